@@ -1,0 +1,83 @@
+import type { Actor, CompanyKind, KeyScope, MemberRole } from "./actor";
+
+type Rule = {
+  /** Which companies may try at all. */
+  readonly companies: readonly CompanyKind[];
+  readonly roles: readonly MemberRole[];
+  /** Scope an API key needs; null: not by key. */
+  readonly scope: KeyScope | null;
+};
+
+const PARTNERS: readonly CompanyKind[] = ["distributor", "reseller"];
+const ALL: readonly CompanyKind[] = ["distributor", "reseller", "customer"];
+const DISTRIBUTOR: readonly CompanyKind[] = ["distributor"];
+
+const ANYONE: readonly MemberRole[] = ["administrator", "director", "account-manager", "finance", "viewer"];
+const GOVERNORS: readonly MemberRole[] = ["administrator", "director", "account-manager"];
+const LEADERS: readonly MemberRole[] = ["administrator", "director"];
+const BOOKKEEPERS: readonly MemberRole[] = ["administrator", "director", "finance"];
+const ADMINISTRATOR: readonly MemberRole[] = ["administrator"];
+
+/** Who may try what (§14, G21). Whose rows is the scope, whether now is the decision. */
+export const ACCESS = {
+  "home.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "customer.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "customer.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
+  "budget.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "budget.set": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "restriction.freeze": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.lift": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.block-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.allow-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "expenditure.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "message.read": { companies: ALL, roles: ANYONE, scope: null },
+  "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: null },
+  "reseller.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
+  "delivery.read": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "delivery.import": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "delivery.accept": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "account.read": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "account.map": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "member.read": { companies: ALL, roles: ANYONE, scope: null },
+  "member.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "api-key.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
+  "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
+  "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },
+  "portal.read": { companies: ["customer"], roles: ANYONE, scope: null },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof ACCESS;
+export const ACTIONS = Object.keys(ACCESS) as Action[];
+
+declare const issued: unique symbol;
+
+/** Proof that the table allowed `action`. Only `issuePermit` makes one. */
+export type Permit<A extends Action> = {
+  readonly actor: Actor;
+  readonly action: A;
+  readonly [issued]: true;
+};
+
+/** Null when the table does not let this actor try. Operator and system act for a company whole. */
+export function issuePermit<A extends Action>(actor: Actor, action: A): Permit<A> | null {
+  const rule: Rule = ACCESS[action];
+  return rule.companies.includes(actor.company.kind) && isEntitled(actor, rule)
+    ? ({ actor, action } as Permit<A>)
+    : null;
+}
+
+function isEntitled({ via }: Actor, rule: Rule): boolean {
+  switch (via.kind) {
+    case "person":
+      return via.roles.some((role) => rule.roles.includes(role));
+    case "key":
+      return rule.scope !== null && via.scopes.includes(rule.scope);
+    case "operator":
+    case "system":
+      return true;
+  }
+}

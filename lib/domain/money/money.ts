@@ -1,0 +1,49 @@
+declare const money: unique symbol;
+
+/** An exact amount in 10^-12 units of the distributor's one currency (G10, G15). */
+export type Money = bigint & { readonly [money]: true };
+
+export const MONEY_DECIMALS = 12;
+const UNIT = 10n ** BigInt(MONEY_DECIMALS);
+const PLAIN = /^(-?)(\d{1,26})(?:\.(\d{1,12}))?$/;
+
+// Every bigint is a valid count of units, so the brand needs no further check.
+export function toMoney(units: bigint): Money {
+  return units as Money;
+}
+
+export const ZERO = toMoney(0n);
+
+/** Null when the text is not a plain decimal of at most 12 decimals. */
+export function parseMoney(text: string): Money | null {
+  const match = PLAIN.exec(text);
+  if (!match) return null;
+  const [, sign, whole = "0", fraction = ""] = match;
+  const units = BigInt(whole) * UNIT + BigInt(fraction.padEnd(MONEY_DECIMALS, "0"));
+  return toMoney(sign === "-" ? -units : units);
+}
+
+/** Exact decimal text without trailing zeros: "0", "-1.5", "12.000000000001". */
+export function decimalOf(amount: Money): string {
+  const absolute = amount < 0n ? -amount : amount;
+  const fraction = (absolute % UNIT).toString().padStart(MONEY_DECIMALS, "0").replace(/0+$/, "");
+  const whole = (absolute / UNIT).toString();
+  return `${amount < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** Exact sum. */
+export function sumOf(amounts: Iterable<Money>): Money {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return toMoney(total);
+}
+
+/** Exact difference. */
+export function minus(left: Money, right: Money): Money {
+  return toMoney(left - right);
+}
+
+/** Exact sum of two. */
+export function plus(left: Money, right: Money): Money {
+  return toMoney(left + right);
+}
