@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+
+function Drawing({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 14 14" fill="none" stroke="currentColor" strokeWidth="1.4">
+      {children}
+    </svg>
+  );
+}
+
+export function OpenLockSign() {
+  return (
+    <Drawing>
+      <path d="M4 6.5V4a3 3 0 0 1 5.8-1" />
+      <rect x="2.5" y="6.5" width="9" height="5.8" />
+    </Drawing>
+  );
+}
+
+/** The lower half is closed: something still goes. */
+export function HalfLockSign() {
+  return (
+    <Drawing>
+      <path d="M4 6.5V4.3a3 3 0 0 1 6 0v2.2" />
+      <rect x="2.5" y="6.5" width="9" height="5.8" />
+      <path d="M2.5 9.4h9v2.9h-9z" fill="currentColor" stroke="none" />
+    </Drawing>
+  );
+}
+
+export function LockSign() {
+  return (
+    <Drawing>
+      <path d="M4 6.5V4.3a3 3 0 0 1 6 0v2.2" />
+      <rect x="2.5" y="6.5" width="9" height="5.8" fill="currentColor" />
+    </Drawing>
+  );
+}
+
+export function SnowflakeSign() {
+  return (
+    <Drawing>
+      <path d="M7 .8v12.4M1.6 3.9l10.8 6.2M12.4 3.9 1.6 10.1M5.3 1.7 7 3.2l1.7-1.5M5.3 12.3 7 10.8l1.7 1.5" />
+    </Drawing>
+  );
+}
+
+/** A bar past its limit. */
+export function SpentSign() {
+  return (
+    <Drawing>
+      <path d="M0.5 5h12.5v4H.5z" fill="currentColor" stroke="none" />
+      <path d="M9.5 1v12" className="stroke-paper" strokeWidth="3" />
+      <path d="M9.5 1v12" />
+    </Drawing>
+  );
+}
