@@ -1,0 +1,38 @@
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { id, instant, tenant } from "./columns";
+import { distributors } from "./distributors";
+import { resellers } from "./resellers";
+
+export const customers = pgTable(
+  "customers",
+  {
+    distributorId: tenant(),
+    id: id(),
+    /** Null: the distributor's own customer. */
+    resellerId: uuid(),
+    name: text().notNull(),
+    accountName: text().notNull(),
+    email: text(),
+    phone: text(),
+    /** The present association (row of associations) and its first instant (G9). */
+    associationId: uuid().notNull(),
+    associatedAt: instant().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.distributorId, table.id] }),
+    foreignKey({
+      name: "customers_distributor",
+      columns: [table.distributorId],
+      foreignColumns: [distributors.distributorId],
+    }),
+    foreignKey({
+      name: "customers_reseller",
+      columns: [table.distributorId, table.resellerId],
+      foreignColumns: [resellers.distributorId, resellers.id],
+    }),
+    uniqueIndex("customers_account_name").on(table.distributorId, table.accountName),
+    index("customers_by_name").on(table.distributorId, table.name, table.id),
+    index("customers_by_reseller").on(table.distributorId, table.resellerId, table.name, table.id),
+  ],
+);

@@ -1,0 +1,32 @@
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { OUTBOX_STATES } from "@/lib/domain/alert/alert";
+import { id, instant, oneOf, tenant } from "./columns";
+import { distributors } from "./distributors";
+
+/** Effects written by the transaction that caused them, delivered by lib/jobs at least once (Decision 10). */
+export const outbox = pgTable(
+  "outbox",
+  {
+    distributorId: tenant(),
+    /** Stable: the receiver may know it by. */
+    id: id(),
+    kind: text().notNull(),
+    payload: jsonb().notNull(),
+    alertId: uuid(),
+    state: text({ enum: OUTBOX_STATES }).notNull(),
+    attempts: integer().notNull().default(0),
+    error: text(),
+    createdAt: instant().notNull(),
+    deliveredAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.distributorId, table.id] }),
+    foreignKey({
+      name: "outbox_distributor",
+      columns: [table.distributorId],
+      foreignColumns: [distributors.distributorId],
+    }),
+    index("outbox_waiting").on(table.distributorId, table.state, table.id),
+    oneOf("outbox_state", "state", OUTBOX_STATES),
+  ],
+);
