@@ -1,0 +1,90 @@
+import {
+  alerts,
+  associations,
+  auditEntries,
+  budgetMarks,
+  budgetRecords,
+  budgets,
+  freezeCauses,
+  messages,
+  outbox,
+  payPerUseBlocks,
+} from "@/db/schema";
+import { insertAccounts, insertBills } from "./bills";
+import { ensurePartitions, insertCharges } from "./charges";
+import { composeDemo, type Demo } from "./compose";
+import { insertCompanies } from "./identity";
+import type { Records } from "./records";
+import { insertRows, type Owner, openOwner } from "./rows";
+import { insertSums } from "./sums";
+
+const LOCAL_HOSTS = ["localhost", "127.0.0.1", "::1", "[::1]", ""];
+
+/** Two first starts at once agree on one. */
+const LOCK = 7_261_931;
+
+/**
+ * Fills an empty database with the demo world, relative to the database's own instant or to `at`.
+ * The owner's URL of a local server; a database with any company in it is left alone.
+ */
+export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolean }> {
+  assertLocal(url);
+  const owner = openOwner(url);
+  try {
+    await owner.client`select pg_advisory_lock(${LOCK})`;
+    if (await hasCompany(owner)) return { seeded: false };
+    const demo = await composeDemo(at ?? (await instantOf(owner)));
+    await ensurePartitions(owner, demo.world);
+    await owner.client`begin`;
+    await insertWorld(owner, demo);
+    await owner.client`commit`;
+    await owner.client`analyze`;
+    return { seeded: true };
+  } finally {
+    await owner.client.end();
+  }
+}
+
+function assertLocal(url: string): void {
+  const { hostname } = new URL(url);
+  if (!LOCAL_HOSTS.includes(hostname)) {
+    throw new Error(`The demo world is only made in a database on this machine, not on ${hostname}.`);
+  }
+}
+
+async function hasCompany({ client }: Owner): Promise<boolean> {
+  const rows = await client`select 1 from directory limit 1`;
+  return rows.length > 0;
+}
+
+async function instantOf({ client }: Owner): Promise<Date> {
+  const [row] = await client<{ ms: string }[]>`
+    select floor(extract(epoch from clock_timestamp() + (select ahead from clock)) * 1000)::text as ms`;
+  return new Date(Number(row?.ms));
+}
+
+async function insertWorld(owner: Owner, { world, people, book, parked, arrivals }: Demo): Promise<void> {
+  // Row-level security is forced on the owner too, unless it is a superuser.
+  await owner.client.unsafe(`set local app.distributor = '${world.distributor.id}'`);
+  await insertCompanies(owner, world, people);
+  await insertAccounts(owner, book, parked);
+  await insertBills(owner, book, arrivals);
+  await insertCharges(owner, world, arrivals);
+  await insertRecords(owner, book.records);
+  await insertSums(owner);
+}
+
+async function insertRecords(owner: Owner, records: Records): Promise<void> {
+  await insertRows(owner, associations, records.associations);
+  await insertRows(owner, budgets, records.budgets);
+  await insertRows(owner, budgetRecords, records.budgetRecords);
+  await insertRows(owner, budgetMarks, records.budgetMarks);
+  await insertRows(owner, freezeCauses, records.freezeCauses);
+  await insertRows(owner, payPerUseBlocks, records.payPerUseBlocks);
+  await insertRows(owner, alerts, records.alerts);
+  await insertRows(owner, messages, records.messages);
+  await insertRows(owner, outbox, records.outbox);
+  // Written in the order in which it happened, as the chain will seal it.
+  const inOrder = [...records.audit].sort((left, right) => left.at.getTime() - right.at.getTime());
+  await insertRows(owner, auditEntries, inOrder);
+}

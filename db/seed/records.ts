@@ -1,0 +1,126 @@
+import type {
+  ActorStamp,
+  alerts,
+  associations,
+  auditEntries,
+  budgetMarks,
+  budgetRecords,
+  budgets,
+  freezeCauses,
+  messages,
+  outbox,
+  payPerUseBlocks,
+} from "@/db/schema";
+import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
+import type { Stamps } from "./people";
+import type { Customer, World } from "./world";
+
+/** Rows of the governance of customers, in the making. */
+export type Records = {
+  readonly associations: (typeof associations.$inferInsert)[];
+  readonly budgets: (typeof budgets.$inferInsert)[];
+  readonly budgetRecords: (typeof budgetRecords.$inferInsert)[];
+  readonly budgetMarks: (typeof budgetMarks.$inferInsert)[];
+  readonly freezeCauses: (typeof freezeCauses.$inferInsert)[];
+  readonly payPerUseBlocks: (typeof payPerUseBlocks.$inferInsert)[];
+  readonly alerts: (typeof alerts.$inferInsert)[];
+  readonly messages: (typeof messages.$inferInsert)[];
+  readonly outbox: (typeof outbox.$inferInsert)[];
+  readonly audit: (typeof auditEntries.$inferInsert)[];
+};
+
+export function emptyRecords(): Records {
+  return {
+    associations: [],
+    budgets: [],
+    budgetRecords: [],
+    budgetMarks: [],
+    freezeCauses: [],
+    payPerUseBlocks: [],
+    alerts: [],
+    messages: [],
+    outbox: [],
+    audit: [],
+  };
+}
+
+/** Everything a chapter of the story needs to write. */
+export type Book = { readonly world: World; readonly stamps: Stamps; readonly records: Records };
+
+/** One command of a person or of the product itself. */
+export type Change = { readonly id: string; readonly at: Date; readonly by: ActorStamp };
+
+export function changeAt({ world: { random } }: Book, at: Date, by: ActorStamp): Change {
+  return { id: random.id(at), at, by };
+}
+
+type Subject = { readonly kind: string; readonly id: string; readonly name: string; readonly customerId?: string };
+
+export type Note = {
+  readonly change: Change;
+  readonly action: string;
+  readonly subject: Subject;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string | null;
+};
+
+export function note({ world, records }: Book, { change, action, subject, before, after, reason }: Note): void {
+  records.audit.push({
+    distributorId: world.distributor.id,
+    id: world.random.id(change.at),
+    changeId: change.id,
+    at: change.at,
+    by: change.by,
+    companyId: world.distributor.id,
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    customerId: subject.customerId ?? null,
+    before: before ?? null,
+    after: after ?? null,
+    reason: reason ?? null,
+    requestId: change.id,
+  });
+}
+
+export function customerSubject({ id, name }: Customer): Subject {
+  return { kind: "customer", id, name, customerId: id };
+}
+
+type Telling = {
+  readonly customer: Customer;
+  readonly at: Date;
+  readonly notice: Notice;
+  readonly customerHears: boolean;
+  readonly alertId?: string;
+};
+
+const DELIVERED_AFTER_MS = 4_000;
+
+/** Tells the distributor, the reseller and, if it is to hear, the customer; long delivered. */
+export function tell({ world, records }: Book, { customer, at, notice, customerHears, alertId }: Telling): void {
+  const { distributor, random, span } = world;
+  const { resellerId } = customer.associations[0];
+  const to = [
+    { kind: "distributor" as const, id: distributor.id },
+    ...(resellerId === null ? [] : [{ kind: "reseller" as const, id: resellerId }]),
+    ...(customerHears ? [{ kind: "customer" as const, id: customer.id }] : []),
+  ];
+  const common = { distributorId: distributor.id, kind: notice.kind };
+  for (const { kind: companyKind, id: companyId } of to) {
+    const { facts } = companyKind === "customer" ? forCustomer(notice) : notice;
+    records.messages.push({ ...common, id: random.id(at), companyKind, companyId, customerId: customer.id, facts, at });
+  }
+  records.outbox.push({
+    ...common,
+    id: random.id(at),
+    payload: { customerId: customer.id, facts: notice.facts, to, ignoresQuietHours: ignoresQuietHours(notice) },
+    alertId: alertId ?? null,
+    state: "delivered",
+    attempts: 1,
+    createdAt: at,
+    deliveredAt: new Date(Math.min(at.getTime() + DELIVERED_AFTER_MS, span.now.getTime())),
+  });
+}
