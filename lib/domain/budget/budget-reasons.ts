@@ -1,0 +1,151 @@
+import type { BillingMonth } from "../calendar/billing-month";
+import type { Rule } from "../decision";
+import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
+import type { Money } from "../money/money";
+import { permissionsFor, REASON_MAX } from "../restriction/cause";
+import type { FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
+import { BUDGET_MAX, type Budget, type ExhaustionAction, isBudgetAmount } from "./budget";
+import { type BudgetWish, isSameBudget } from "./budget-wish";
+
+export type BudgetFacts = {
+  /** Kind of the company that acts. */
+  readonly company: string;
+  readonly authority: Authority;
+  /** The acting company and those above it that are frozen: they write nothing (§14). */
+  readonly suspended: readonly Holder[];
+  /** Null: none yet. */
+  readonly current: Budget | null;
+  /** The version the person saw; 0: no budget. */
+  readonly version: number;
+  readonly wish: BudgetWish;
+  /** The causes to end with it; what is not open is refused. */
+  readonly lift: readonly StoredFreezeOrigin[];
+  /** Why they are ended; needed for a manual cause only. */
+  readonly reason: string | null;
+  readonly confirmed: boolean;
+  readonly openFreezes: readonly { readonly origin: StoredFreezeOrigin; readonly level: FreezeLevel }[];
+  /** Pay-per-use is blocked by exhaustion; lifting budget-exhausted ends that too (G4). */
+  readonly blockedByExhaustion: boolean;
+  /** The running month and what is used in it, reserved included. */
+  readonly month: BillingMonth;
+  readonly monthUsed: Money;
+  /** Used since the one-time budget's first month; null unless the present budget is one-time. */
+  readonly oneTimeUsed: Money | null;
+};
+
+export type BudgetReason =
+  /** No such customer, or none of this company's. */
+  | { readonly code: "budget.customer-unknown" }
+  | { readonly code: "budget.company-suspended"; readonly companies: readonly Holder[] }
+  | { readonly code: "budget.not-holder"; readonly holder: Holder }
+  | { readonly code: "budget.stale"; readonly current: Budget | null }
+  | { readonly code: "budget.amount-missing" }
+  | { readonly code: "budget.amount-out-of-range"; readonly amount: Money; readonly max: Money }
+  | { readonly code: "budget.nothing-to-change" }
+  | {
+      readonly code: "budget.action-not-held";
+      readonly action: ExhaustionAction;
+      readonly permission: Permission;
+      readonly holder: Holder;
+    }
+  | { readonly code: "budget.lift-not-held"; readonly permission: Permission; readonly holder: Holder }
+  | { readonly code: "budget.lift-not-open"; readonly origins: readonly StoredFreezeOrigin[] }
+  | { readonly code: "budget.reason-missing" }
+  | { readonly code: "budget.reason-too-long"; readonly length: number; readonly max: number };
+
+export const BUDGET_REASON_CODES = [
+  "budget.customer-unknown",
+  "budget.company-suspended",
+  "budget.not-holder",
+  "budget.stale",
+  "budget.amount-missing",
+  "budget.amount-out-of-range",
+  "budget.nothing-to-change",
+  "budget.action-not-held",
+  "budget.lift-not-held",
+  "budget.lift-not-open",
+  "budget.reason-missing",
+  "budget.reason-too-long",
+] as const satisfies readonly BudgetReason["code"][];
+
+type Asked = BudgetFacts & { readonly budget: Budget | null };
+
+/** What choosing an exhaustion action needs: the permission for what it does (G1). */
+export function permissionsForAction(action: ExhaustionAction): readonly Permission[] {
+  switch (action) {
+    case "alert-only":
+      return [];
+    case "block-pay-per-use":
+    case "freeze-account":
+      return ["freeze-account"];
+    case "freeze-account-and-resources":
+      return ["freeze-account", "freeze-resources"];
+  }
+}
+
+const RULES: readonly Rule<Asked, BudgetReason>[] = [
+  ({ suspended }) => (suspended.length > 0 ? { code: "budget.company-suspended", companies: suspended } : null),
+
+  ({ authority, company }) => {
+    const [missing] = notHeldOf(authority, ["set-budget"], company);
+    return missing ? { code: "budget.not-holder", holder: missing.holder } : null;
+  },
+
+  ({ current, version }) => (version === (current?.version ?? 0) ? null : { code: "budget.stale", current }),
+
+  ({ budget }) => (budget === null ? { code: "budget.amount-missing" } : null),
+
+  ({ budget }) =>
+    budget === null || isBudgetAmount(budget.amount)
+      ? null
+      : { code: "budget.amount-out-of-range", amount: budget.amount, max: BUDGET_MAX },
+
+  ({ budget, current, lift }) =>
+    budget !== null && current !== null && lift.length === 0 && isSameBudget(budget, current)
+      ? { code: "budget.nothing-to-change" }
+      : null,
+
+  // An action that was chosen before and stays is not chosen anew.
+  ({ wish, current, authority, company }) => {
+    if (wish.action === undefined || wish.action === current?.action) return null;
+    const [missing] = notHeldOf(authority, permissionsForAction(wish.action), company);
+    return missing ? { code: "budget.action-not-held", action: wish.action, ...missing } : null;
+  },
+
+  (facts) => {
+    const [missing] = notHeldOf(facts.authority, permissionsToLift(facts), facts.company);
+    return missing ? { code: "budget.lift-not-held", ...missing } : null;
+  },
+
+  (facts) => {
+    const missing = facts.lift.filter((origin) => !isOpen(facts, origin));
+    return missing.length > 0 ? { code: "budget.lift-not-open", origins: missing } : null;
+  },
+
+  // The budget itself is reason enough for the others.
+  ({ lift, reason }) =>
+    lift.includes("manual") && (reason ?? "").trim() === "" ? { code: "budget.reason-missing" } : null,
+
+  ({ reason }) => {
+    const { length } = Array.from(reason ?? "");
+    return length > REASON_MAX ? { code: "budget.reason-too-long", length, max: REASON_MAX } : null;
+  },
+];
+
+/** Every rule that objects, in the order written. */
+export function reasonsAgainst(facts: BudgetFacts, budget: Budget | null): readonly BudgetReason[] {
+  const asked = { ...facts, budget };
+  return RULES.map((rule) => rule(asked)).filter((reason) => reason !== null);
+}
+
+// The tick belongs to freeze-account; ending a freeze of resources needs that permission too (G1).
+function permissionsToLift({ lift, openFreezes }: BudgetFacts): readonly Permission[] {
+  if (lift.length === 0) return [];
+  const resources = openFreezes.some(({ origin, level }) => lift.includes(origin) && level === "account-and-resources");
+  return permissionsFor(resources ? "account-and-resources" : "account");
+}
+
+function isOpen({ openFreezes, blockedByExhaustion }: BudgetFacts, origin: string): boolean {
+  if (origin === "budget-exhausted" && blockedByExhaustion) return true;
+  return openFreezes.some((cause) => cause.origin === origin);
+}

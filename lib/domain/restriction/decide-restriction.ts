@@ -1,0 +1,168 @@
+import { type Decision, decide, type Rule } from "../decision";
+import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
+import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor, REASON_MAX } from "./cause";
+import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "./freeze";
+
+export type RestrictionReason =
+  /** No such customer, or none of this company's. */
+  | { readonly code: "restriction.customer-unknown" }
+  | { readonly code: "restriction.company-suspended"; readonly companies: readonly Holder[] }
+  | { readonly code: "restriction.not-holder"; readonly permission: Permission; readonly holder: Holder }
+  | { readonly code: "restriction.reason-missing" }
+  | { readonly code: "restriction.reason-too-long"; readonly length: number; readonly max: number }
+  | { readonly code: "restriction.message-too-long"; readonly length: number; readonly max: number }
+  | { readonly code: "restriction.agreement-missing"; readonly version: string }
+  | { readonly code: "restriction.already-frozen"; readonly level: FreezeLevel }
+  | { readonly code: "restriction.already-blocked" }
+  | { readonly code: "restriction.nothing-named" }
+  | { readonly code: "restriction.not-frozen"; readonly origins: readonly StoredFreezeOrigin[] }
+  | { readonly code: "restriction.not-blocked"; readonly origins: readonly BlockOrigin[] }
+  | { readonly code: "restriction.needs-budget"; readonly setBy: Holder };
+
+export const RESTRICTION_REASON_CODES = [
+  "restriction.customer-unknown",
+  "restriction.company-suspended",
+  "restriction.not-holder",
+  "restriction.reason-missing",
+  "restriction.reason-too-long",
+  "restriction.message-too-long",
+  "restriction.agreement-missing",
+  "restriction.already-frozen",
+  "restriction.already-blocked",
+  "restriction.nothing-named",
+  "restriction.not-frozen",
+  "restriction.not-blocked",
+  "restriction.needs-budget",
+] as const satisfies readonly RestrictionReason["code"][];
+
+/** What every restriction asks, whoever acts and whatever it does. */
+export type ActFacts = {
+  /** Kind of the company that acts. */
+  readonly company: string;
+  readonly authority: Authority;
+  /** The acting company and those above it that are frozen: they write nothing (§14). */
+  readonly suspended: readonly Holder[];
+  readonly reason: string;
+  readonly messageToCustomer: string | null;
+};
+
+export type FreezeFacts = ActFacts & {
+  readonly level: FreezeLevel;
+  /** Version of the agreement accepted; null: none. */
+  readonly agreementVersion: string | null;
+  /** Level of the open manual cause; null: none. */
+  readonly manualLevel: FreezeLevel | null;
+};
+
+export type LiftFacts = ActFacts & {
+  readonly origins: readonly StoredFreezeOrigin[];
+  readonly open: readonly { readonly origin: StoredFreezeOrigin; readonly level: FreezeLevel }[];
+  readonly hasBudget: boolean;
+};
+
+export type BlockFacts = ActFacts & { readonly manuallyBlocked: boolean };
+
+export type AllowFacts = ActFacts & {
+  readonly origins: readonly BlockOrigin[];
+  readonly open: readonly BlockOrigin[];
+};
+
+const ACT_RULES: readonly Rule<ActFacts, RestrictionReason>[] = [
+  ({ suspended }) => (suspended.length > 0 ? { code: "restriction.company-suspended", companies: suspended } : null),
+
+  ({ reason }) => (reason.trim() === "" ? { code: "restriction.reason-missing" } : null),
+
+  ({ reason }) => {
+    const length = lengthOf(reason);
+    return length > REASON_MAX ? { code: "restriction.reason-too-long", length, max: REASON_MAX } : null;
+  },
+
+  ({ messageToCustomer }) => {
+    const length = lengthOf(messageToCustomer ?? "");
+    return length > MESSAGE_MAX ? { code: "restriction.message-too-long", length, max: MESSAGE_MAX } : null;
+  },
+];
+
+/** A person's freeze: opens the manual cause, or raises it; it never lowers one (G3, R-5.9). */
+export function decideFreeze(facts: FreezeFacts): Decision<RestrictionReason> {
+  return decide<FreezeFacts, RestrictionReason>(
+    [
+      ...held(permissionsFor(facts.level)),
+      ...ACT_RULES,
+      ({ level, agreementVersion }) =>
+        level === "account-and-resources" && agreementVersion !== FREEZE_AGREEMENT_VERSION
+          ? { code: "restriction.agreement-missing", version: FREEZE_AGREEMENT_VERSION }
+          : null,
+      ({ level, manualLevel }) =>
+        manualLevel === level || manualLevel === "account-and-resources"
+          ? { code: "restriction.already-frozen", level: manualLevel }
+          : null,
+    ],
+    facts,
+  );
+}
+
+/** A lift names the causes it ends and leaves the others (G3). */
+export function decideLift(facts: LiftFacts): Decision<RestrictionReason> {
+  const named = facts.open.filter(({ origin }) => facts.origins.includes(origin));
+  const needed = named.some(({ level }) => level === "account-and-resources")
+    ? permissionsFor("account-and-resources")
+    : permissionsFor("account");
+  return decide<LiftFacts, RestrictionReason>(
+    [
+      ...held(needed),
+      ...ACT_RULES,
+      ({ origins }) => (origins.length === 0 ? { code: "restriction.nothing-named" } : null),
+      ({ origins, open }) => {
+        const missing = origins.filter((origin) => !open.some((cause) => cause.origin === origin));
+        return missing.length > 0 ? { code: "restriction.not-frozen", origins: missing } : null;
+      },
+      ({ origins, hasBudget, authority }) =>
+        origins.includes("association-default") && !hasBudget
+          ? { code: "restriction.needs-budget", setBy: authority["set-budget"] }
+          : null,
+    ],
+    facts,
+  );
+}
+
+/** A person's block of pay-per-use and spot; one manual cause at a time (G4). */
+export function decideBlock(facts: BlockFacts): Decision<RestrictionReason> {
+  return decide<BlockFacts, RestrictionReason>(
+    [
+      ...held(["freeze-account"]),
+      ...ACT_RULES,
+      ({ manuallyBlocked }) => (manuallyBlocked ? { code: "restriction.already-blocked" } : null),
+    ],
+    facts,
+  );
+}
+
+/** Ends the named causes of the pay-per-use block (G4). */
+export function decideAllow(facts: AllowFacts): Decision<RestrictionReason> {
+  return decide<AllowFacts, RestrictionReason>(
+    [
+      ...held(["freeze-account"]),
+      ...ACT_RULES,
+      ({ origins }) => (origins.length === 0 ? { code: "restriction.nothing-named" } : null),
+      ({ origins, open }) => {
+        const missing = origins.filter((origin) => !open.includes(origin));
+        return missing.length > 0 ? { code: "restriction.not-blocked", origins: missing } : null;
+      },
+    ],
+    facts,
+  );
+}
+
+// One rule a permission, so that each missing one is named with its holder.
+function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
+  return needed.map((permission) => ({ authority, company }) => {
+    const [missing] = notHeldOf(authority, [permission], company);
+    return missing ? { code: "restriction.not-holder", ...missing } : null;
+  });
+}
+
+// Characters as a person counts them, not UTF-16 units.
+function lengthOf(text: string): number {
+  return Array.from(text).length;
+}
