@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+export const CUSTOMER_TABS = ["all", "own", "resellers"] as const;
+export type CustomerTab = (typeof CUSTOMER_TABS)[number];
+
+export const CUSTOMER_SORTS = ["name", "spent", "use", "associated"] as const;
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+export const STATUS_FILTERS = [
+  "partner-suspended",
+  "frozen-with-resources",
+  "frozen",
+  "no-budget",
+  "used-up",
+  "at-90",
+  "at-75",
+  "normal",
+] as const;
+
+/** Whether and why a customer is frozen; `cause-gone` waits to be lifted. */
+export const FREEZE_FILTERS = ["no", "association-default", "manual", "budget-exhausted", "cause-gone"] as const;
+
+/** Budget use whatever the restriction; `used-up` from 100 %. */
+export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-up"] as const;
+
+const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)));
+
+/** The customer list's address. What is not understood is left out rather than refused. */
+export const CustomerListQuery = z.object({
+  tab: z.enum(CUSTOMER_TABS).catch("all").default("all"),
+  // PostgreSQL knows no text with a zero byte.
+  q: maybe(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^[^\0]*$/),
+  ),
+  reseller: maybe(z.uuid()),
+  status: maybe(z.enum(STATUS_FILTERS)),
+  frozen: maybe(z.enum(FREEZE_FILTERS)),
+  use: maybe(z.enum(USE_FILTERS)),
+  from: maybe(day),
+  to: maybe(day),
+  sort: z.enum(CUSTOMER_SORTS).catch("name").default("name"),
+  order: maybe(z.enum(["up", "down"])),
+  after: maybe(z.string().max(400)),
+  before: maybe(z.string().max(400)),
+  /** Whether e-mail and phone are shown in full. */
+  contacts: maybe(z.literal("shown")),
+});
+export type CustomerListQuery = z.infer<typeof CustomerListQuery>;
+
+type Patch = Partial<Record<keyof CustomerListQuery, string | null>>;
+
+/** The list's address with some of it changed; a page position holds only for the list it was made for. */
+export function customerListHref(query: CustomerListQuery, patch: Patch): string {
+  const kept: Patch = { ...query, after: null, before: null, ...patch };
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(kept)) {
+    const usual = (name === "tab" && value === "all") || (name === "sort" && value === "name");
+    if (value && !usual) search.set(name, value);
+  }
+  return search.size > 0 ? `/customers?${search}` : "/customers";
+}

@@ -1,0 +1,126 @@
+import type { BudgetType, ExhaustionAction } from "@/lib/domain/budget/budget";
+import type { BillingDay, BillingMonth } from "@/lib/domain/calendar/billing-month";
+import type { EffectiveStatus } from "@/lib/domain/customer/effective-status";
+import type { Authority } from "@/lib/domain/delegation/authority";
+import type { Money } from "@/lib/domain/money/money";
+import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+
+/** A customer with its budget, usage and restriction at one instant. */
+export type CustomerStanding = {
+  readonly id: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly reseller: { readonly id: string; readonly name: string } | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly associatedAt: Date;
+  readonly currency: string;
+  readonly budget: {
+    readonly type: BudgetType;
+    readonly amount: Money;
+    readonly action: ExhaustionAction;
+    readonly liftWhenRestored: boolean;
+    readonly version: number;
+    readonly countsFrom: BillingMonth | null;
+  } | null;
+  /** Of the budget's period; without a budget of the running month. The stored sum may be negative. */
+  readonly counted: Money;
+  readonly reserved: Money;
+  /** Expenditure of the running month, list price. */
+  readonly spent: Money;
+  readonly freezeLevel: FreezeLevel | null;
+  /** Of open causes, partner-suspended included. */
+  readonly freezeOrigins: readonly FreezeOrigin[];
+  /** Whether an open cause's reason is gone and only waits to be lifted (G6). */
+  readonly causeGone: boolean;
+  readonly blockOrigins: readonly BlockOrigin[];
+  readonly status: EffectiveStatus;
+};
+
+export type OpenCause = {
+  readonly origin: StoredFreezeOrigin;
+  readonly level: FreezeLevel;
+  readonly reason: string;
+  readonly messageToCustomer: string | null;
+  readonly since: Date;
+  readonly by: string;
+  /** When what caused it went; null while it stands (G6). */
+  readonly goneAt: Date | null;
+  /** 15 days after resources were frozen; null when nothing is due (G8). */
+  readonly deletionDueAt: Date | null;
+};
+
+export type OpenBlock = {
+  readonly origin: BlockOrigin;
+  readonly reason: string;
+  readonly since: Date;
+  readonly by: string;
+  readonly goneAt: Date | null;
+};
+
+export type CustomerDetails = CustomerStanding & {
+  readonly causes: readonly OpenCause[];
+  readonly blocks: readonly OpenBlock[];
+  readonly authority: Authority;
+  readonly accounts: readonly { readonly accountId: string; readonly name: string | null }[];
+};
+
+export type Adjustment = {
+  readonly id: string;
+  readonly operation: "set" | "deleted";
+  readonly type: BudgetType;
+  readonly amount: Money;
+  readonly action: ExhaustionAction;
+  readonly liftWhenRestored: boolean;
+  /** Used and reserved when it was set. */
+  readonly used: Money;
+  readonly by: { readonly name: string; readonly company: string; readonly accountName: string };
+  readonly at: Date;
+};
+
+export const CUSTOMER_EVENTS = [
+  "budget-set",
+  "budget-deleted",
+  "frozen",
+  "lifted",
+  "cause-gone",
+  "pay-per-use-blocked",
+  "pay-per-use-allowed",
+  "alerted",
+  "associated",
+] as const;
+export type CustomerEventKind = (typeof CUSTOMER_EVENTS)[number];
+
+export type CustomerEvent = {
+  readonly id: string;
+  readonly kind: CustomerEventKind;
+  readonly at: Date;
+  /** Null: the product itself noticed it. */
+  readonly by: { readonly name: string; readonly company: string; readonly isSystem: boolean } | null;
+  /** Origin of a freeze or block, type of a budget, reseller's name of an association; null: none. */
+  readonly about: string | null;
+  /** Level of a freeze; action of a budget. */
+  readonly detail: string | null;
+  /** Decimal text: a budget's amount, an alert's budget. */
+  readonly amount: string | null;
+  /** Threshold of an alert in percent. */
+  readonly threshold: number | null;
+  readonly reason: string | null;
+  readonly messageToCustomer: string | null;
+};
+
+export type CustomerReseller = { readonly id: string; readonly name: string };
+
+export type CustomerPage = {
+  readonly rows: readonly CustomerStanding[];
+  /** Of the customers that match, whatever the page. */
+  readonly counts: {
+    readonly matched: number;
+    readonly usedUp: number;
+    readonly at90: number;
+    readonly frozen: number;
+  };
+  /** Cursors; null when there is no such page. */
+  readonly before: string | null;
+  readonly after: string | null;
+};

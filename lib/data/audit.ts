@@ -1,0 +1,60 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { auditEntries } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import { type Money, decimalOf } from "@/lib/domain/money/money";
+import { stampOf } from "./actor-stamp";
+import { newId } from "./new-id";
+
+export type AuditSubject = {
+  readonly kind:
+    | "distributor" | "reseller" | "customer" | "member" | "invitation" | "api-key" | "delivery"
+    | "import" | "account" | "user" | "month";
+  readonly id: string;
+  readonly name: string;
+  readonly customerId?: string | null;
+};
+
+export type AuditNote = {
+  readonly changeId: string;
+  readonly at: Date;
+  /** What was done, past participle: "budget.set", "customer.created". */
+  readonly action: string;
+  readonly subject: AuditSubject;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string | null;
+};
+
+/** Writes the entries in the command's own transaction; never secrets, never passwords (G18). */
+export async function recordAudit(tx: Transaction, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const by = stampOf(actor);
+  await tx.insert(auditEntries).values(
+    notes.map(({ changeId, at, action, subject, before, after, reason }) => ({
+      distributorId: actor.distributorId,
+      id: newId(),
+      changeId,
+      at,
+      by,
+      companyId: actor.company.id,
+      action,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      subjectName: subject.name,
+      customerId: subject.customerId ?? (subject.kind === "customer" ? subject.id : null),
+      before: before === undefined ? null : plainOf(before),
+      after: after === undefined ? null : plainOf(after),
+      reason: reason ?? null,
+      requestId: actor.requestId,
+      ip: actor.ip,
+    })),
+  );
+}
+
+/** JSON form of facts: money as decimal text, instants as ISO text. */
+export function plainOf(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_key, part) => (typeof part === "bigint" ? decimalOf(part as Money) : part)),
+  );
+}

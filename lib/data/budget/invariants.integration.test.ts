@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseInvariants } from "@/db/check-invariants";
+import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { closeDatabases } from "../database";
+import { budgetInput, charge, joinCustomer, makeWorld, money, permit } from "./governance.fixture";
+import { setBudget } from "./set-budget";
+
+let database: TestDatabase;
+let owner: postgres.Sql;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env["DATABASE_URL"] = database.url;
+  process.env["AUTH_SECRET"] ??= "x".repeat(40);
+  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
+  owner = postgres(database.url, { max: 1, onnotice: () => {} });
+  const world = await makeWorld();
+  const [customerId] = [await joinCustomer(world), await joinCustomer(world)];
+  const wish = { amount: money("100"), type: "one-time", action: "freeze-account" } as const;
+  await setBudget(permit(world.distributor, "budget.set"), budgetInput(customerId, wish));
+  await charge(world, customerId, "80");
+});
+
+afterAll(async () => {
+  await owner.end();
+  await closeDatabases();
+  await database.drop();
+});
+
+const PLANTED = [
+  [
+    "a customer that joined without a budget is still frozen by its association",
+    "update freeze_causes set ended_at = since, ended_by = by, end_change_id = change_id where origin = 'association-default'",
+  ],
+  ["every budget is the newest of its adjustment records", "update budgets set amount = amount + 1"],
+  ["a one-time sum exists exactly while the budget is one-time, from the same month", "delete from one_time_usage"],
+  ["the present budget's mark is not below what its usage has reached", "delete from budget_marks"],
+  ["at most one alert per threshold of a mark, and none above the mark", "update alerts set threshold = 999"],
+  ["an alert has exactly one outbox row", "update outbox set alert_id = null"],
+  ["an outbox row is waiting, delivered with its instant, or dead with its error", "update outbox set state = 'dead'"],
+  ["every change of a budget has its audit entry with the same change id", "update budget_records set change_id = id"],
+  [
+    "every freeze and its end have their audit entries with the same change ids",
+    "update freeze_causes set change_id = id",
+  ],
+  [
+    "while nothing is delegated, the distributor alone sets, freezes, lifts and blocks",
+    `update freeze_causes set by = jsonb_set(by, '{companyKind}', '"reseller"')`,
+  ],
+  [
+    "only an exhausted budget's cause has a month or goes, and no cause ends before it began",
+    "update freeze_causes set month = '2026-01'",
+  ],
+] as const;
+
+const STATEMENTS = parseInvariants(readFileSync(join(process.cwd(), "db/invariants.sql"), "utf8"));
+
+class Undone extends Error {}
+
+test.each(PLANTED)("the invariant speaks up when it is broken: %s", async (name, breaking) => {
+  const statement = STATEMENTS.find((one) => one.name === name);
+  if (!statement) throw new Error("no such invariant");
+  expect(await owner.unsafe(statement.sql)).toHaveLength(0);
+  const planted = owner.begin(async (tx) => {
+    await tx.unsafe(breaking);
+    expect((await tx.unsafe(statement.sql)).length).toBeGreaterThan(0);
+    throw new Undone();
+  });
+  await expect(planted).rejects.toThrow(Undone);
+});

@@ -1,0 +1,61 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import type { BudgetAnswer, SetBudgetInput } from "@/lib/contracts/budget";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Permit } from "@/lib/domain/access/permit";
+import { type BudgetPlan, decideBudget } from "@/lib/domain/budget/decide-budget";
+import { UNDELEGATED } from "@/lib/domain/delegation/authority";
+import { plus } from "@/lib/domain/money/money";
+import { loadActingSide, lockCustomer } from "../customer/lock-customer";
+import { instantOf } from "../instant";
+import { newId } from "../new-id";
+import { systemActor } from "../system-actor";
+import { inTenant } from "../tenant";
+import { freshGovernance } from "./fresh-governance";
+import type { Governance } from "./load-governance";
+import { saveBudget } from "./save-budget";
+
+/**
+ * Sets a customer's budget: saved, to be confirmed with what follows, or refused with every reason (§3).
+ * Another company's customer is `budget.customer-unknown`.
+ */
+export async function setBudget({ actor }: Permit<"budget.set">, input: SetBudgetInput): Promise<BudgetAnswer> {
+  return inTenant(actor, (tx) => setBudgetIn(tx, actor, input));
+}
+
+/** The same within a transaction that the caller ends or undoes. */
+export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudgetInput): Promise<BudgetAnswer> {
+  const customer = await lockCustomer(tx, actor, input.customerId);
+  if (!customer) return { status: "refused", reasons: [{ code: "budget.customer-unknown" }] };
+  const at = await instantOf(tx);
+  const changeId = newId();
+  const { distributor, suspended } = await loadActingSide(tx, actor);
+  const system = systemActor(actor.distributorId, distributor, actor.requestId);
+  const governance = await freshGovernance(tx, system, { changeId, at }, customer);
+
+  const decision = decideBudget({
+    company: actor.company.kind,
+    authority: UNDELEGATED,
+    suspended,
+    current: governance.budget,
+    version: input.version,
+    wish: input,
+    lift: input.lift,
+    reason: input.reason,
+    confirmed: input.confirmed,
+    openFreezes: governance.freezes,
+    blockedByExhaustion: governance.blocks.some(({ origin }) => origin === "budget-exhausted"),
+    month: governance.month,
+    monthUsed: plus(governance.monthSum.used, governance.monthSum.reserved),
+    oneTimeUsed: oneTimeUsedOf(governance),
+  });
+  if (decision.status !== "set") return decision;
+
+  const plan: BudgetPlan = decision.plan;
+  await saveBudget(tx, { actor, system, customer, governance, plan, input, changeId, at });
+  return { status: "saved" };
+}
+
+function oneTimeUsedOf({ oneTimeSum }: Governance) {
+  return oneTimeSum === null ? null : plus(oneTimeSum.used, oneTimeSum.reserved);
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { associations, customers } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import { stampOf } from "../actor-stamp";
+import { recordAudit } from "../audit";
+import { addToDirectory } from "../company/add-to-directory";
+import { newId } from "../new-id";
+import { openFreezes } from "../restriction/write-causes";
+
+export type NewCustomer = {
+  readonly name: string;
+  readonly accountName: string;
+  /** Null: the distributor's own. */
+  readonly resellerId: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly origin: "created" | "parked-account";
+  /** First instant of the association: charges before it count for no budget (G9). */
+  readonly associatedAt: Date;
+  readonly at: Date;
+  readonly changeId: string;
+};
+
+/** Thrown, since by then rows may be written: the caller's transaction must not commit. */
+export class AccountNameTaken extends Error {
+  constructor(readonly accountName: string) {
+    super("account name taken");
+  }
+}
+
+/** A customer as it joins: associated, listed, frozen by default (R-2.6, G20). Throws AccountNameTaken. */
+export async function addCustomer(tx: Transaction, actor: Actor, added: NewCustomer): Promise<{ customerId: string }> {
+  const { distributorId } = actor;
+  const { name, accountName, resellerId, email, phone, origin, associatedAt, at, changeId } = added;
+  const customerId = newId();
+  const associationId = newId();
+  const entry = { accountName, distributorId, companyKind: "customer", companyId: customerId } as const;
+  if (!(await addToDirectory(tx, entry))) throw new AccountNameTaken(accountName);
+  await tx.insert(customers).values({
+    distributorId,
+    id: customerId,
+    resellerId,
+    name,
+    accountName,
+    email,
+    phone,
+    associationId,
+    associatedAt,
+    createdAt: at,
+  });
+  await tx
+    .insert(associations)
+    .values({ distributorId, id: associationId, customerId, resellerId, origin, startedAt: associatedAt });
+  await openFreezes(tx, { distributorId, changeId, at, by: stampOf(actor) }, [
+    {
+      customerId,
+      origin: "association-default",
+      level: "account",
+      reason: "newly-associated",
+      messageToCustomer: null,
+      agreementVersion: null,
+      month: null,
+      known: {},
+    },
+  ]);
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "customer.created",
+      subject: { kind: "customer", id: customerId, name },
+      after: { accountName, resellerId, origin, associatedAt, frozen: "association-default" },
+    },
+  ]);
+  return { customerId };
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
+import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { budgetInput, charge, joinCustomer, makeWorld, money, permit, type World } from "../budget/governance.fixture";
+import { setBudget } from "../budget/set-budget";
+import { closeDatabases } from "../database";
+import { inTenant } from "../tenant";
+import { decidePurchases } from "./decide-purchases";
+import { loadPurchaseFacts } from "./load-purchase-facts";
+
+let database: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env["DATABASE_URL"] = database.url;
+  process.env["AUTH_SECRET"] ??= "x".repeat(40);
+  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
+  world = await makeWorld();
+});
+
+afterAll(async () => {
+  await closeDatabases();
+  await database.drop();
+});
+
+test("a thousand items are answered in order, used and remaining making the amount", async () => {
+  const customerId = await joinCustomer(world);
+  await setBudget(
+    permit(world.distributor, "budget.set"),
+    budgetInput(customerId, { amount: money("100"), lift: ["association-default"] }),
+  );
+  await charge(world, customerId, "60.000000000001");
+  const items = Array.from({ length: 1000 }, (_, index) => ({
+    customerId,
+    operation: PURCHASE_OPERATIONS[index % PURCHASE_OPERATIONS.length] ?? "renew",
+    amount: money(index < 500 ? "39.999999999999" : "40"),
+  }));
+  const verdicts = await decidePurchases(permit(world.distributor, "purchase.decide"), items);
+  expect(verdicts).toHaveLength(1000);
+  expect(verdicts.slice(0, 500).every((verdict) => verdict?.decision.allowed)).toBe(true);
+  expect(verdicts[500]).toMatchObject({
+    decision: {
+      allowed: false,
+      reasons: [{ code: "purchase.budget-insufficient", remaining: money("39.999999999999") }],
+    },
+    budget: { used: money("60.000000000001"), remaining: money("39.999999999999"), reserved: money("0") },
+    currency: "USD",
+  });
+});
+
+test("one statement reads everything, whatever the number of customers", async () => {
+  const ids = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(world)];
+  const statements = await inTenant(world.distributor, async (tx) => {
+    let count = 0;
+    const counted = new Proxy(tx, {
+      get: (target, name) => {
+        if (name === "execute") count += 1;
+        return Reflect.get(target, name);
+      },
+    });
+    expect((await loadPurchaseFacts(counted, world.distributor, ids)).size).toBe(3);
+    return count;
+  });
+  expect(statements).toBe(1);
+});
+
+test("nobody is asked about, and an unknown customer is no verdict", async () => {
+  const decide = permit(world.distributor, "purchase.decide");
+  expect(await decidePurchases(decide, [])).toEqual([]);
+  const customerId = world.distributor.distributorId;
+  expect(await decidePurchases(decide, [{ customerId, operation: "renew", amount: null }])).toEqual([null]);
+});

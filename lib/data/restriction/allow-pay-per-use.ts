@@ -1,0 +1,29 @@
+import "server-only";
+import type { AllowInput } from "@/lib/contracts/restriction";
+import type { Permit } from "@/lib/domain/access/permit";
+import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
+import { decideAllow, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { inTenant } from "../tenant";
+import { beginAct } from "./begin-act";
+import { liftNamed } from "./lift-named";
+
+/** Ends the named causes of the pay-per-use block (G4). */
+export async function allowPayPerUse(
+  { actor }: Permit<"restriction.allow-pay-per-use">,
+  input: AllowInput,
+): Promise<Decision<RestrictionReason>> {
+  return inTenant(actor, async (tx) => {
+    const act = await beginAct(tx, actor, input);
+    if (!act) return refuse({ code: "restriction.customer-unknown" });
+
+    const { origins, reason, messageToCustomer } = input;
+    const { blocks } = act.governance;
+    const open = blocks.map(({ origin }) => origin);
+    const decision = decideAllow({ ...act.facts, origins, open });
+    if (!decision.allowed) return decision;
+
+    const named = blocks.filter(({ origin }) => origins.includes(origin));
+    await liftNamed(tx, { ...act, reason, messageToCustomer, freezes: [], blocks: named });
+    return ALLOWED;
+  });
+}

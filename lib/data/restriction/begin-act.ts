@@ -1,0 +1,45 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import type { Actor } from "@/lib/domain/access/actor";
+import { UNDELEGATED } from "@/lib/domain/delegation/authority";
+import type { ActFacts } from "@/lib/domain/restriction/decide-restriction";
+import { freshGovernance } from "../budget/fresh-governance";
+import type { Governance } from "../budget/load-governance";
+import { type LockedCustomer, loadActingSide, lockCustomer } from "../customer/lock-customer";
+import { instantOf } from "../instant";
+import { newId } from "../new-id";
+import { systemActor } from "../system-actor";
+
+export type Act = {
+  readonly actor: Actor;
+  readonly customer: LockedCustomer;
+  readonly governance: Governance;
+  readonly changeId: string;
+  readonly at: Date;
+  /** What every decision on a restriction asks. */
+  readonly facts: ActFacts;
+};
+
+type Asked = {
+  readonly customerId: string;
+  readonly reason: string;
+  readonly messageToCustomer: string | null;
+};
+
+/** Locks the customer and reads what its restriction is decided on; null when it is not the actor's. */
+export async function beginAct(
+  tx: Transaction,
+  actor: Actor,
+  { customerId, reason, messageToCustomer }: Asked,
+): Promise<Act | null> {
+  const customer = await lockCustomer(tx, actor, customerId);
+  if (!customer) return null;
+  const at = await instantOf(tx);
+  const changeId = newId();
+  const { distributor, suspended } = await loadActingSide(tx, actor);
+  const system = systemActor(actor.distributorId, distributor, actor.requestId);
+  const governance = await freshGovernance(tx, system, { changeId, at }, customer);
+  const company = actor.company.kind;
+  const facts = { company, authority: UNDELEGATED, suspended, reason, messageToCustomer };
+  return { actor, customer, governance, changeId, at, facts };
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import type { FreezeInput } from "@/lib/contracts/restriction";
+import type { Permit } from "@/lib/domain/access/permit";
+import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
+import { decideFreeze, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { freezeLevelOf } from "@/lib/domain/restriction/freeze";
+import { stampOf } from "../actor-stamp";
+import { writeNotices } from "../alert/write-notices";
+import { recordAudit } from "../audit";
+import { inTenant } from "../tenant";
+import { type Act, beginAct } from "./begin-act";
+import { knownOf, loadKnownDeliveries } from "./known-facts";
+import { endCauses, openFreezes } from "./write-causes";
+
+/** Opens the manual cause, or raises it to resources; answers every reason against (G3, R-5.9). */
+export async function freezeCustomer(
+  { actor }: Permit<"restriction.freeze">,
+  input: FreezeInput,
+): Promise<Decision<RestrictionReason>> {
+  return inTenant(actor, async (tx) => {
+    const act = await beginAct(tx, actor, input);
+    if (!act) return refuse({ code: "restriction.customer-unknown" });
+
+    const { level, agreementVersion } = input;
+    const manualLevel = manualCauseOf(act)?.level ?? null;
+    const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel });
+    if (!decision.allowed) return decision;
+
+    await writeFreeze(tx, act, input);
+    return ALLOWED;
+  });
+}
+
+async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput): Promise<void> {
+  const { actor, customer, governance, changeId, at } = act;
+  const { distributorId } = actor;
+  const change = { distributorId, changeId, at, by: stampOf(actor) };
+  const former = manualCauseOf(act);
+  const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
+
+  // Raised by a new cause, so that the clock towards deletion starts with the freeze of the resources.
+  const ids = former ? [former.id] : [];
+  await endCauses(tx, "freeze", change, { ids, endedAt: at, reason: input.reason });
+  await openFreezes(tx, change, [
+    {
+      customerId: customer.id,
+      origin: "manual",
+      level: input.level,
+      reason: input.reason,
+      messageToCustomer: input.messageToCustomer,
+      agreementVersion: input.agreementVersion,
+      month: null,
+      known: knownOf(governance, at, bills),
+    },
+  ]);
+
+  const level = freezeLevelOf([...governance.freezes, input]);
+  const { reason, messageToCustomer } = input;
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "restriction.frozen",
+      subject: { kind: "customer", id: customer.id, name: customer.name },
+      before: governance.freezes,
+      after: {
+        origin: "manual",
+        level: input.level,
+        inForce: level,
+        agreementVersion: input.agreementVersion,
+        messageToCustomer,
+      },
+      reason,
+    },
+  ]);
+  const facts = {
+    customer: customer.name,
+    origins: ["manual" as const],
+    level,
+    reason,
+    automatic: null,
+    messageToCustomer,
+  };
+  await writeNotices(tx, distributorId, at, [
+    { customer, notice: { kind: "frozen", facts }, customerHears: true, alertId: null },
+  ]);
+}
+
+function manualCauseOf({ governance }: Act) {
+  return governance.freezes.find(({ origin }) => origin === "manual");
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { distributors } from "@/db/schema";
+import type { Actor, CompanyState } from "@/lib/domain/access/actor";
+
+export type DistributorFacts = {
+  readonly name: string;
+  readonly accountName: string;
+  readonly state: CompanyState;
+  readonly currency: string;
+};
+
+/** Null when there is no such distributor. */
+export async function findDistributor(tx: Transaction, distributorId: string): Promise<DistributorFacts | null> {
+  const [row] = await tx
+    .select({
+      name: distributors.name,
+      accountName: distributors.accountName,
+      state: distributors.state,
+      currency: distributors.currency,
+    })
+    .from(distributors)
+    .where(eq(distributors.distributorId, distributorId));
+  return row ?? null;
+}
+
+/** The product itself, acting for the distributor: exhaustion actions, causes that end by themselves. */
+export function systemActor(
+  distributorId: string,
+  { name, accountName, state }: DistributorFacts,
+  requestId: string,
+): Actor {
+  return {
+    distributorId,
+    company: { kind: "distributor", id: distributorId, name, accountName },
+    companyState: state,
+    via: { kind: "system" },
+    requestId,
+    ip: null,
+  };
+}

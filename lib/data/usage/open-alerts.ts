@@ -1,0 +1,75 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { alerts } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Budget } from "@/lib/domain/budget/budget";
+import type { UsageReply } from "@/lib/domain/budget/usage-answer";
+import { decimalOf, type Money } from "@/lib/domain/money/money";
+import { writeNotices } from "../alert/write-notices";
+import type { Governance } from "../budget/load-governance";
+import type { KnownAlert } from "../budget/write-marks";
+import type { LockedCustomer } from "../customer/lock-customer";
+import { newId } from "../new-id";
+
+/** One customer's budget, and what its moved usage asks for. */
+export type Answered = {
+  readonly customer: LockedCustomer;
+  readonly governance: Governance;
+  readonly budget: Budget;
+  readonly period: string;
+  readonly used: Money;
+  readonly reply: UsageReply;
+  /** Alerts of this period and amount; open ones of others. */
+  readonly present: readonly KnownAlert[];
+  readonly past: readonly KnownAlert[];
+};
+
+type When = { readonly changeId: string; readonly at: Date };
+
+/** Opens one alert a customer at the highest newly reached threshold, and sends it once (G17). */
+export async function openAlerts(
+  tx: Transaction,
+  { distributorId }: Actor,
+  { changeId, at }: When,
+  answered: readonly Answered[],
+): Promise<void> {
+  const opened = answered.flatMap((one) => {
+    const { reply, period, budget, customer, used } = one;
+    if (reply.alertAt === null) return [];
+    const { alertAt: threshold, act } = reply;
+    const facts = {
+      customer: customer.name,
+      threshold,
+      type: budget.type,
+      period,
+      amount: decimalOf(budget.amount),
+      used: decimalOf(used),
+      action: act,
+    };
+    return [{ id: newId(), customer, facts, amount: budget.amount, customerHears: reply.customerHears }];
+  });
+  if (opened.length === 0) return;
+
+  await tx.insert(alerts).values(
+    opened.map(({ id, customer, facts, amount }) => ({
+      distributorId,
+      id,
+      customerId: customer.id,
+      changeId,
+      kind: "budget-threshold" as const,
+      period: facts.period,
+      amount,
+      threshold: facts.threshold,
+      state: "open" as const,
+      openedAt: at,
+      facts,
+    })),
+  );
+  const tellings = opened.map(({ id, customer, facts, customerHears }) => ({
+    customer,
+    notice: { kind: "budget-threshold" as const, facts },
+    customerHears,
+    alertId: id,
+  }));
+  await writeNotices(tx, distributorId, at, tellings);
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["", "0", "1"])
+  .default("")
+  .transform((value) => value === "1");
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => value || null);
+
+const Environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  /** One-click personas and nothing else; never set outside `npm run demo`. */
+  PARTNER_CENTER_DEMO: flag,
+  /** Null: /metrics answers the loopback interface only. */
+  METRICS_TOKEN: optional,
+  /** Behind a reverse proxy that appends to X-Forwarded-For; otherwise the socket's address counts. */
+  TRUST_PROXY: flag,
+  /** "off": this process leaves the background jobs to others. */
+  JOBS: z.enum(["", "on", "off"]).default(""),
+  /** Single sign-on; all of the first three or none. */
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: optional,
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+let known: Environment | null = null;
+
+/** Read on first use, not on import: a build has no environment. Names what is wrong, never a value. */
+export function env(): Environment {
+  if (known) return known;
+  const read = Environment.safeParse(process.env);
+  if (!read.success) {
+    const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+    throw new Error(`The environment is not usable (${problems.join("; ")}).`);
+  }
+  known = read.data;
+  return known;
+}
