@@ -3,6 +3,7 @@ import path from "node:path";
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { cache } from "react";
+import { currentVisitor } from "@/lib/auth/session";
 
 export const LOCALES = ["en", "zh-CN"] as const;
 export type AppLocale = (typeof LOCALES)[number];
@@ -70,9 +71,12 @@ export function acceptedLocale(header: string | null): AppLocale {
   return spoken?.tag.startsWith("zh") ? "zh-CN" : "en";
 }
 
+// What was chosen in this browser, then what the person chose elsewhere, then what the browser speaks.
 const visitorLocale = cache(async (): Promise<AppLocale> => {
   const chosen = toAppLocale((await cookies()).get(LOCALE_COOKIE)?.value);
-  return chosen ?? acceptedLocale((await headers()).get("accept-language"));
+  if (chosen) return chosen;
+  const stored = toAppLocale((await currentVisitor())?.user.language);
+  return stored ?? acceptedLocale((await headers()).get("accept-language"));
 });
 
 export default getRequestConfig(async ({ locale: asked }) => {

@@ -17,7 +17,7 @@ export type FilterChoice = {
 };
 
 export type FilterDate = {
-  readonly kind: "date" | "month";
+  readonly kind: "date" | "month" | "text";
   readonly name: string;
   readonly label: string;
   readonly value: string;

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EntryShell } from "@/components/shell/entry-shell";
+import { LinkButton } from "@/components/ui/link-button";
+import { requireVisitor } from "@/lib/auth/session";
+import { CompanySwitch } from "../company-switch";
+import { LanguageSwitch } from "../language-switch";
+import { SignOutForm } from "../sign-out-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("entry.noAccess"))("title") };
+}
+
+export default async function NoAccessPage() {
+  const { actor, user } = await requireVisitor();
+  const [t, role] = [await getTranslations("entry.noAccess"), await getTranslations("member.role")];
+  const lead = actor ? t("withCompany", { company: actor.company.name }) : t("withoutCompany", { email: user.email });
+  const roles = actor?.via.kind === "person" ? actor.via.roles.map((name) => role(name)).join(", ") : null;
+  return (
+    <EntryShell title={t("title")} lead={lead} footer={<LanguageSwitch />}>
+      {roles !== null && <p className="text-sm text-ink-2">{t("roles", { roles })}</p>}
+      <CompanySwitch userId={user.id} currentMemberId={actor?.via.kind === "person" ? actor.via.memberId : null} />
+      <div className="flex flex-wrap gap-2">
+        {actor && (
+          <LinkButton variant="primary" href="/">
+            {t("home")}
+          </LinkButton>
+        )}
+        <SignOutForm />
+      </div>
+    </EntryShell>
+  );
+}

@@ -1,0 +1,71 @@
+import type { NavGroup, NavItem } from "@/components/shell/nav";
+import type { Actor } from "@/lib/domain/access/actor";
+import { type Action, issuePermit } from "@/lib/domain/access/permit";
+
+type Entry = { readonly action: Action; readonly item: NavItem };
+type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
+
+const COMPANY: Table[number] = {
+  labelKey: "organization",
+  items: [
+    { action: "member.read", item: { href: "/organization/members", labelKey: "members", icon: "members" } },
+    { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
+    { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
+  ],
+};
+
+const MINE: Table[number] = {
+  labelKey: "mine",
+  items: [{ action: "profile.manage", item: { href: "/profile", labelKey: "profile", icon: "profile" } }],
+};
+
+const PARTNER: Table = [
+  {
+    labelKey: null,
+    items: [
+      { action: "home.read", item: { href: "/", labelKey: "home", icon: "home", main: true } },
+      { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
+      { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
+    ],
+  },
+  {
+    labelKey: "data",
+    items: [
+      {
+        action: "delivery.read",
+        item: { href: "/deliveries", labelKey: "deliveries", icon: "deliveries", main: true },
+      },
+      { action: "account.read", item: { href: "/deliveries/accounts", labelKey: "parkedAccounts", icon: "parked" } },
+    ],
+  },
+  COMPANY,
+  MINE,
+];
+
+const CUSTOMER: Table = [
+  {
+    labelKey: null,
+    items: [
+      { action: "portal.read", item: { href: "/portal", labelKey: "eligibility", icon: "eligibility", main: true } },
+      {
+        action: "portal.read",
+        item: { href: "/portal/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
+      },
+      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
+      { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
+    ],
+  },
+  COMPANY,
+  MINE,
+];
+
+/** What this person may open, in the order of their work. */
+export function navigationOf(actor: Actor): readonly NavGroup[] {
+  const table = actor.company.kind === "customer" ? CUSTOMER : PARTNER;
+  return table
+    .map(({ labelKey, items }) => ({
+      labelKey,
+      items: items.filter(({ action }) => issuePermit(actor, action) !== null).map(({ item }) => item),
+    }))
+    .filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,47 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
+import { AppLink } from "@/components/ui/app-link";
+import { requireVisitor } from "@/lib/auth/session";
+import { LanguageSwitch } from "./(entry)/language-switch";
+import { SignOutForm } from "./(entry)/sign-out-form";
+import { navigationOf } from "./navigation";
+
+type SignedInShellProps = { readonly children: ReactNode };
+
+/** The frame of every page behind the door; what it shows follows the person's company and roles. */
+export async function SignedInShell({ children }: SignedInShellProps) {
+  const { actor, user } = await requireVisitor();
+  if (!actor || actor.via.kind !== "person") redirect("/no-access");
+  const [t, role, cookieJar] = [
+    await getTranslations("profile"),
+    await getTranslations("member.role"),
+    await cookies(),
+  ];
+  return (
+    <AppShell
+      groups={navigationOf(actor)}
+      now={new Date()}
+      narrowRail={cookieJar.get(RAIL_COOKIE)?.value === "narrow"}
+      topBar={actor.company.name}
+      person={{
+        name: user.name,
+        email: user.email,
+        company: actor.company.name,
+        roles: actor.via.roles.map((name) => role(name)),
+      }}
+      links={
+        <AppLink href="/profile" className="flex min-h-8 items-center hover:underline">
+          {t("title")}
+        </AppLink>
+      }
+      language={<LanguageSwitch />}
+      signOut={<SignOutForm />}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import type { FormState } from "@/lib/contracts/form-state";
+import type { CompanyKind, MemberRole } from "@/lib/domain/access/actor";
+import { Dialog } from "../ui/dialog";
+import { Notice } from "../ui/notice";
+import { SubmitButton } from "../ui/submit-button";
+import { AccessReasons } from "./access-reasons";
+import { RoleFields } from "./role-fields";
+
+type Reason = { readonly code: string };
+type FormAction<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
+type MemberActionsProps<R extends Reason, S extends Reason> = {
+  readonly member: { readonly id: string; readonly name: string; readonly roles: readonly MemberRole[] };
+  readonly companyKind: CompanyKind;
+  readonly changeRoles: FormAction<R>;
+  readonly remove: FormAction<S>;
+};
+
+export function MemberActions<R extends Reason, S extends Reason>(props: MemberActionsProps<R, S>) {
+  const { member, companyKind, changeRoles, remove } = props;
+  const t = useTranslations("member");
+  const [rolesState, submitRoles] = useActionState(changeRoles, { status: "idle" });
+  const [removeState, submitRemove] = useActionState(remove, { status: "idle" });
+  return (
+    <div className="flex justify-end gap-1">
+      <Dialog
+        width="sm"
+        trigger={t("changeRoles")}
+        triggerVariant="quiet"
+        triggerSize="sm"
+        title={t("changeRolesOf", { name: member.name })}
+        description={t("bitesAtOnce")}
+      >
+        <form action={submitRoles} className="flex flex-col gap-4">
+          {rolesState.status === "refused" && <AccessReasons reasons={rolesState.reasons} />}
+          {rolesState.status === "saved" && (
+            <Notice kind="done" live="status">
+              {t("saved")}
+            </Notice>
+          )}
+          <input type="hidden" name="memberId" value={member.id} />
+          <RoleFields key={member.roles.join()} idPrefix={member.id} companyKind={companyKind} chosen={member.roles} />
+          <div>
+            <SubmitButton>{t("saveRoles")}</SubmitButton>
+          </div>
+        </form>
+      </Dialog>
+      <Dialog
+        width="sm"
+        trigger={t("remove")}
+        triggerVariant="quiet"
+        triggerSize="sm"
+        title={t("removeTitle", { name: member.name })}
+        description={t("removeNote")}
+      >
+        <form action={submitRemove} className="flex flex-col items-start gap-4">
+          {removeState.status === "refused" && <AccessReasons reasons={removeState.reasons} />}
+          <input type="hidden" name="memberId" value={member.id} />
+          <SubmitButton variant="danger">{t("removeConfirm")}</SubmitButton>
+        </form>
+      </Dialog>
+    </div>
+  );
+}

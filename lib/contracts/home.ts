@@ -1,0 +1,24 @@
+import type { Money } from "@/lib/domain/money/money";
+import type { CustomerStanding } from "./customer-view";
+
+export type HomeCounts = {
+  readonly customers: number;
+  readonly usedUp: number;
+  readonly at90: number;
+  readonly at75: number;
+  /** Frozen since their association: nobody has lifted it yet. */
+  readonly newlyFrozen: number;
+  readonly causeGone: number;
+  readonly frozen: number;
+};
+
+export type Home = {
+  readonly currency: string;
+  readonly counts: HomeCounts;
+  /** Null where the viewer may not see deliveries. */
+  readonly parked: { readonly accounts: number; readonly rows: number; readonly amount: Money } | null;
+  readonly held: number | null;
+  /** Sum of the monthly budgets in force. */
+  readonly monthlyBudget: Money;
+  readonly top: readonly CustomerStanding[];
+};

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
+import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
+
+const said = z.string().nullable().catch(null);
+
+const BudgetThreshold = z.object({
+  kind: z.literal("budget-threshold"),
+  facts: z.object({
+    threshold: z.number(),
+    amount: z.string(),
+    used: z.string(),
+    action: z.enum(EXHAUSTION_ACTIONS).exclude(["alert-only"]).nullable().catch(null),
+  }),
+});
+
+const Freeze = z.object({
+  kind: z.enum(["frozen", "freeze-lifted"]),
+  facts: z.object({ level: z.enum(FREEZE_LEVELS).nullable().catch(null), messageToCustomer: said }),
+});
+
+const Block = z.object({
+  kind: z.enum(["pay-per-use-blocked", "pay-per-use-allowed"]),
+  facts: z.object({ blocked: z.boolean().catch(false), messageToCustomer: said }),
+});
+
+/** What a customer reads of a kept notice; fields it must not read are not even named. */
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block]);
+export type PortalNotice = z.infer<typeof PortalNotice>;

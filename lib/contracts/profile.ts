@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { personName } from "./invitation";
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const ProfileInput = z.object({
+  name: personName,
+  language: z.enum(["en", "zh-CN"], "language"),
+  timeZone: z.string().max(60, "timeZone").refine(isTimeZone, "timeZone"),
+});
+
+export const PasswordInput = z.object({
+  current: z.string().min(1, "current").max(1000, "current"),
+  next: z.string().min(1, "next").max(1000, "next"),
+});

@@ -1,0 +1,40 @@
+import "server-only";
+import { and, asc, eq, gt } from "drizzle-orm";
+import { auditEntries } from "@/db/schema";
+import { inTenant } from "../tenant";
+import { CHAIN_START, hashOfEntry } from "./entry-hash";
+import { SEALED_COLUMNS } from "./sealed-columns";
+
+const BATCH = 1000;
+
+export type ChainAnswer =
+  | { readonly intact: true; readonly sealed: number; readonly end: string }
+  /** The first place that does not follow from the one before it. */
+  | { readonly intact: false; readonly position: number; readonly entryId: string };
+
+/** Recomputes a distributor's whole log; one changed, missing or moved entry breaks it (Decision 11). */
+export async function verifyChain(distributorId: string): Promise<ChainAnswer> {
+  let [position, end] = [0, CHAIN_START];
+  for (;;) {
+    const entries = await sealedAfter(distributorId, position);
+    for (const { hash, position: stored, ...facts } of entries) {
+      const expected = hashOfEntry(end, position + 1, facts);
+      if (stored !== position + 1 || hash !== expected) {
+        return { intact: false, position: position + 1, entryId: facts.id };
+      }
+      [position, end] = [position + 1, expected];
+    }
+    if (entries.length < BATCH) return { intact: true, sealed: position, end };
+  }
+}
+
+function sealedAfter(distributorId: string, position: number) {
+  return inTenant({ distributorId }, (tx) =>
+    tx
+      .select({ ...SEALED_COLUMNS, position: auditEntries.position, hash: auditEntries.hash })
+      .from(auditEntries)
+      .where(and(eq(auditEntries.distributorId, distributorId), gt(auditEntries.position, position)))
+      .orderBy(asc(auditEntries.position), asc(auditEntries.id))
+      .limit(BATCH),
+  );
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { distributors, resellers } from "@/db/schema";
+import type { CompanyState } from "@/lib/domain/access/actor";
+import type { Permit } from "@/lib/domain/access/permit";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { type PendingInvitation, pendingInvitationsOf } from "../invitation/list-invitations";
+import { type Member, membersOf } from "../member/list-members";
+import { inTenant } from "../tenant";
+import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
+
+export type ResellerDetails = {
+  readonly id: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly state: CompanyState;
+  readonly stoppedAt: Date | null;
+  readonly contactEmail: string | null;
+  readonly contactPhone: string | null;
+  readonly createdAt: Date;
+  readonly currency: string;
+  readonly figures: ResellerFigures;
+  readonly members: readonly Member[];
+  readonly invitations: readonly PendingInvitation[];
+};
+
+/** Null both when there is no such reseller and when it is not this distributor's. */
+export async function getReseller(
+  { actor }: Permit<"reseller.read">,
+  resellerId: string,
+  month: BillingMonth,
+): Promise<ResellerDetails | null> {
+  const { distributorId } = actor;
+  return inTenant(actor, async (tx) => {
+    const [row] = await tx
+      .select({
+        id: resellers.id,
+        name: resellers.name,
+        accountName: resellers.accountName,
+        state: resellers.state,
+        stoppedAt: resellers.stoppedAt,
+        contactEmail: resellers.contactEmail,
+        contactPhone: resellers.contactPhone,
+        createdAt: resellers.createdAt,
+        currency: distributors.currency,
+      })
+      .from(resellers)
+      .innerJoin(distributors, eq(distributors.distributorId, resellers.distributorId))
+      .where(and(eq(resellers.distributorId, distributorId), eq(resellers.id, resellerId)))
+      .limit(1);
+    if (!row) return null;
+    const company = { distributorId, companyId: resellerId };
+    const figures = await resellerFigures(tx, distributorId, [resellerId], month);
+    return {
+      ...row,
+      figures: figures.get(resellerId) ?? NO_FIGURES,
+      members: await membersOf(tx, company),
+      invitations: await pendingInvitationsOf(tx, company),
+    };
+  });
+}

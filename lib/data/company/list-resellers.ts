@@ -1,0 +1,84 @@
+import "server-only";
+import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
+import { distributors, resellers } from "@/db/schema";
+import type { CompanyState } from "@/lib/domain/access/actor";
+import type { Permit } from "@/lib/domain/access/permit";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { inTenant } from "../tenant";
+import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
+
+export type ListedReseller = ResellerFigures & {
+  readonly id: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly state: CompanyState;
+  /** Since when its new purchases are stopped; null: they are not. */
+  readonly stoppedAt: Date | null;
+};
+
+export type ResellerCursor = { readonly name: string; readonly id: string; readonly direction: "after" | "before" };
+
+type Query = {
+  readonly search: string | null;
+  readonly month: BillingMonth;
+  readonly cursor: ResellerCursor | null;
+};
+
+export type ResellerPage = {
+  readonly rows: readonly ListedReseller[];
+  readonly currency: string;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+};
+
+const PAGE = 50;
+
+/** The distributor's resellers by name, with the figures of their customers in `month`. */
+export async function listResellers(
+  { actor }: Permit<"reseller.read">,
+  { search, month, cursor }: Query,
+): Promise<ResellerPage> {
+  const { distributorId } = actor;
+  const isBackwards = cursor?.direction === "before";
+  return inTenant(actor, async (tx) => {
+    const found = await tx
+      .select({
+        id: resellers.id,
+        name: resellers.name,
+        accountName: resellers.accountName,
+        state: resellers.state,
+        stoppedAt: resellers.stoppedAt,
+      })
+      .from(resellers)
+      .where(and(eq(resellers.distributorId, distributorId), matching(search), beyond(cursor)))
+      .orderBy(...(isBackwards ? [desc(resellers.name), desc(resellers.id)] : [asc(resellers.name), asc(resellers.id)]))
+      .limit(PAGE + 1);
+    const hasMore = found.length > PAGE;
+    const shown = isBackwards ? found.slice(0, PAGE).reverse() : found.slice(0, PAGE);
+    const ids = shown.map(({ id }) => id);
+    const figures = await resellerFigures(tx, distributorId, ids, month);
+    const [distributor] = await tx
+      .select({ currency: distributors.currency })
+      .from(distributors)
+      .where(eq(distributors.distributorId, distributorId));
+    return {
+      rows: shown.map((row) => ({ ...row, ...(figures.get(row.id) ?? NO_FIGURES) })),
+      currency: distributor?.currency ?? "",
+      hasPrevious: isBackwards ? hasMore : cursor !== null,
+      hasNext: isBackwards || hasMore,
+    };
+  });
+}
+
+function matching(search: string | null) {
+  if (search === null) return undefined;
+  const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return or(ilike(resellers.name, pattern), ilike(resellers.accountName, pattern));
+}
+
+function beyond(cursor: ResellerCursor | null) {
+  if (cursor === null) return undefined;
+  const key = sql`(${resellers.name}, ${resellers.id})`;
+  const place = sql`(${cursor.name}, ${cursor.id}::uuid)`;
+  return cursor.direction === "after" ? sql`${key} > ${place}` : sql`${key} < ${place}`;
+}

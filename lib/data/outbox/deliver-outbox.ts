@@ -1,0 +1,36 @@
+import "server-only";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { outbox } from "@/db/schema";
+import { instantOf } from "../instant";
+import { inTenant } from "../tenant";
+
+const BATCH = 200;
+
+/** Delivers what waits, at least once, each under its stable id (Decision 10). Returns how many were. */
+export async function deliverOutbox(distributorId: string): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const delivered = await inTenant({ distributorId }, (tx) => deliverSome(tx, distributorId));
+    total += delivered;
+    if (delivered < BATCH) return total;
+  }
+}
+
+async function deliverSome(tx: Transaction, distributorId: string): Promise<number> {
+  const waiting = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.distributorId, distributorId), eq(outbox.state, "waiting")))
+    .orderBy(asc(outbox.id))
+    .limit(BATCH)
+    .for("update", { skipLocked: true });
+  if (waiting.length === 0) return 0;
+  // A notice is delivered by being readable in the product, which it is once its row is committed.
+  const ids = waiting.map(({ id }) => id);
+  await tx
+    .update(outbox)
+    .set({ state: "delivered", attempts: 1, deliveredAt: await instantOf(tx) })
+    .where(and(eq(outbox.distributorId, distributorId), inArray(outbox.id, ids)));
+  return ids.length;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { sealAudit } from "@/lib/data/audit-log/seal-audit";
+import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
+import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
+import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
+import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
+import { resumeRestored } from "@/lib/data/restriction/resume-restored";
+
+export type Job = {
+  readonly name: string;
+  /** Five fields, UTC. */
+  readonly cron: string;
+  readonly run: () => Promise<unknown>;
+};
+
+const EVERY_MINUTE = "* * * * *";
+
+/** One tenant's fault must not keep the others waiting; it is thrown once all had their turn. */
+export function perDistributor(work: (distributorId: string) => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    const faults: unknown[] = [];
+    for (const id of await listDistributorIds()) {
+      await work(id).catch((fault: unknown) => faults.push(fault));
+    }
+    if (faults.length > 0) throw new AggregateError(faults, "a job failed for some distributors");
+  };
+}
+
+/** What runs without a visitor; every job may run twice or late and says the same. */
+export const JOBS: readonly Job[] = [
+  { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
+  { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
+  { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
+  { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },
+  { name: "clean-globals", cron: "23 * * * *", run: cleanGlobals },
+  { name: "clean-tenants", cron: "29 * * * *", run: perDistributor(cleanTenant) },
+];

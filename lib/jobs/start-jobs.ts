@@ -1,0 +1,48 @@
+import "server-only";
+import { PgBoss } from "pg-boss";
+import { jobConnectionString } from "@/lib/data/job-connection";
+import { log, logJobFault } from "@/lib/log";
+import { JOBS, type Job } from "./schedule";
+
+const EXPIRES_SECONDS = 10 * 60;
+const KEPT_SECONDS = 24 * 60 * 60;
+const STOP_TIMEOUT_MS = 8_000;
+
+/** Starts the jobs in this process; several processes share them, each run being one process's. */
+export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: jobConnectionString(),
+    schema: "pgboss",
+    createSchema: false,
+    max: 4,
+    application_name: "partner-center-jobs",
+    cronMonitorIntervalSeconds: 15,
+    cronWorkerIntervalSeconds: 5,
+  });
+  boss.on("error", (error) => logJobFault(error, "pg-boss"));
+  await boss.start();
+  for (const job of jobs) await arrange(boss, job);
+  // After a stop of any length: what the schedule missed happens now.
+  for (const { name } of jobs) await boss.send(name, null, { singletonKey: name });
+  log.info({ jobs: jobs.map(({ name }) => name) }, "jobs started");
+  return () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+}
+
+async function arrange(boss: PgBoss, { name, cron, run }: Job): Promise<void> {
+  await boss.createQueue(name, {
+    policy: "short",
+    expireInSeconds: EXPIRES_SECONDS,
+    deleteAfterSeconds: KEPT_SECONDS,
+    retryLimit: 2,
+    retryBackoff: true,
+  });
+  await boss.schedule(name, cron, null, { tz: "UTC" });
+  await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
+    try {
+      await run();
+    } catch (fault) {
+      logJobFault(fault, name);
+      throw new Error(`${name} failed`);
+    }
+  });
+}

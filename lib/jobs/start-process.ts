@@ -1,0 +1,39 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { closeDatabases } from "@/lib/data/database";
+import { env } from "@/lib/env";
+import { logJobFault } from "@/lib/log";
+import { notePeerAddresses } from "@/lib/peer-address";
+import { startJobs } from "./start-jobs";
+
+const RETRY_MS = 10_000;
+
+/** What a server process does once, before its first request. */
+export async function startProcess(): Promise<void> {
+  notePeerAddresses();
+  if (env().JOBS !== "off") keepJobsRunning();
+}
+
+/** The server answers without waiting for the jobs; a database that comes later is asked again. */
+function keepJobsRunning(): void {
+  const leaving = new AbortController();
+  const starting = startWhenPossible(leaving.signal);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      leaving.abort();
+      void starting.then((stop) => stop?.()).finally(closeDatabases);
+    });
+  }
+}
+
+async function startWhenPossible(leaving: AbortSignal): Promise<(() => Promise<void>) | null> {
+  while (!leaving.aborted) {
+    try {
+      return await startJobs();
+    } catch (fault) {
+      logJobFault(fault, "start");
+      await pause(RETRY_MS, undefined, { signal: leaving }).catch(() => {});
+    }
+  }
+  return null;
+}
