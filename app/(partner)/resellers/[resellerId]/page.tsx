@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { InviteAdministratorForm } from "@/components/reseller/invite-administrator-form";
+import { Badge } from "@/components/ui/badge";
+import { CopyId } from "@/components/ui/copy-id";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { MoneyText } from "@/components/ui/money-text";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { Stat, StatRow } from "@/components/ui/stat";
+import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import { getReseller, type ResellerDetails } from "@/lib/data/company/get-reseller";
+import { issuePermit } from "@/lib/domain/access/permit";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { formatDate, formatInstant } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+import { inviteResellerAdministratorAction } from "../actions";
+
+type PageProps = { readonly params: Promise<{ readonly resellerId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reseller"))("title") };
+}
+
+export default async function ResellerPage({ params }: PageProps) {
+  const permit = await requirePermit("reseller.read");
+  const { resellerId } = await params;
+  const isId = z.uuid().safeParse(resellerId).success;
+  const reseller = isId ? await getReseller(permit, resellerId, billingMonthOf(new Date())) : null;
+  if (!reseller) notFound();
+  const [t, locale] = [await getTranslations("reseller"), await getLocale()];
+  const { figures, currency } = reseller;
+  return (
+    <div className="flex flex-col gap-9">
+      <div>
+        <PageHeader
+          title={reseller.name}
+          breadcrumbs={[{ label: t("title"), href: "/resellers" }]}
+          signs={
+            <>
+              <Badge tone={reseller.state === "active" ? "neutral" : "warn"}>{t(`state.${reseller.state}`)}</Badge>
+              {reseller.stoppedAt !== null && <Badge tone="warn">{t("stopped")}</Badge>}
+              <CopyId value={reseller.id} label={t("id")} shortened />
+            </>
+          }
+          actions={<LinkButton href={`/customers?reseller=${reseller.id}`}>{t("openCustomers")}</LinkButton>}
+        />
+        <StatRow>
+          <Stat label={t("customers")} value={figures.customers} />
+          <Stat
+            label={t("spent")}
+            value={<MoneyText value={figures.spent} />}
+            unit={currency}
+            note={t("spentOf", { amount: formatMoney(figures.budgets, locale) })}
+          />
+          <Stat label={t("frozen")} value={figures.frozenCustomers} />
+        </StatRow>
+      </div>
+      <Company reseller={reseller} />
+      <People reseller={reseller} mayInvite={issuePermit(permit.actor, "reseller.create") !== null} />
+    </div>
+  );
+}
+
+async function Company({ reseller }: { readonly reseller: ResellerDetails }) {
+  const { user } = await requireVisitor();
+  const [t, locale] = [await getTranslations("reseller"), await getLocale()];
+  const since = formatDate(reseller.createdAt, { zone: user.timeZone, locale });
+  return (
+    <Section title={t("company")}>
+      <DefinitionList
+        columns={2}
+        items={[
+          { term: t("account"), value: <span className="font-mono text-sm">{reseller.accountName}</span> },
+          { term: t("contactEmail"), value: reseller.contactEmail ?? t("none") },
+          { term: t("contactPhone"), value: reseller.contactPhone ?? t("none") },
+          { term: t("since"), value: since },
+        ]}
+      />
+    </Section>
+  );
+}
+
+type PeopleProps = { readonly reseller: ResellerDetails; readonly mayInvite: boolean };
+
+async function People({ reseller, mayInvite }: PeopleProps) {
+  const { user } = await requireVisitor();
+  const [t, role, locale] = [
+    await getTranslations("reseller"),
+    await getTranslations("member.role"),
+    await getLocale(),
+  ];
+  return (
+    <Section title={t("members")}>
+      {reseller.members.length === 0 && <p className="text-ink-2">{t("noMembers")}</p>}
+      <ul>
+        {reseller.members.map(({ id, name, email, roles }) => (
+          <li key={id} className="flex flex-wrap gap-x-4 border-b border-line py-1.5">
+            <span className="font-semibold">{name}</span>
+            <span>{email}</span>
+            <span className="text-ink-2">{roles.map((one) => role(one)).join(", ")}</span>
+          </li>
+        ))}
+        {reseller.invitations.map(({ id, email, expiresAt, state }) => (
+          <li key={id} className="border-b border-line py-1.5 text-ink-2">
+            {t(state === "open" ? "pending" : "expired", {
+              email: email ?? t("anyone"),
+              at: formatInstant(expiresAt, { zone: user.timeZone, locale }),
+            })}
+          </li>
+        ))}
+      </ul>
+      {mayInvite && (
+        <div className="pt-3">
+          <InviteAdministratorForm resellerId={reseller.id} action={inviteResellerAdministratorAction} />
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import type { FormState } from "@/lib/contracts/form-state";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { SecretOnce } from "../ui/secret-once";
+import { SubmitButton } from "../ui/submit-button";
+
+type State<R> = FormState<R, never, { readonly link: string }>;
+type InviteAdministratorFormProps<R> = {
+  readonly resellerId: string;
+  readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
+};
+
+export function InviteAdministratorForm<R>({ resellerId, action }: InviteAdministratorFormProps<R>) {
+  const t = useTranslations("reseller");
+  const [state, submit] = useActionState(action, { status: "idle" } as Awaited<State<R>>);
+  const saved = state.status === "saved" ? state.saved : undefined;
+  return (
+    <form action={submit} className="flex max-w-md flex-col gap-3">
+      {saved && <SecretOnce title={t("inviteAdmin")} note={t("linkOnce")} value={saved.link} label={t("link")} />}
+      <input type="hidden" name="resellerId" value={resellerId} />
+      <Field
+        id="administrator-email"
+        label={t("administratorEmail")}
+        hint={t("administratorHint")}
+        error={state.status === "invalid" ? t("invalid.email") : undefined}
+      >
+        {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
+      </Field>
+      <div>
+        <SubmitButton variant="secondary">{t("invite")}</SubmitButton>
+      </div>
+    </form>
+  );
+}

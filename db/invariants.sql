@@ -1,0 +1,319 @@
+-- name: a customer that joined without a budget is still frozen by its association
+select c.distributor_id, c.id from customers c
+join associations a on a.distributor_id = c.distributor_id and a.id = c.association_id
+where a.origin <> 'brought-over' and a.ended_at is null
+  and not exists (select 1 from budgets b where b.distributor_id = c.distributor_id and b.customer_id = c.id)
+  and not exists (
+    select 1 from freeze_causes f
+    where f.distributor_id = c.distributor_id and f.customer_id = c.id
+      and f.origin = 'association-default' and f.ended_at is null);
+
+-- name: every budget is the newest of its adjustment records
+select b.distributor_id, b.customer_id from budgets b
+where not exists (
+  select 1 from budget_records r
+  where r.distributor_id = b.distributor_id and r.customer_id = b.customer_id and r.at = b.set_at
+    and r.operation = 'set' and r.type = b.type and r.amount = b.amount and r.action = b.action
+    and r.lift_when_restored = b.lift_when_restored
+    and r.at = (select max(n.at) from budget_records n where n.distributor_id = r.distributor_id and n.customer_id = r.customer_id));
+
+-- name: a one-time sum exists exactly while the budget is one-time, from the same month
+select coalesce(b.distributor_id, o.distributor_id) as distributor_id, coalesce(b.customer_id, o.customer_id) as customer_id
+from (select * from budgets where type = 'one-time') b
+full join one_time_usage o on o.distributor_id = b.distributor_id and o.customer_id = b.customer_id
+where b.customer_id is null or o.customer_id is null or b.counts_from <> o.counts_from;
+
+-- name: one mark per customer, budget period and amount
+select distributor_id, customer_id, period, amount from budget_marks
+group by distributor_id, customer_id, period, amount having count(*) > 1;
+
+-- name: the present budget's mark is not below what its usage has reached
+select b.distributor_id, b.customer_id, s.used, m.mark from budgets b
+cross join (
+  select to_char((clock_timestamp() + (select ahead from clock)) at time zone interval '8 hours', 'YYYY-MM') as month
+) n
+cross join lateral (
+  select coalesce(case when b.type = 'one-time'
+    then (select o.used + o.reserved from one_time_usage o where o.distributor_id = b.distributor_id and o.customer_id = b.customer_id)
+    else (select c.counted + c.reserved from customer_months c
+          where c.distributor_id = b.distributor_id and c.customer_id = b.customer_id and c.month = n.month) end, 0) as used
+) s
+left join budget_marks m on m.distributor_id = b.distributor_id and m.customer_id = b.customer_id and m.amount = b.amount
+  and m.period = case when b.type = 'one-time' then 'from ' || b.counts_from else n.month end
+where (s.used * 100 >= b.amount * 75 and coalesce(m.mark, 0) < 75)
+  or (s.used * 100 >= b.amount * 90 and coalesce(m.mark, 0) < 90)
+  or (s.used >= b.amount and coalesce(m.mark, 0) < 100);
+
+-- name: at most one alert per threshold of a mark, and none above the mark
+select a.distributor_id, a.customer_id, a.period, a.amount, a.threshold from alerts a
+left join budget_marks m on m.distributor_id = a.distributor_id and m.customer_id = a.customer_id
+  and m.period = a.period and m.amount = a.amount
+where a.kind = 'budget-threshold'
+group by a.distributor_id, a.customer_id, a.period, a.amount, a.threshold, m.mark
+having count(*) > 1 or coalesce(m.mark, 0) < a.threshold;
+
+-- name: an alert has exactly one outbox row
+select a.distributor_id, a.id from alerts a
+left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id
+group by a.distributor_id, a.id having count(o.id) <> 1;
+
+-- name: an outbox row is waiting, delivered with its instant, or dead with its error
+select distributor_id, id, state from outbox
+where (state = 'delivered') <> (delivered_at is not null) or (state = 'dead' and error is null);
+
+-- name: every change of a budget has its audit entry with the same change id
+select r.distributor_id, r.id from budget_records r
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = r.distributor_id and e.change_id = r.change_id and e.customer_id = r.customer_id);
+
+-- name: every freeze and its end have their audit entries with the same change ids
+select f.distributor_id, f.id from freeze_causes f
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = f.distributor_id and e.change_id = f.change_id and e.customer_id = f.customer_id)
+  or (f.ended_at is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = f.distributor_id and e.change_id = f.end_change_id and e.customer_id = f.customer_id));
+
+-- name: every pay-per-use block and its end have their audit entries with the same change ids
+select p.distributor_id, p.id from pay_per_use_blocks p
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = p.distributor_id and e.change_id = p.change_id and e.customer_id = p.customer_id)
+  or (p.ended_at is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = p.distributor_id and e.change_id = p.end_change_id and e.customer_id = p.customer_id));
+
+-- name: while nothing is delegated, the distributor alone sets, freezes, lifts and blocks
+select distributor_id, id, by from budget_records where operation = 'set' and by ->> 'companyKind' <> 'distributor'
+union all
+select distributor_id, id, coalesce(ended_by, by) from freeze_causes
+where by ->> 'companyKind' <> 'distributor' or ended_by ->> 'companyKind' <> 'distributor'
+union all
+select distributor_id, id, coalesce(ended_by, by) from pay_per_use_blocks
+where by ->> 'companyKind' <> 'distributor' or ended_by ->> 'companyKind' <> 'distributor';
+
+-- name: one open freeze cause per customer and origin
+select distributor_id, customer_id, origin from freeze_causes where ended_at is null
+group by distributor_id, customer_id, origin having count(*) > 1;
+
+-- name: one open pay-per-use block per customer and origin
+select distributor_id, customer_id, origin from pay_per_use_blocks where ended_at is null
+group by distributor_id, customer_id, origin having count(*) > 1;
+
+-- name: only an exhausted budget's cause has a month or goes, and no cause ends before it began
+select distributor_id, id, origin, month, gone_at, since, ended_at from (
+  select distributor_id, id, origin, month, gone_at, since, ended_at, ended_by from freeze_causes
+  union all
+  select distributor_id, id, origin, month, gone_at, since, ended_at, ended_by from pay_per_use_blocks
+) causes
+where (origin <> 'budget-exhausted' and (month is not null or gone_at is not null))
+  or gone_at < since or ended_at < since or (ended_at is null) <> (ended_by is null);
+
+-- Charges and sums
+
+-- name: spent and counted of a customer's month are the sums over its charges
+select coalesce(m.distributor_id, c.distributor_id) as distributor_id, coalesce(m.customer_id, c.customer_id) as customer_id,
+  coalesce(m.month, c.month) as month, m.spent, c.spent as charged, m.counted, c.counted as charged_in_budget
+from customer_months m
+full join (
+  select distributor_id, customer_id, month, sum(spent) as spent, coalesce(sum(spent) filter (where in_budget), 0) as counted
+  from charges where removed_in is null and customer_id is not null
+  group by distributor_id, customer_id, month
+) c on c.distributor_id = m.distributor_id and c.customer_id = m.customer_id and c.month = m.month
+where coalesce(m.spent, 0) <> coalesce(c.spent, 0) or coalesce(m.counted, 0) <> coalesce(c.counted, 0);
+
+-- name: a one-time budget's used is the sum over its customer's charges since the month it counts from
+select o.distributor_id, o.customer_id, o.used, c.used as charged
+from one_time_usage o
+left join lateral (
+  select coalesce(sum(c.spent), 0) as used from charges c
+  where c.distributor_id = o.distributor_id and c.customer_id = o.customer_id and c.month >= o.counts_from
+    and c.in_budget and c.removed_in is null
+) c on true
+where o.used <> c.used;
+
+-- name: day roll-ups are the sums over their charges, and add up to spent
+select coalesce(u.distributor_id, c.distributor_id) as distributor_id, coalesce(u.customer_id, c.customer_id) as customer_id,
+  coalesce(u.day, c.day) as day, coalesce(u.service, c.service) as service,
+  u.spent, c.spent as charged, u.listed, c.listed as charged_list, u.rows, c.rows as charged_rows
+from day_rollups u
+full join (
+  select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent) as spent,
+    coalesce(sum(list_cost) filter (where is_shown), 0) as listed, count(*) filter (where is_shown) as rows
+  from (
+    select *, category not in ('tax', 'credit') and not (origin = 'event' and spent <> list_cost) as is_shown
+    from charges where removed_in is null and customer_id is not null
+  ) shown
+  group by distributor_id, customer_id, day, association_id, service, charging_mode, region
+) c on c.distributor_id = u.distributor_id and c.customer_id = u.customer_id and c.day = u.day
+  and c.association_id = u.association_id and c.service = u.service and c.charging_mode = u.charging_mode
+  and c.region = u.region
+where coalesce(u.spent, 0) <> coalesce(c.spent, 0) or coalesce(u.listed, 0) <> coalesce(c.listed, 0)
+  or coalesce(u.rows, 0) <> coalesce(c.rows, 0);
+
+-- name: what is parked of an account is the sum over its charges without a customer
+select a.distributor_id, a.account_id, a.parked_rows, c.rows, a.parked_amount, c.amount
+from cloud_accounts a
+left join lateral (
+  select count(*) as rows, coalesce(sum(c.spent), 0) as amount from charges c
+  where c.distributor_id = a.distributor_id and c.account_id = a.account_id and c.customer_id is null
+    and c.removed_in is null
+) c on true
+where a.parked_rows <> c.rows or a.parked_amount <> c.amount;
+
+-- name: every charge lies in the month of its day, and the day in which it starts unless a purchase came after its period
+select distributor_id, id, month, day, charge_start from charges
+where month <> to_char(day, 'YYYY-MM')
+  or (day <> (charge_start at time zone interval '8 hours')::date
+    and not (category = 'purchase' and origin = 'delivery' and day < (charge_start at time zone interval '8 hours')::date
+      and day = (date_trunc('month', day) + interval '1 month - 1 day')::date));
+
+-- name: at most one revision of a delivery is in force, and the delivery names it
+select d.distributor_id, d.id, d.revision, r.numbers from deliveries d
+left join lateral (
+  select array_agg(r.number) as numbers from delivery_revisions r
+  where r.distributor_id = d.distributor_id and r.delivery_id = d.id and r.state = 'applied'
+) r on true
+where (d.revision is null) <> (r.numbers is null)
+  or (d.revision is not null and r.numbers <> array[d.revision]);
+
+-- name: the revision in force has exactly its rows and its sum
+select r.distributor_id, r.delivery_id, r.number, r.rows, c.rows as charged_rows, r.listed, c.listed as charged
+from delivery_revisions r
+left join lateral (
+  select count(*) as rows, coalesce(sum(c.list_cost), 0) as listed from charges c
+  where c.distributor_id = r.distributor_id and c.delivery_id = r.delivery_id and c.removed_in is null
+) c on true
+where r.state = 'applied' and (r.rows <> c.rows or r.listed <> c.listed);
+
+-- name: only held revisions have rows waiting, all of them
+select r.distributor_id, r.delivery_id, r.number, r.state, r.rows, s.rows as waiting
+from delivery_revisions r
+left join lateral (
+  select count(*) as rows from staged_charges s
+  where s.distributor_id = r.distributor_id and s.delivery_id = r.delivery_id and s.revision = r.number
+) s on true
+where s.rows <> case when r.state = 'held' then r.rows else 0 end;
+
+-- name: what a revision dropped counts nowhere
+select distributor_id, id, delivery_id, removed_in, spent from charges
+where removed_in is not null and (spent <> 0 or removed_in <= added_in);
+
+-- name: an event id stands once, with one charge in its month
+select coalesce(e.distributor_id, c.distributor_id) as distributor_id, e.source, e.event_id, c.id
+from event_ids e
+full join (select distributor_id, month, id from charges where origin = 'event') c
+  on c.distributor_id = e.distributor_id and c.month = e.month and c.id = e.charge_id
+where e.charge_id is null or c.id is null;
+
+-- name: an event's charge is brought by one event id
+select distributor_id, charge_id from event_ids group by distributor_id, charge_id having count(*) > 1;
+
+-- name: a charge is of the customer its account is mapped to on its day, and of that one's association
+select c.distributor_id, c.id, c.account_id, c.day, c.customer_id, m.customer_id as mapped
+from charges c
+left join lateral (
+  select m.customer_id from account_mappings m
+  where m.distributor_id = c.distributor_id and m.account_id = c.account_id and m.undone_at is null
+    and (m.from_day is null or m.from_day <= c.day)
+  order by m.from_day desc nulls last, m.mapped_at desc, m.id desc limit 1
+) m on true
+left join customers u on u.distributor_id = c.distributor_id and u.id = m.customer_id
+where c.removed_in is null
+  and (c.customer_id is distinct from m.customer_id or c.association_id is distinct from u.association_id
+    or c.in_budget <> coalesce(c.charge_start >= u.associated_at, false));
+
+-- name: a charge spends all of its list cost or nothing, nothing if it never counts
+select distributor_id, id, counting, list_cost, spent from charges
+where spent not in (0, list_cost) or (counting = 'never' and spent <> 0)
+  or (counting = 'always' and removed_in is null and origin = 'delivery' and spent <> list_cost);
+
+-- name: used commitment of an open month counts exactly where no counted purchase of its customer covers it
+select c.distributor_id, c.id, c.commitment_id, c.list_cost, c.spent
+from charges c
+where c.counting = 'unless-covered' and c.removed_in is null and c.list_cost <> 0
+  and not exists (select 1 from closed_months k where k.distributor_id = c.distributor_id and k.month = c.month)
+  and (c.spent = 0) <> exists (
+    select 1 from charges p
+    where p.distributor_id = c.distributor_id and p.commitment_id = c.commitment_id and p.category = 'purchase'
+      and p.removed_in is null and p.customer_id is not distinct from c.customer_id
+      and (p.customer_id is not null or p.account_id = c.account_id) and (p.in_budget or not c.in_budget));
+
+-- name: estimates count on no day that a delivery of the same account covers, and on every other day
+select c.distributor_id, c.id, c.account_id, c.day, c.list_cost, c.spent
+from charges c
+where c.origin = 'event' and c.list_cost <> 0
+  and (c.spent = 0) <> exists (
+    select 1 from coverages v
+    where v.distributor_id = c.distributor_id and v.account_id = c.account_id and c.day between v.from_day and v.to_day);
+
+-- name: every revision and every mapping has its audit entry
+select r.distributor_id, r.delivery_id::text as id, r.number::text as what from delivery_revisions r
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = r.distributor_id and e.subject_kind = 'delivery' and e.subject_id = r.delivery_id::text
+    and e.after ->> 'importId' = r.import_id::text)
+union all
+select m.distributor_id, m.id::text, m.account_id from account_mappings m
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = m.distributor_id and e.subject_kind = 'account' and e.subject_id = m.account_id
+    and e.customer_id = m.customer_id);
+
+-- name: the sealed log has every position once, from 1, without a gap
+select distributor_id, count(position) as sealed, max(position) as last from audit_entries
+where position is not null
+group by distributor_id
+having count(position) <> max(position) or count(distinct position) <> max(position) or min(position) <> 1;
+
+-- name: an entry of the log is sealed with place and hash, or with neither
+select distributor_id, id from audit_entries
+where (position is null) <> (hash is null) or (hash is not null and hash !~ '^[0-9a-f]{64}$');
+
+-- name: no two entries of the log have one hash
+select distributor_id, hash from audit_entries where hash is not null group by distributor_id, hash having count(*) > 1;
+
+-- name: every member and every invitation has its audit entry
+select m.distributor_id, m.id from members m
+where m.created_at > (select min(a.at) from audit_entries a where a.distributor_id = m.distributor_id)
+  and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = m.distributor_id and a.subject_kind = 'member' and a.subject_id = m.id::text)
+union all
+select i.distributor_id, i.id from invitations i
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = i.distributor_id and a.subject_kind = 'invitation' and a.subject_id = i.id::text);
+
+-- name: a company with members has an administrator
+select distributor_id, company_id from members where removed_at is null
+group by distributor_id, company_id having not bool_or('administrator' = any (roles));
+
+-- name: no foreign key between tenant tables crosses a distributor
+with tenant_tables as (
+  select c.oid from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'distributor_id' and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and c.relname not in ('directory', 'credentials', 'sessions'))
+select k.conname, k.conrelid::regclass::text as source, k.confrelid::regclass::text as target
+from pg_constraint k
+where k.contype = 'f'
+  and k.conrelid in (select oid from tenant_tables) and k.confrelid in (select oid from tenant_tables)
+  and not exists (
+    select 1 from unnest(k.conkey, k.confkey) as pair (source_column, target_column)
+    join pg_attribute s on s.attrelid = k.conrelid and s.attnum = pair.source_column and s.attname = 'distributor_id'
+    join pg_attribute t on t.attrelid = k.confrelid and t.attnum = pair.target_column and t.attname = 'distributor_id');
+
+-- name: every tenant table and partition has row-level security forced
+select c.relname from pg_class c
+join pg_attribute a on a.attrelid = c.oid and a.attname = 'distributor_id' and not a.attisdropped
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+  and c.relname not in ('directory', 'credentials', 'sessions')
+  and not (c.relrowsecurity and c.relforcerowsecurity);
+
+-- name: the application role has no right on a partition itself
+select c.relname from pg_class c
+where c.relispartition and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+  and has_table_privilege('partner_center_app', c.oid, 'select, insert, update, delete');

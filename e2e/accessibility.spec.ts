@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./persona";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const WIDTHS = [1440, 375];
+
+type Story = { readonly who: string; readonly pages: readonly string[] };
+
+const STORIES: readonly Story[] = [
+  {
+    who: "distributor",
+    pages: [
+      "/",
+      "/customers",
+      "/resellers",
+      "/deliveries",
+      "/deliveries/accounts",
+      "/organization/members",
+      "/organization/api-keys",
+      "/operation-log",
+      "/profile",
+      "/api/v1/docs",
+    ],
+  },
+  { who: "reseller", pages: ["/", "/customers"] },
+  { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages"] },
+];
+
+/** What the browser complained about: a broken content security policy or a script that failed. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+async function expectAccessible(page: Page, path: string, theme: "light" | "dark") {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect(found, `${path} ${theme} ${width}`).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const { who, pages } of STORIES) {
+    test(`every page of the ${who} is accessible in the ${theme} theme, wide and narrow`, async ({ door }) => {
+      test.setTimeout(180_000);
+      const page = await door.pageAs(who);
+      const complaints = complaintsOf(page);
+      for (const path of pages) await expectAccessible(page, path, theme);
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  test(`the sign-in page is accessible in the ${theme} theme`, async ({ page }) => {
+    const complaints = complaintsOf(page);
+    await expectAccessible(page, "/sign-in", theme);
+    expect(complaints).toEqual([]);
+  });
+
+  test(`a customer's details are accessible in the ${theme} theme`, async ({ door }) => {
+    const page = await door.pageAs("distributor");
+    const complaints = complaintsOf(page);
+    await page.goto("/customers");
+    const link = page.getByRole("table").first().locator('a[href^="/customers/"]').first();
+    await expectAccessible(page, (await link.getAttribute("href")) ?? "", theme);
+    expect(complaints).toEqual([]);
+  });
+}

@@ -1,0 +1,36 @@
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Action } from "../lib/domain/access/permit";
+
+/** What each page asks of its visitor: an action of the access table, "signed-in", or "anyone". */
+export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = {
+  "/": "home.read",
+  "/customers": "customer.read",
+  "/customers/[customerId]": "customer.read",
+  "/resellers": "reseller.read",
+  "/resellers/[resellerId]": "reseller.read",
+  "/deliveries": "delivery.read",
+  "/deliveries/accounts": "account.read",
+  "/organization/members": "member.read",
+  "/organization/api-keys": "api-key.manage",
+  "/operation-log": "operation-log.read",
+  "/profile": "signed-in",
+  "/portal": "portal.read",
+  "/portal/expenditure": "portal.read",
+  "/portal/messages": "portal.read",
+  "/sign-in": "anyone",
+  "/invitation/[token]": "anyone",
+  "/no-access": "anyone",
+  "/api/v1/docs": "anyone",
+};
+
+const APP = join(import.meta.dirname, "../app");
+
+/** Every page there is, by its address; a page missing in PAGES fails the access story. */
+export function pagesOnDisk(): readonly string[] {
+  return readdirSync(APP, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("page.tsx"))
+    .map((file) => `/${relative(APP, join(APP, file))}`)
+    .map((file) => file.replace(/\/page\.tsx$/, "").replaceAll(/\/\([^)]+\)/g, "") || "/")
+    .sort();
+}

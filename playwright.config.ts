@@ -1,0 +1,34 @@
+import { defineConfig, devices } from "@playwright/test";
+import { installedChromium } from "@/scripts/chromium";
+
+const executablePath = process.env["CHROMIUM"] || installedChromium();
+const isRoot = process.getuid?.() === 0;
+
+// A browser under test talks to the product only.
+const quiet = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  globalSetup: "./scripts/stories.ts",
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [...quiet, ...(isRoot ? ["--no-sandbox"] : [])],
+    },
+  },
+});

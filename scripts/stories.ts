@@ -1,0 +1,73 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// Playwright loads this file itself, so it stays with Node's own modules.
+const launcher = join(import.meta.dirname, "launch.mjs");
+const READY = /^Partner Center ready: (http:\S+)$/m;
+
+export interface RunningDemo {
+  readonly baseUrl: string;
+  /** Runs `pc check-invariants` beside the server; true when all hold. */
+  checkInvariants(): boolean;
+  stop(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** The demo as anybody would start it, on a free port and with data of its own. */
+export async function startDemo(): Promise<RunningDemo> {
+  const dataDir = mkdtempSync(join(tmpdir(), "partner-center-stories-"));
+  const { DATABASE_URL: _, PUBLIC_URL: __, ...inherited } = process.env;
+  const env = { ...inherited, DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(await freePort()) };
+  const child = spawn(process.execPath, [launcher, "demo"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const leave = () => void child.kill("SIGTERM");
+  process.once("exit", leave);
+
+  const stop = async () => {
+    process.off("exit", leave);
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const ready = new Promise<string>((resolve) => {
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      output += chunk.toString("utf8");
+      const address = READY.exec(output)?.[1];
+      if (address) resolve(address);
+    });
+  });
+  const baseUrl = await Promise.race([ready, ended.then(() => null)]);
+  if (baseUrl === null) {
+    await stop();
+    throw new Error("The demo did not start; its messages are above.");
+  }
+  const checkInvariants = () =>
+    spawnSync(process.execPath, [launcher, "pc", "check-invariants"], { env, stdio: ["ignore", "inherit", "inherit"] })
+      .status === 0;
+  return { baseUrl, checkInvariants, stop };
+}
+
+/** Playwright's global setup: the test command has started a demo already, a single run starts its own. */
+export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env["PARTNER_CENTER_URL"]) return async () => {};
+  const demo = await startDemo();
+  process.env["PARTNER_CENTER_URL"] = demo.baseUrl;
+  return async () => {
+    const areKept = demo.checkInvariants();
+    await demo.stop();
+    if (!areKept) throw new Error("The stories left an invariant broken.");
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+const resolve = {
+  alias: [
+    { find: /^@\//, replacement: `${root}/` },
+    // Throws on purpose outside of a server bundle; tests are neither.
+    { find: /^server-only$/, replacement: join(root, "node_modules/server-only/empty.js") },
+  ],
+};
+
+const exclude = ["**/node_modules/**", "**/.next*/**", "**/.data*/**", "e2e/**"];
+const oxc = { jsx: { runtime: "automatic" as const } };
+
+function unit(name: string, zone: string) {
+  return {
+    resolve,
+    oxc,
+    test: {
+      name,
+      // A worker thread cannot have a time zone of its own, a process can.
+      pool: "forks" as const,
+      env: { TZ: zone },
+      include: ["**/*.test.{ts,tsx}"],
+      exclude: [...exclude, "**/*.integration.test.ts"],
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit("unit", "UTC"),
+      unit("unit-shanghai", "Asia/Shanghai"),
+      unit("unit-los-angeles", "America/Los_Angeles"),
+      {
+        resolve,
+        oxc,
+        test: {
+          name: "integration",
+          pool: "forks",
+          include: ["**/*.integration.test.ts"],
+          exclude,
+          globalSetup: ["scripts/integration/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
