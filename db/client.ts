@@ -15,6 +15,8 @@ export function openDatabase(url: string, options: { max: number; statementTimeo
       statement_timeout: options.statementTimeoutMs,
       application_name: "partner-center",
       TimeZone: "UTC",
+      // Only statements prepared on purpose are concerned: their plan does not depend on whose rows are asked for.
+      plan_cache_mode: "force_generic_plan",
     },
   });
   return { db: drizzle(client, { schema, casing: "snake_case" }), client };

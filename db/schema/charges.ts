@@ -34,9 +34,7 @@ export const charges = pgTable(
     index("charges_by_delivery")
       .on(table.distributorId, table.deliveryId, table.rowHash)
       .where(sql`removed_in is null and delivery_id is not null`),
-    index("charges_by_commitment")
-      .on(table.distributorId, table.commitmentId)
-      .where(sql`commitment_id is not null`),
+    index("charges_by_commitment").on(table.distributorId, table.commitmentId).where(sql`commitment_id is not null`),
     oneOf("charges_category", "category", CHARGE_CATEGORIES),
     oneOf("charges_counting", "counting", COUNTING),
     oneOf("charges_charging_mode", "charging_mode", CHARGING_MODES),

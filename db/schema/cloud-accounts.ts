@@ -1,6 +1,6 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { customers } from "./customers";
 import { instant, money, tenant } from "./columns";
+import { customers } from "./customers";
 
 /** A provider's account (SubAccountId) as seen in charges; without a customer it is parked (G12, G13). */
 export const cloudAccounts = pgTable(

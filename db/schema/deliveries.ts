@@ -23,11 +23,6 @@ export const deliveries = pgTable(
       columns: [table.distributorId],
       foreignColumns: [distributors.distributorId],
     }),
-    uniqueIndex("deliveries_key").on(
-      table.distributorId,
-      table.source,
-      table.billingAccount,
-      table.periodStart,
-    ),
+    uniqueIndex("deliveries_key").on(table.distributorId, table.source, table.billingAccount, table.periodStart),
   ],
 );

@@ -39,9 +39,7 @@ export const deliveryRevisions = pgTable(
       columns: [table.distributorId, table.importId],
       foreignColumns: [imports.distributorId, imports.id],
     }),
-    uniqueIndex("delivery_revisions_applied")
-      .on(table.distributorId, table.deliveryId)
-      .where(sql`state = 'applied'`),
+    uniqueIndex("delivery_revisions_applied").on(table.distributorId, table.deliveryId).where(sql`state = 'applied'`),
     oneOf("delivery_revisions_state", "state", REVISION_STATES),
   ],
 );

@@ -1,5 +1,5 @@
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { COMPANY_KINDS, type MemberRole } from "@/lib/domain/access/actor";
 import { id, instant, oneOf, tenant } from "./columns";
 import { distributors } from "./distributors";
@@ -27,9 +27,7 @@ export const members = pgTable(
       foreignColumns: [distributors.distributorId],
     }),
     foreignKey({ name: "members_user", columns: [table.userId], foreignColumns: [users.id] }),
-    uniqueIndex("members_once")
-      .on(table.distributorId, table.userId, table.companyId)
-      .where(sql`removed_at is null`),
+    uniqueIndex("members_once").on(table.distributorId, table.userId, table.companyId).where(sql`removed_at is null`),
     index("members_by_company").on(table.distributorId, table.companyId),
     // A person signs in before the tenant is known; a policy shows them their own rows everywhere.
     index("members_by_user").on(table.userId),

@@ -11,11 +11,7 @@ export const stagedCharges = pgTable(
     foreignKey({
       name: "staged_charges_revision",
       columns: [table.distributorId, table.deliveryId, table.revision],
-      foreignColumns: [
-        deliveryRevisions.distributorId,
-        deliveryRevisions.deliveryId,
-        deliveryRevisions.number,
-      ],
+      foreignColumns: [deliveryRevisions.distributorId, deliveryRevisions.deliveryId, deliveryRevisions.number],
     }),
   ],
 );

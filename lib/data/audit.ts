@@ -2,14 +2,23 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type Money, decimalOf } from "@/lib/domain/money/money";
+import { decimalOf, type Money } from "@/lib/domain/money/money";
 import { stampOf } from "./actor-stamp";
 import { newId } from "./new-id";
 
 export type AuditSubject = {
   readonly kind:
-    | "distributor" | "reseller" | "customer" | "member" | "invitation" | "api-key" | "delivery"
-    | "import" | "account" | "user" | "month";
+    | "distributor"
+    | "reseller"
+    | "customer"
+    | "member"
+    | "invitation"
+    | "api-key"
+    | "delivery"
+    | "import"
+    | "account"
+    | "user"
+    | "month";
   readonly id: string;
   readonly name: string;
   readonly customerId?: string | null;

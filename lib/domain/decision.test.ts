@@ -10,9 +10,7 @@ test("every rule that objects is heard, in the order the rules are written", () 
         null,
       );
       const objections = answers.filter((answer) => answer !== null);
-      expect(decision).toEqual(
-        objections.length === 0 ? { allowed: true } : { allowed: false, reasons: objections },
-      );
+      expect(decision).toEqual(objections.length === 0 ? { allowed: true } : { allowed: false, reasons: objections });
     }),
   );
 });

@@ -8,14 +8,9 @@ export type Decision<Reason> =
 export type Rule<Facts, Reason> = (facts: Facts) => Reason | null;
 
 /** Asks every rule; allowed only when none objects. */
-export function decide<Facts, Reason>(
-  rules: readonly Rule<Facts, Reason>[],
-  facts: Facts,
-): Decision<Reason> {
+export function decide<Facts, Reason>(rules: readonly Rule<Facts, Reason>[], facts: Facts): Decision<Reason> {
   const [first, ...rest] = rules.map((rule) => rule(facts)).filter((reason) => reason !== null);
-  return first === undefined
-    ? { allowed: true }
-    : { allowed: false, reasons: [first, ...rest] };
+  return first === undefined ? { allowed: true } : { allowed: false, reasons: [first, ...rest] };
 }
 
 export const ALLOWED = { allowed: true } as const;

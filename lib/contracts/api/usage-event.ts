@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { USAGE_REFUSALS } from "@/lib/contracts/usage-event";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
+import { USAGE_REFUSALS } from "../usage-event";
 import { FieldProblem } from "./problem";
 import { DecimalInput, InstantText, text } from "./values";
 

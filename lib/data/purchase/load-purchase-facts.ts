@@ -7,6 +7,7 @@ import type { BudgetType } from "@/lib/domain/budget/budget";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { preparedRows } from "../prepared-rows";
 
 /** An open cause as a decision reads it. */
 export type ReadCause = {
@@ -57,7 +58,9 @@ export async function loadPurchaseFacts(
 ): Promise<ReadonlyMap<string, CustomerFacts>> {
   const ids = `{${customerIds.join(",")}}`;
   const tenant = sql`${actor.distributorId}::uuid`;
-  const rows = await tx.execute<Row>(sql`
+  const rows = await preparedRows<Row>(
+    tx,
+    sql`
     with instant as materialized (
       select clock_timestamp() + (select ahead from clock) as at
     ), moment as materialized (
@@ -88,7 +91,8 @@ export async function loadPurchaseFacts(
     left join customer_months m on m.distributor_id = ${tenant} and m.customer_id = c.id and m.month = n.month
     left join one_time_usage o on o.distributor_id = ${tenant} and o.customer_id = c.id
     where c.distributor_id = ${tenant} and c.id = any(${ids}::uuid[]) and ${ownOf(actor)}
-  `);
+  `,
+  );
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
 }
 

@@ -1,0 +1,38 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { database } from "../database";
+
+const ATTEMPTS_MAX = 600;
+// Not to be had at once, or made by another process in the meantime: seen at the next attempt.
+const TRY_AGAIN: readonly unknown[] = ["55P03", "42P07"];
+
+/**
+ * Makes the months' partitions, each in a transaction of its own. Call it before a transaction touches charges:
+ * making one needs, for an instant, the table to itself; giving up soon and trying again lets readers pass.
+ */
+export async function ensurePartitions(months: Iterable<BillingMonth>): Promise<void> {
+  for (const month of new Set(months)) await ensurePartition(month);
+}
+
+async function ensurePartition(month: BillingMonth): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // Never the import pool: an import asks while it holds a connection of it, and all of them may.
+      await database("interactive").transaction(async (tx) => {
+        await tx.execute(sql`set local lock_timeout = '500ms'`);
+        await tx.execute(sql`select ensure_charge_partition(${month})`);
+      });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX || !TRY_AGAIN.includes(codeOf(error))) throw error;
+      await pause(500);
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return typeof cause === "object" && cause !== null && "code" in cause ? cause.code : null;
+}

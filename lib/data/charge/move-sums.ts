@@ -1,0 +1,89 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { Actor } from "@/lib/domain/access/actor";
+
+type Tenant = Pick<Actor, "distributorId">;
+
+// An estimate that gave way has a list cost and spends nothing; it is in no roll-up (G12). Neither is tax or credit.
+const isShown = (spent: SQL) =>
+  sql`(r.category not in ('tax', 'credit') and not (r.origin = 'event' and ${spent} <> r.list_cost))`;
+
+/** Both sides of every row looked at: what it gave the sums before, negative, and what it gives them now. */
+const SIDES = sql`
+  select r.*, r.old_customer as customer, r.old_association as association, -r.old_spent as amount,
+    case when r.old_in_budget then -r.old_spent else 0 end as budget_amount,
+    case when ${isShown(sql`r.old_spent`)} then -1 else 0 end as row_count, -1 as sign
+  from recount r where r.was_live
+  union all
+  select r.*, d.customer, d.association, d.spent,
+    case when d.in_budget then d.spent else 0 end,
+    case when ${isShown(sql`d.spent`)} then 1 else 0 end, 1
+  from recount r join recounted d on d.id = r.id where r.is_live`;
+
+/** Net change per customer and month, kept in `recount_moves` for the sums below. */
+export async function sumMoves(tx: Transaction): Promise<void> {
+  await tx.execute(sql`create temp table if not exists recount_moves (
+    customer uuid not null, month text not null, spent numeric(38,12) not null, counted numeric(38,12) not null
+  ) on commit delete rows`);
+  await tx.execute(sql`delete from recount_moves`);
+  await tx.execute(sql`
+    insert into recount_moves
+    select customer, month, sum(amount), sum(budget_amount) from (${SIDES}) sides
+    where customer is not null
+    group by customer, month having sum(amount) <> 0 or sum(budget_amount) <> 0
+    order by customer, month`);
+}
+
+/** Moves customer-months and one-time usage by the exact net changes, by key in order. */
+export async function moveMonths(tx: Transaction, { distributorId }: Tenant): Promise<void> {
+  await tx.execute(sql`
+    insert into customer_months as m (distributor_id, customer_id, month, spent, counted, reserved)
+    select ${distributorId}, customer, month, spent, counted, 0 from recount_moves order by customer, month
+    on conflict (distributor_id, customer_id, month)
+    do update set spent = m.spent + excluded.spent, counted = m.counted + excluded.counted`);
+  await tx.execute(sql`
+    update one_time_usage o set used = o.used + v.counted
+    from (
+      select u.customer_id, sum(v.counted) as counted
+      from one_time_usage u join recount_moves v on v.customer = u.customer_id and v.month >= u.counts_from
+      where u.distributor_id = ${distributorId}
+      group by u.customer_id
+    ) v
+    where o.distributor_id = ${distributorId} and o.customer_id = v.customer_id`);
+}
+
+/** Moves the day roll-ups; a roll-up without rows is no row. */
+export async function moveRollups(tx: Transaction, { distributorId }: Tenant): Promise<void> {
+  await tx.execute(sql`
+    insert into day_rollups as u
+      (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent, listed, rows)
+    select ${distributorId}, customer, day, association, service, charging_mode, region,
+      sum(amount), sum(list_cost * row_count), sum(row_count)
+    from (${SIDES}) sides
+    where customer is not null
+    group by customer, day, association, service, charging_mode, region
+    having sum(amount) <> 0 or sum(list_cost * row_count) <> 0 or sum(row_count) <> 0
+    order by customer, day, association, service, charging_mode, region
+    on conflict (distributor_id, customer_id, day, association_id, service, charging_mode, region)
+    do update set spent = u.spent + excluded.spent, listed = u.listed + excluded.listed, rows = u.rows + excluded.rows`);
+  await tx.execute(sql`
+    delete from day_rollups u
+    where u.distributor_id = ${distributorId} and u.rows = 0
+      and (u.customer_id, u.day) in (select old_customer, day from recount where was_live and old_customer is not null)`);
+}
+
+/** Moves what is parked of each account, and its first charge back where an earlier one came. */
+export async function moveAccounts(tx: Transaction, { distributorId }: Tenant): Promise<void> {
+  await tx.execute(sql`
+    update cloud_accounts a
+    set parked_rows = a.parked_rows + v.rows, parked_amount = a.parked_amount + v.amount,
+      first_charge_at = least(a.first_charge_at, v.first_charge_at)
+    from (
+      select account_id, coalesce(sum(sign) filter (where customer is null), 0)::integer as rows,
+        coalesce(sum(amount) filter (where customer is null), 0) as amount,
+        min(charge_start) filter (where is_new) as first_charge_at
+      from (${SIDES}) sides group by account_id
+    ) v
+    where a.distributor_id = ${distributorId} and a.account_id = v.account_id`);
+}

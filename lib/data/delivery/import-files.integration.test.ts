@@ -1,0 +1,416 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { summaryOf } from "@/lib/contracts/delivery";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { BillingDay } from "@/lib/domain/calendar/billing-month";
+import { decimalOf, type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
+import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
+import { mapAccount } from "../account/map-account";
+import { undoMapping } from "../account/undo-mapping";
+import { closeDatabases } from "../database";
+import { acceptDelivery } from "./accept-delivery";
+import {
+  auditActions,
+  csvOf,
+  customerCount,
+  importRows,
+  importText,
+  makeCustomer,
+  makeDistributor,
+  permitOf,
+  rowsOf,
+  sumsOf,
+} from "./delivery.fixture";
+import { discardDelivery } from "./discard-delivery";
+import { getDelivery } from "./get-delivery";
+import { getImport } from "./get-import";
+import { listImports } from "./list-imports";
+import { listRefusedRows } from "./list-refused-rows";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env["DATABASE_URL"] = database.url;
+  process.env["AUTH_SECRET"] = "x".repeat(32);
+  process.env["NEXTAUTH_URL"] = "http://localhost:3000";
+});
+
+afterAll(async () => {
+  await closeDatabases();
+  await database.drop();
+});
+
+async function map(actor: Actor, accountId: string, customerId: string, fromDay: string | null = null) {
+  return mapAccount(permitOf(actor, "account.map"), { accountId, customerId, fromDay: fromDay as BillingDay | null });
+}
+
+async function newestImport(actor: Actor): Promise<string> {
+  const [newest] = await listImports(permitOf(actor, "delivery.read"), { before: null, limit: 1 });
+  if (!newest) throw new Error("no import");
+  return newest.id;
+}
+
+describe("the official sample", () => {
+  const beside = join(import.meta.dirname, "../../../..", "shared", "real-data", "focus_sample.csv");
+  const path = [process.env["FOCUS_SAMPLE"], beside].find((given) => given !== undefined && existsSync(given));
+  if (path === undefined) {
+    process.emitWarning("THE REAL SAMPLE IS NOT HERE: its tests are skipped. Name it in FOCUS_SAMPLE.");
+  }
+
+  type Record44 = Readonly<Record<"ChargePeriodStart" | "ListCost" | "ChargeCategory", string>>;
+
+  function sumsByMonth(records: readonly Record44[]): Record<string, string> {
+    const sums = new Map<string, Money>();
+    for (const { ChargePeriodStart, ListCost } of records) {
+      const start = new Date(`${ChargePeriodStart.replace(" ", "T")}Z`);
+      const month = new Date(start.getTime() + 8 * 3_600_000).toISOString().slice(0, 7);
+      sums.set(month, plus(sums.get(month) ?? ZERO, parseMoney(ListCost) ?? ZERO));
+    }
+    return Object.fromEntries([...sums].map(([month, amount]) => [month, decimalOf(amount)]));
+  }
+
+  function naiveSums(text: string) {
+    const records: Record44[] = parse(text, { columns: true });
+    const counting = records.filter(({ ChargeCategory }) => !["Tax", "Credit"].includes(ChargeCategory));
+    return { rows: records.length, listed: sumsByMonth(records), counted: sumsByMonth(counting) };
+  }
+
+  test.skipIf(path === undefined)(
+    "gives the exact sums of its rows, parked, unchanged, shuffled and mapped",
+    async () => {
+      const actor = await makeDistributor();
+      const text = readFileSync(path ?? "", "utf8");
+      const naive = naiveSums(text);
+      const first = await importText(actor, text);
+      expect(first).toMatchObject({ ...naive, parked: 1000, taken: 0, refused: 0, unchanged: false });
+      expect(first.deliveries.map(({ status }) => status)).toEqual(Array(4).fill("applied"));
+
+      const again = await importText(actor, text);
+      expect(again).toMatchObject({ ...naive, parked: 1000, unchanged: true });
+
+      const [head, ...records] = parse(text) as string[][];
+      const shuffled = stringify([head ?? [], ...records.toReversed()]);
+      const other = await importText(actor, gzipSync(shuffled));
+      expect(other).toMatchObject({ ...naive, unchanged: true });
+      expect(other.deliveries.every(({ status }) => status === "unchanged")).toBe(true);
+
+      const made = await createCustomersFromAccounts(permitOf(actor, "account.map"), {
+        resellerId: null,
+        accountIds: null,
+      });
+      expect(made.allowed && made.created.length).toBe(73);
+      const mapped = await importText(actor, text);
+      expect(mapped).toMatchObject({ ...naive, taken: 1000, parked: 0, unchanged: true });
+      expect(summaryOf(mapped).deliveries[0]).toEqual({
+        id: expect.any(String),
+        source: "AWS",
+        billingAccount: "1234567890123",
+        billingPeriod: "2024-09",
+        status: "unchanged",
+      });
+    },
+  );
+});
+
+describe("re-delivery", () => {
+  test("replaces as a whole, and equal rows are told apart only by their number", async () => {
+    const actor = await makeDistributor();
+    const customer = await makeCustomer(actor);
+    await importRows(actor, [{ ListCost: "1" }, { ListCost: "1" }, { ListCost: "2" }]);
+    await map(actor, "account-1", customer);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["4", "4"] });
+    const next = await importRows(actor, [{ ListCost: "2" }, { ListCost: "1" }, { ListCost: "5" }]);
+    expect(next.deliveries[0]).toMatchObject({ status: "applied", revision: 2, formerRevision: 1 });
+    expect(next.deliveries[0]?.differences).toMatchObject([
+      { customerId: customer, former: "4", next: "8", change: "4" },
+    ]);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["8", "8"] });
+  });
+
+  test("that shrinks is held until it is accepted or discarded", async () => {
+    const actor = await makeDistributor();
+    const customer = await makeCustomer(actor);
+    const full = [{ ListCost: "10" }, { ListCost: "10", SubAccountId: "account-2" }];
+    await importRows(actor, full);
+    await map(actor, "account-1", customer);
+
+    const shrunk = await importRows(actor, [{ ListCost: "9" }]);
+    expect(shrunk).toMatchObject({ unchanged: true, rows: 1, taken: 1 });
+    expect(shrunk.deliveries[0]).toMatchObject({ status: "held", revision: 2 });
+    expect(shrunk.deliveries[0]?.hold.map(({ code }) => code)).toEqual([
+      "delivery.drops-account",
+      "delivery.lowers-sum",
+    ]);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["10", "10"] });
+
+    const deliveryId = shrunk.deliveries[0]?.id ?? "";
+    const other = await makeDistributor();
+    const accept = permitOf(actor, "delivery.accept");
+    expect(await acceptDelivery(permitOf(other, "delivery.accept"), { deliveryId, revision: 2 })).toMatchObject({
+      allowed: false,
+    });
+    expect(await discardDelivery(accept, { deliveryId, revision: 2 })).toEqual({ allowed: true });
+    expect(await acceptDelivery(accept, { deliveryId, revision: 2 })).toMatchObject({
+      reasons: [{ code: "delivery.not-held" }],
+    });
+
+    const again = await importRows(actor, [{ ListCost: "9" }]);
+    expect(again.deliveries[0]).toMatchObject({ status: "held", revision: 3 });
+    expect(await acceptDelivery(accept, { deliveryId, revision: 3 })).toEqual({ allowed: true });
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["9", "9"] });
+    expect(await getDelivery(permitOf(actor, "delivery.read"), deliveryId)).toMatchObject({ revision: 3 });
+    expect(await getDelivery(permitOf(other, "delivery.read"), deliveryId)).toBeNull();
+    expect(await auditActions(actor)).toEqual(
+      expect.arrayContaining([
+        "delivery.applied",
+        "delivery.held",
+        "delivery.discarded",
+        "delivery.accepted",
+        "account.mapped",
+      ]),
+    );
+    expect(await auditActions(other)).toEqual([]);
+
+    const same = await importRows(actor, [{ ListCost: "9" }]);
+    expect(same.deliveries[0]).toMatchObject({ status: "unchanged", revision: 3 });
+  });
+
+  test("of one billing account leaves another source and another period alone", async () => {
+    const actor = await makeDistributor();
+    const later = { BillingPeriodStart: "2024-10-01 00:00:00", BillingPeriodEnd: "2024-11-01 00:00:00" };
+    await importRows(actor, [{ ListCost: "1" }, { ListCost: "2", ProviderName: "Other" }, { ListCost: "4", ...later }]);
+    const next = await importRows(actor, [{ ListCost: "8" }]);
+    expect(next.listed).toEqual({ "2024-09": "8" });
+    const all = await importText(
+      actor,
+      csvOf(rowsOf({ ListCost: "8" }, { ListCost: "2", ProviderName: "Other" }, { ListCost: "4", ...later })),
+    );
+    expect(all.deliveries.map(({ status }) => status)).toEqual(["unchanged", "unchanged", "unchanged"]);
+  });
+
+  test("in several files of one call is one delivery", async () => {
+    const actor = await makeDistributor();
+    const [one, two] = [csvOf(rowsOf({ ListCost: "1" })), csvOf(rowsOf({ ListCost: "2" }))];
+    const both = await importText(actor, [one, two]);
+    expect(both).toMatchObject({ rows: 2, listed: { "2024-09": "3" } });
+    expect(both.deliveries).toHaveLength(1);
+    expect(await importText(actor, [two, one])).toMatchObject({ unchanged: true });
+  });
+
+  test("as a dry run computes everything and changes nothing", async () => {
+    const actor = await makeDistributor();
+    const dry = await importRows(actor, [{ ListCost: "3" }], { dryRun: true });
+    expect(dry).toMatchObject({ rows: 1, parked: 1, unchanged: true, counted: { "2024-09": "3" } });
+    expect(dry.deliveries[0]).toMatchObject({ status: "dry-run", id: null, revision: null });
+    expect(await auditActions(actor)).toEqual([]);
+    expect((await importRows(actor, [{ ListCost: "3" }])).deliveries[0]?.status).toBe("applied");
+  });
+});
+
+describe("months", () => {
+  test("are GMT+08:00's, to the second, and a late purchase is its billing month's", async () => {
+    const actor = await makeDistributor();
+    const report = await importRows(actor, [
+      { ListCost: "1", ChargePeriodStart: "2024-09-30T15:59:59Z", ChargePeriodEnd: "2024-09-30T17:00:00Z" },
+      { ListCost: "2", ChargePeriodStart: "2024-09-30T16:00:00Z", ChargePeriodEnd: "2024-09-30T17:00:00Z" },
+      { ListCost: "4", ChargePeriodStart: "2024-10-01T00:00:00+08:00", ChargePeriodEnd: "2024-10-02T00:00:00+08:00" },
+      { ListCost: "8", ChargeCategory: "Purchase", ChargePeriodStart: "2024-12-05", ChargePeriodEnd: "2025-12-05" },
+    ]);
+    expect(report.listed).toEqual({ "2024-09": "9", "2024-10": "6" });
+  });
+});
+
+describe("commitments", () => {
+  const used = {
+    CommitmentDiscountId: "plan-1",
+    CommitmentDiscountStatus: "Used",
+    CommitmentDiscountCategory: "Spend",
+  };
+  const purchase = { CommitmentDiscountId: "plan-1", ChargeCategory: "Purchase", BillingAccountId: "bill-2" };
+
+  test("used counts until its purchase arrives and again when that goes; unused, tax and credit never", async () => {
+    const actor = await makeDistributor();
+    const customer = await makeCustomer(actor);
+    const first = await importRows(actor, [
+      { ...used, ListCost: "5" },
+      { ...used, CommitmentDiscountStatus: "Unused", ListCost: "100" },
+      { ChargeCategory: "Tax", ListCost: "1000" },
+      { ChargeCategory: "Credit", ListCost: "-7" },
+      { ListCost: "1" },
+    ]);
+    expect(first).toMatchObject({ counted: { "2024-09": "6" }, listed: { "2024-09": "1099" } });
+    await map(actor, "account-1", customer);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["6", "6"] });
+
+    await importRows(actor, [
+      { ...purchase, ListCost: "50" },
+      { BillingAccountId: "bill-2", ListCost: "1" },
+    ]);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["52", "52"] });
+    await importRows(actor, [{ BillingAccountId: "bill-2", ListCost: "1" }], { accept: true });
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["7", "7"] });
+  });
+
+  test("parked, cover their own account only; mapped to one customer, each other's", async () => {
+    const actor = await makeDistributor();
+    const customer = await makeCustomer(actor);
+    const report = await importRows(actor, [
+      { ...used, SubAccountId: "account-a", ListCost: "5" },
+      { ...used, SubAccountId: "account-b", ListCost: "7" },
+      { ...purchase, BillingAccountId: "bill-1", SubAccountId: "account-b", ListCost: "100" },
+    ]);
+    expect(report.counted).toEqual({ "2024-09": "105" });
+    await map(actor, "account-a", customer);
+    await map(actor, "account-b", customer);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["100", "100"] });
+  });
+});
+
+describe("accounts", () => {
+  test("parked apply when mapped, from a day if wanted, and come back when it is undone", async () => {
+    const actor = await makeDistributor();
+    const [early, late] = [await makeCustomer(actor), await makeCustomer(actor)];
+    const at = (day: string) => ({
+      ChargePeriodStart: `2024-09-${day} 00:00:00`,
+      ChargePeriodEnd: `2024-09-${day} 01:00:00`,
+    });
+    await importRows(actor, [
+      { ListCost: "1", ...at("05") },
+      { ListCost: "2", ...at("15") },
+    ]);
+    const first = await map(actor, "account-1", early);
+    expect(await sumsOf(actor, early)).toEqual({ "2024-09": ["3", "3"] });
+    await map(actor, "account-1", late, "2024-09-15");
+    expect([await sumsOf(actor, early), await sumsOf(actor, late)]).toEqual([
+      { "2024-09": ["1", "1"] },
+      { "2024-09": ["2", "2"] },
+    ]);
+    expect(await map(actor, "account-1", late, "2024-09-15")).toMatchObject({
+      reasons: [{ code: "account.already-mapped" }],
+    });
+
+    const mappingId = first.allowed ? first.mappingId : "";
+    const other = await makeDistributor();
+    const undo = { mappingId, reason: null };
+    expect(await undoMapping(permitOf(other, "account.map"), undo)).toMatchObject({
+      reasons: [{ code: "account.mapping-unknown" }],
+    });
+    expect(await undoMapping(permitOf(actor, "account.map"), undo)).toEqual({ allowed: true });
+    expect(await sumsOf(actor, early)).toEqual({});
+    expect(await auditActions(actor)).toContain("account.mapping-undone");
+  });
+
+  test("of another distributor are nobody's to map", async () => {
+    const [actor, other] = [await makeDistributor(), await makeDistributor()];
+    const [customer, foreign] = [await makeCustomer(actor), await makeCustomer(other)];
+    await importRows(actor, [{}]);
+    const audited = await auditActions(other);
+    expect(await map(other, "account-1", foreign)).toMatchObject({ reasons: [{ code: "account.unknown" }] });
+    expect(await map(actor, "account-1", foreign)).toMatchObject({ reasons: [{ code: "account.customer-unknown" }] });
+    expect(await sumsOf(actor, customer)).toEqual({});
+    expect(await auditActions(other)).toEqual(audited);
+    expect(await getImport(permitOf(other, "delivery.read"), await newestImport(actor))).toBeNull();
+  });
+
+  test("make customers frozen and associated since their first charge, even when an earlier one comes later", async () => {
+    const actor = await makeDistributor();
+    await importRows(actor, [{ ListCost: "2" }]);
+    const made = await createCustomersFromAccounts(permitOf(actor, "account.map"), {
+      resellerId: null,
+      accountIds: null,
+    });
+    const customer = made.allowed ? (made.created[0]?.customerId ?? "") : "";
+    await importRows(actor, [{ ListCost: "2" }, { ListCost: "1", ChargePeriodStart: "2024-08-01 00:00:00" }]);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-08": ["1", "1"], "2024-09": ["2", "2"] });
+    expect(
+      await createCustomersFromAccounts(permitOf(actor, "account.map"), { resellerId: null, accountIds: null }),
+    ).toMatchObject({
+      reasons: [{ code: "account.none-parked" }],
+    });
+    expect(await customerCount(actor)).toBe(1);
+  });
+
+  test("mapped to a customer associated later spend without counting", async () => {
+    const actor = await makeDistributor();
+    const customer = await makeCustomer(actor, new Date("2024-09-09T00:00:00Z"));
+    const before = { ChargePeriodStart: "2024-09-08 00:00:00", ChargePeriodEnd: "2024-09-08 01:00:00" };
+    await importRows(actor, [{ ListCost: "1" }, { ListCost: "2", ...before }]);
+    await map(actor, "account-1", customer);
+    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["3", "1"] });
+  });
+});
+
+describe("bad rows", () => {
+  const bad = rowsOf(
+    { ListCost: "1", ResourceId: 'two\nlines, one "row"' },
+    { ListCost: "abc" },
+    { ListCost: "1", BillingCurrency: "EUR" },
+    { ListCost: "1e-3", ChargePeriodStart: "2024-02-30 00:00:00" },
+    { ListCost: "0.0000000000005" },
+  );
+
+  test("are refused with line, column and cause, and the good rows go in", async () => {
+    const actor = await makeDistributor();
+    const report = await importText(actor, `\uFEFF${csvOf(bad).replaceAll("\n", "\r\n")}\r\nonly,three,fields\r\n`);
+    expect(report).toMatchObject({
+      rows: 6,
+      parked: 2,
+      refused: 4,
+      counted: { "2024-09": "1" },
+      rounding: { rows: 1, difference: "-0.0000000000005" },
+    });
+    const importId = await newestImport(actor);
+    const refused = await listRefusedRows(permitOf(actor, "delivery.read"), importId, { file: -1, line: -1 }, 100);
+    expect(refused).toEqual([
+      { file: 0, line: 4, column: "ListCost", cause: "focus.not-a-number", value: "abc" },
+      { file: 0, line: 5, column: "BillingCurrency", cause: "focus.other-currency", value: "EUR" },
+      { file: 0, line: 6, column: "ChargePeriodStart", cause: "focus.not-a-time", value: "2024-02-30 00:00:00" },
+      { file: 0, line: 9, column: "", cause: "csv.field-count", value: "3" },
+    ]);
+    const other = await makeDistributor();
+    expect(await listRefusedRows(permitOf(other, "delivery.read"), importId, { file: -1, line: -1 }, 100)).toEqual([]);
+  });
+
+  test("keep the whole import out when it is strict", async () => {
+    const actor = await makeDistributor();
+    const strict = await importText(actor, csvOf(bad), { strict: true });
+    expect(strict).toMatchObject({ rows: 5, taken: 0, parked: 2, refused: 3, unchanged: true });
+    expect(strict.deliveries).toMatchObject([{ status: "refused", id: null }]);
+    expect((await importText(actor, csvOf(bad))).deliveries[0]).toMatchObject({ status: "applied", revision: 1 });
+  });
+
+  test("cannot be told where mandatory columns are missing: all of them are named and nothing goes in", async () => {
+    const actor = await makeDistributor();
+    const good = csvOf(rowsOf({}));
+    const report = await importText(actor, [good, "SubAccountId,ListCost,Id\n1,2,3\n"]);
+    expect(report.problems).toMatchObject([
+      {
+        file: "file-1.csv",
+        code: "file.missing-columns",
+        columns: [
+          "BillingAccountId",
+          "BillingCurrency",
+          "ChargePeriodStart",
+          "ChargePeriodEnd",
+          "BillingPeriodStart",
+          "BillingPeriodEnd",
+          "ChargeCategory",
+          "ServiceName",
+        ],
+      },
+    ]);
+    expect(await getImport(permitOf(actor, "delivery.read"), await newestImport(actor))).toMatchObject({
+      state: "failed",
+    });
+    const cut = gzipSync(good).subarray(0, 60);
+    expect((await importText(actor, cut)).problems).toMatchObject([{ code: "file.unreadable" }]);
+    expect((await importText(actor, "")).problems).toMatchObject([{ code: "file.empty" }]);
+    expect((await importText(actor, good)).deliveries[0]).toMatchObject({ status: "applied", revision: 1 });
+  });
+});

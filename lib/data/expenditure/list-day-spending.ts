@@ -1,0 +1,43 @@
+import "server-only";
+import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
+import { customers, dayRollups } from "@/db/schema";
+import { moneyOfDriver } from "@/db/schema/columns";
+import type { DaySpending } from "@/lib/contracts/expenditure-view";
+import type { Permit } from "@/lib/domain/access/permit";
+import { type BillingDay, type BillingMonth, firstDayOf, lastDayOf } from "@/lib/domain/calendar/billing-month";
+import { isCustomerId } from "../customer/is-customer-id";
+import { customersOf } from "../scope";
+import { inTenant } from "../tenant";
+
+/** Days of the month with charges, from the roll-ups alone; `null` for the sum of all the actor's customers. */
+export async function listDaySpending(
+  { actor }: Permit<"expenditure.read">,
+  customerId: string | null,
+  month: BillingMonth,
+): Promise<readonly DaySpending[]> {
+  if (customerId !== null && !isCustomerId(customerId)) return [];
+  const rows = await inTenant(actor, (tx) =>
+    tx
+      .select({
+        day: dayRollups.day,
+        spent: sql`sum(${dayRollups.spent})`.mapWith(moneyOfDriver),
+        listed: sql`sum(${dayRollups.listed})`.mapWith(moneyOfDriver),
+      })
+      .from(dayRollups)
+      .innerJoin(
+        customers,
+        and(eq(customers.distributorId, dayRollups.distributorId), eq(customers.id, dayRollups.customerId)),
+      )
+      .where(
+        and(
+          customersOf(actor),
+          customerId === null ? undefined : eq(dayRollups.customerId, customerId),
+          gte(dayRollups.day, firstDayOf(month)),
+          lte(dayRollups.day, lastDayOf(month)),
+        ),
+      )
+      .groupBy(dayRollups.day)
+      .orderBy(asc(dayRollups.day)),
+  );
+  return rows.map((row) => ({ ...row, day: row.day as BillingDay }));
+}
