@@ -22,6 +22,8 @@ function unit(name: string, zone: string) {
       name,
       // A worker thread cannot have a time zone of its own, a process can.
       pool: "forks" as const,
+      // Properties run many cases, and CI machines are small and busy.
+      testTimeout: 30_000,
       env: { TZ: zone },
       include: ["**/*.test.{ts,tsx}"],
       exclude: [...exclude, "**/*.integration.test.ts"],

@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { AppLink } from "@/components/ui/app-link";
-import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { Table, Td, Tr } from "@/components/ui/table";
-import { Th } from "@/components/ui/th";
 import type { AccountMappingLine } from "@/lib/contracts/delivery-view";
 import { formatDay, formatInstant } from "@/lib/format/date";
+import { AppLink } from "../ui/app-link";
+import { Dialog } from "../ui/dialog";
+import { Notice } from "../ui/notice";
+import { SubmitButton } from "../ui/submit-button";
+import { Table, Td, Tr } from "../ui/table";
+import { Th } from "../ui/th";
 import type { AccountAction } from "./parked-acts";
 
 type MappingTableProps = {
@@ -26,7 +27,7 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
   const locale = useLocale();
   const [state, submit] = useActionState(undo ?? NOTHING, { status: "idle" });
   return (
-    <form action={submit} className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       {state.status === "saved" && (
         <Notice kind="done" live="status">
           {t("undo.done")}
@@ -37,7 +38,7 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
           {t("reason.mapping-unknown")}
         </Notice>
       )}
-      <Table caption={t("mappings")} minWidth="52rem" maxHeight="32rem">
+      <Table caption={t("mappingsCaption")} minWidth="52rem" maxHeight="32rem">
         <thead>
           <tr>
             <Th>{t("account")}</Th>
@@ -52,39 +53,58 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
           </tr>
         </thead>
         <tbody>
-          {mappings.map(({ id, accountId, accountName, customerId, customerName, fromDay, mappedAt, by }) => (
-            <Tr key={id}>
+          {mappings.map((mapping) => (
+            <Tr key={mapping.id}>
               <Td>
-                {accountName ?? accountId}
-                <span className="block font-mono text-xs text-ink-3">{accountId}</span>
+                {mapping.accountName ?? mapping.accountId}
+                <span className="block font-mono text-xs text-ink-3">{mapping.accountId}</span>
               </Td>
               <Td>
-                <AppLink href={`/customers/${customerId}`} className="hover:underline">
-                  {customerName}
+                <AppLink href={`/customers/${mapping.customerId}`} className="hover:underline">
+                  {mapping.customerName}
                 </AppLink>
               </Td>
-              <Td>{fromDay ? formatDay(fromDay, locale) : t("fromFirst")}</Td>
+              <Td>{mapping.fromDay ? formatDay(mapping.fromDay, locale) : t("fromFirst")}</Td>
               <Td className="figures">
-                {formatInstant(mappedAt, { zone, locale })}
-                <span className="block text-xs text-ink-3">{by}</span>
+                {formatInstant(mapping.mappedAt, { zone, locale })}
+                <span className="block text-xs text-ink-3">{mapping.by}</span>
               </Td>
               {undo && (
                 <Td className="text-right">
-                  <SubmitButton
-                    name="mappingId"
-                    value={id}
-                    size="sm"
-                    variant="quiet"
-                    aria-label={t("undo.label", { account: accountName ?? accountId })}
-                  >
-                    {t("undo.open")}
-                  </SubmitButton>
+                  <UndoDialog mapping={mapping} submit={submit} />
                 </Td>
               )}
             </Tr>
           ))}
         </tbody>
       </Table>
-    </form>
+    </div>
+  );
+}
+
+type UndoDialogProps = { readonly mapping: AccountMappingLine; readonly submit: (form: FormData) => void };
+
+function UndoDialog({ mapping, submit }: UndoDialogProps) {
+  const t = useTranslations("delivery.accounts.undo");
+  const account = mapping.accountName ?? mapping.accountId;
+  return (
+    <Dialog
+      width="sm"
+      trigger={
+        <>
+          {t("open")}
+          <span className="sr-only"> {account}</span>
+        </>
+      }
+      triggerVariant="quiet"
+      triggerSize="sm"
+      title={t("label", { account })}
+      description={t("consequence", { customer: mapping.customerName })}
+    >
+      <form action={submit}>
+        <input type="hidden" name="mappingId" value={mapping.id} />
+        <SubmitButton variant="danger">{t("confirm")}</SubmitButton>
+      </form>
+    </Dialog>
   );
 }

@@ -2,19 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { keepInput } from "@/components/ui/keep-input";
-import { Notice } from "@/components/ui/notice";
-import { ResultList } from "@/components/ui/result-list";
-import { Select } from "@/components/ui/select";
-import { useSelection } from "@/components/ui/selection";
-import { SelectionBar } from "@/components/ui/selection-bar";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { AccountReason } from "@/lib/contracts/account";
 import type { ParkedAccount } from "@/lib/contracts/delivery-view";
 import type { FormState } from "@/lib/contracts/form-state";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { keepInput } from "../ui/keep-input";
+import { Notice } from "../ui/notice";
+import { ResultList } from "../ui/result-list";
+import { Select } from "../ui/select";
+import { useSelection } from "../ui/selection";
+import { SelectionBar } from "../ui/selection-bar";
+import { SubmitButton } from "../ui/submit-button";
 
 /** What became of each account, by its customer. */
 export type Mapped = readonly {

@@ -1,11 +1,11 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { CopyId } from "@/components/ui/copy-id";
-import { MoneyText } from "@/components/ui/money-text";
-import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
-import { Table, Td, Tr } from "@/components/ui/table";
-import { Th } from "@/components/ui/th";
 import type { ParkedAccount } from "@/lib/contracts/delivery-view";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
+import { CopyId } from "../ui/copy-id";
+import { MoneyText } from "../ui/money-text";
+import { SelectAll, SelectRow } from "../ui/selection-cells";
+import { Table, Td, Tr } from "../ui/table";
+import { Th } from "../ui/th";
 
 type ParkedTableProps = {
   readonly accounts: readonly ParkedAccount[];

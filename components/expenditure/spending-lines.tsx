@@ -4,6 +4,8 @@ import { ReferenceDot, ReferenceLine } from "recharts";
 import type { SpendingPoint } from "./spending-points";
 
 const THRESHOLDS = [75, 90];
+// Keeps the word readable where it lies over a line.
+const HALO = { stroke: "var(--paper)", strokeWidth: 4, paintOrder: "stroke" } as const;
 
 /** The budget and its thresholds, each labelled where it ends. */
 export function BudgetLines({ budget, label }: { readonly budget: number; readonly label: string }) {
@@ -57,7 +59,7 @@ export function ExpectedLine({ points, expectedEnd, label }: ExpectedLineProps) 
             r={3.5}
             fill="var(--paper)"
             stroke="var(--accent)"
-            label={{ value: label, position: "left", fill: "var(--ink-2)", fontSize: 12 }}
+            label={{ ...HALO, value: label, position: "left", fill: "var(--ink-2)", fontSize: 12 }}
           />
         </>
       )}

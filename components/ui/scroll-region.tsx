@@ -42,7 +42,7 @@ export function ScrollRegion({ label, children, maxHeight }: ScrollRegionProps) 
         aria-label={label}
         tabIndex={0}
         style={maxHeight ? { maxHeight } : undefined}
-        className={classNames("overflow-x-auto overscroll-x-contain", maxHeight && "overflow-y-auto")}
+        className={classNames("relative overflow-x-auto overscroll-x-contain", maxHeight && "overflow-y-auto")}
       >
         {children}
       </section>

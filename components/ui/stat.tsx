@@ -12,7 +12,7 @@ export function Stat({ label, value, unit, note }: StatProps) {
   return (
     <div className="flex min-w-0 flex-col sm:min-w-32 gap-0.5 border-l border-line pl-4">
       <dt className="text-sm text-ink-2">{label}</dt>
-      <dd className="figures text-xl whitespace-nowrap">
+      <dd className="figures flex flex-wrap items-baseline text-xl">
         {value}
         {unit && <span className="ml-1.5 text-sm text-ink-3">{unit}</span>}
       </dd>

@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { BarList } from "@/components/expenditure/bar-list";
+import { DayBars } from "@/components/expenditure/day-bars";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Field } from "@/components/ui/field";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { Select } from "@/components/ui/select";
+import { requirePermit } from "@/lib/auth/session";
+import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getPortalSpending, type PortalSpending } from "@/lib/data/portal/get-portal-spending";
+import {
+  type BillingMonth,
+  billingDayOf,
+  billingMonthOf,
+  daysOf,
+  isProvisional,
+  toBillingMonth,
+} from "@/lib/domain/calendar/billing-month";
+import { minus, ZERO } from "@/lib/domain/money/money";
+import { formatDay, formatMonth } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+
+const PATH = "/portal/expenditure";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("portal.expenditure"))("title") };
+}
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ExpenditurePage({ searchParams }: Props) {
+  const permit = await requirePermit("portal.read");
+  const given = [(await searchParams)["month"]].flat()[0] ?? "";
+  const running = billingMonthOf(new Date());
+  const asked = toBillingMonth(given);
+  const month = asked ?? running;
+  const [spending, partner] = await Promise.all([getPortalSpending(permit, month), getPortalPartner(permit)]);
+  const t = await getTranslations("portal.expenditure");
+  const locale = await getLocale();
+  const { total, listed, currency, asOf } = spending;
+  const days = shownDays(spending, month);
+  const facts = { total: formatMoney(total, locale), currency, month: formatMonth(month, locale) };
+  const hasFigures = spending.products.length > 0;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        answer={t(hasFigures ? "answer" : "answerNone", facts)}
+        stamp={<AsOfStamp asOf={asOf} provisionalDays={days.filter(({ provisional }) => provisional).length} />}
+      />
+      <div className="flex flex-col gap-8">
+        <div className="flex flex-col gap-3">
+          <MonthChoice month={month} months={[running, ...spending.months]} />
+          {given !== "" && asked === null && <Notice kind="warn">{t("unknownMonth")}</Notice>}
+          <Notice>
+            {t("reference", { partner: partner?.name ?? "" })}
+            {spending.lastDay && (
+              <p className="mt-1 text-sm text-ink-2">{t("lastDay", { day: formatDay(spending.lastDay, locale) })}</p>
+            )}
+          </Notice>
+        </div>
+        {hasFigures ? (
+          <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
+            <Section title={t("byDay")}>
+              <DayBars caption={t("byDay")} days={days} currency={currency} />
+            </Section>
+            <Section title={t("byProduct")}>
+              <BarList
+                caption={t("byProduct")}
+                currency={currency}
+                total={total}
+                rows={spending.products.map(({ service, spent }) => ({
+                  id: service,
+                  name: service || t("unnamed"),
+                  amount: spent,
+                }))}
+              />
+              {listed !== total && (
+                <p className="max-w-[80ch] text-sm text-ink-2">
+                  {t("listed", {
+                    listed: formatMoney(listed, locale),
+                    rest: formatMoney(minus(listed, total), locale),
+                    currency,
+                  })}
+                </p>
+              )}
+            </Section>
+          </div>
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
+        )}
+      </div>
+    </>
+  );
+}
+
+type MonthChoiceProps = { readonly month: BillingMonth; readonly months: readonly BillingMonth[] };
+
+async function MonthChoice({ month, months }: MonthChoiceProps) {
+  const t = await getTranslations("portal.expenditure");
+  const locale = await getLocale();
+  const offered = [...new Set([...months, month])].toSorted().toReversed();
+  return (
+    <FilterForm action={PATH} label={t("monthFilter")} className="flex flex-wrap items-end gap-3">
+      <div className="w-56">
+        <Field id="month" label={t("month")} required>
+          {({ required: _, ...control }) => (
+            <Select
+              {...control}
+              key={month}
+              name="month"
+              defaultValue={month}
+              options={offered.map((value) => ({ value, label: formatMonth(value, locale) }))}
+            />
+          )}
+        </Field>
+      </div>
+      <Button type="submit">{t("show")}</Button>
+    </FilterForm>
+  );
+}
+
+/** Every day of the month that has begun. */
+function shownDays({ days, asOf }: PortalSpending, month: BillingMonth) {
+  const today = billingDayOf(asOf);
+  return daysOf(month)
+    .filter((day) => day <= today || days.has(day))
+    .map((day) => ({ day, amount: days.get(day) ?? ZERO, provisional: isProvisional(day, asOf) }));
+}

@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { DeletionNotice } from "@/components/portal/deletion-notice";
+import { PartnerContact } from "@/components/portal/partner-contact";
+import { PartnerNotes } from "@/components/portal/partner-notes";
+import { Quota } from "@/components/portal/quota";
+import { TryAmount } from "@/components/portal/try-amount";
+import { ReasonList } from "@/components/purchase/reason-list";
+import { VerdictList } from "@/components/purchase/verdict-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { requirePermit } from "@/lib/auth/session";
+import { purchaseAmount } from "@/lib/contracts/purchase";
+import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
+import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from "@/lib/domain/calendar/billing-month";
+import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import { formatMoney } from "@/lib/format/money";
+import { customerReasonWords, lifterKey } from "@/lib/format/purchase-reason";
+import { type Eligibility, eligibilityOf, groupsOf } from "./eligibility";
+
+const PATH = "/portal";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("portal.eligibility"))("title") };
+}
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function EligibilityPage({ searchParams }: Props) {
+  const permit = await requirePermit("portal.read");
+  const deciding = await requirePermit("purchase.decide");
+  const given = [(await searchParams)["amount"]].flat()[0]?.trim() ?? "";
+  const asked = purchaseAmount.safeParse(given);
+  const amount = asked.success ? asked.data : null;
+  const [found, partner, notes] = await Promise.all([
+    eligibilityOf(deciding, amount),
+    getPortalPartner(permit),
+    listPortalNotes(permit),
+  ]);
+  if (!found || !partner) notFound();
+
+  const t = await getTranslations("portal.eligibility");
+  const quota = await getTranslations("portal.quota");
+  const partnerWords = await getTranslations("portal.partner");
+  const locale = await getLocale();
+  const { asOf, currency, budget } = found;
+  const dueAt = deletionDueOf(found.reasons);
+  const reasons = await reasonItemsOf(found.reasons, partner, currency);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        answer={await answerOf(found)}
+        stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
+      />
+      <div className="flex flex-col gap-8">
+        {(dueAt || notes.length > 0) && (
+          <div className="flex flex-col gap-3">
+            {dueAt && <DeletionNotice dueAt={dueAt} now={asOf} partner={partner.name} />}
+            <PartnerNotes notes={notes} />
+          </div>
+        )}
+        <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="flex min-w-0 flex-col gap-8">
+            <Section title={t("operations")}>
+              <VerdictList caption={t("verdicts")} groups={groupsOf(found.verdicts)} />
+              <TryAmount
+                action={PATH}
+                currency={currency}
+                given={given}
+                malformed={given !== "" && amount === null}
+                shown={amount === null ? null : formatMoney(amount, locale)}
+              />
+            </Section>
+            {reasons.length > 0 && (
+              <Section title={t("reasons")}>
+                <ReasonList label={t("reasons")} reasons={reasons} />
+              </Section>
+            )}
+          </div>
+          <div className="flex min-w-0 flex-col gap-8">
+            <Section title={quota("title")}>
+              <Quota budget={budget} currency={currency} now={asOf} partner={partner.name} />
+            </Section>
+            <Section title={partnerWords("heading")}>
+              <PartnerContact {...partner} />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function answerOf({ verdicts }: Eligibility): Promise<string> {
+  const t = await getTranslations("portal.eligibility.answer");
+  const closed = verdicts.filter(({ reasons }) => reasons.length > 0).length;
+  if (closed === 0) return t("all");
+  // Unsubscribing alone stays open, always.
+  if (closed === verdicts.length - 1) return t("none");
+  return t("some", { closed, open: verdicts.length - closed, total: verdicts.length });
+}
+
+async function reasonItemsOf(reasons: readonly PurchaseReason[], partner: PortalPartner, currency: string) {
+  const t = await getTranslations("purchase");
+  const locale = await getLocale();
+  const way = partner.email
+    ? { href: `mailto:${partner.email}`, hrefLabel: t("contact", { partner: partner.name }) }
+    : {};
+  return reasons.map((reason) => {
+    const { title, details } = customerReasonWords(reason, { locale, currency });
+    return {
+      id: reason.code,
+      title: t(`reason.${title}`),
+      detail: details.map(({ key, values }) => t(`detail.${key}`, values)).join(" "),
+      liftedBy: t(`liftedBy.${lifterKey(reason.liftedBy, partner.kind)}`, { partner: partner.name }),
+      ...way,
+    };
+  });
+}
+
+function deletionDueOf(reasons: readonly PurchaseReason[]): Date | null {
+  const frozen = reasons.find((reason) => reason.code === "purchase.resources-frozen");
+  return frozen?.deletionDueAt ?? null;
+}
+
+/** Days of the running month whose usage may still change (G14). */
+function provisionalDaysAt(at: Date): number {
+  const today = billingDayOf(at);
+  const days = [today, addDays(today, -1)];
+  return days.filter((day) => monthOfDay(day) === billingMonthOf(at) && isProvisional(day, at)).length;
+}

@@ -1,0 +1,145 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { BudgetMeter } from "@/components/budget/budget-meter";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { SpendingChart } from "@/components/expenditure/spending-chart";
+import { MonthBars } from "@/components/home/month-bars";
+import { type Todo, TodoList } from "@/components/home/todo-list";
+import { TopCustomers } from "@/components/home/top-customers";
+import { MoneyText } from "@/components/ui/money-text";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { Stat, StatRow } from "@/components/ui/stat";
+import { currentActor, requirePermit } from "@/lib/auth/session";
+import type { Home } from "@/lib/contracts/home";
+import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
+import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
+import { getHome } from "@/lib/data/home/get-home";
+import { issuePermit } from "@/lib/domain/access/permit";
+import { shownUsage } from "@/lib/domain/budget/budget";
+import { billingMonthOf, daysOf } from "@/lib/domain/calendar/billing-month";
+import { ZERO } from "@/lib/domain/money/money";
+import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
+import { formatMonth } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+
+const MONTHS = 14;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("home"))("title") };
+}
+
+export default async function HomePage() {
+  const actor = await currentActor();
+  if (actor?.company.kind === "customer") redirect("/portal");
+  const permit = await requirePermit("home.read");
+  const at = new Date();
+  const month = billingMonthOf(at);
+  const reading = issuePermit(permit.actor, "expenditure.read");
+  const [home, days, months, t, locale] = await Promise.all([
+    getHome(permit, at),
+    reading ? listDaySpending(reading, null, month) : [],
+    reading ? listMonthSpending(reading, null, month, MONTHS) : [],
+    getTranslations("home"),
+    getLocale(),
+  ]);
+  const points = dayPointsOf(
+    month,
+    days.map(({ day, spent }) => ({ day, amount: spent })),
+    ZERO,
+    at,
+  );
+  const expectedEnd = expectedEndOf(month, points, at);
+  const { currency, counts, monthlyBudget, top } = home;
+  const monthName = formatMonth(month, locale);
+  const spent = months.at(-1)?.spent ?? ZERO;
+  const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
+  return (
+    <>
+      <PageHeader title={t("title")} answer={answerOf(t, home)} stamp={stamp} />
+      <div className="flex flex-col gap-10">
+        <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
+          <Section title={t("todo.title")}>
+            <TodoList todos={todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)} />
+          </Section>
+          <Section title={t("figures.title", { month: monthName })}>
+            <StatRow>
+              <Stat label={t("figures.spent")} value={<MoneyText value={spent} copyable />} unit={currency} />
+              <Stat
+                label={t("figures.budget")}
+                value={<MoneyText value={monthlyBudget} copyable />}
+                unit={currency}
+                note={t("figures.budgetNote")}
+              />
+              <Stat label={t("figures.customers")} value={counts.customers} />
+              <Stat label={t("figures.frozen")} value={counts.frozen} />
+            </StatRow>
+          </Section>
+        </div>
+        <Section title={t("trend", { month: monthName })} stamp={stamp}>
+          <SpendingChart
+            caption={t("trend", { month: monthName })}
+            days={points}
+            period={daysOf(month)}
+            budget={monthlyBudget > 0n ? monthlyBudget : null}
+            {...(expectedEnd !== null && { expectedEnd })}
+            currency={currency}
+          />
+        </Section>
+        <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
+          <Section title={t("top.title", { month: monthName })}>
+            <TopCustomers
+              currency={currency}
+              customers={top.map((row) => ({
+                id: row.id,
+                name: row.name,
+                reseller: row.reseller?.name ?? null,
+                spent: row.spent,
+                meter: (
+                  <BudgetMeter
+                    used={shownUsage(row.counted)}
+                    reserved={row.reserved}
+                    amount={row.budget?.amount ?? ZERO}
+                    size="sm"
+                  />
+                ),
+              }))}
+            />
+          </Section>
+          <Section title={t("months.title", { count: MONTHS })}>
+            <MonthBars caption={t("months.title", { count: MONTHS })} months={months} currency={currency} />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
+
+function answerOf(t: Words, { counts, held, parked }: Home): string {
+  const { usedUp, causeGone, newlyFrozen } = counts;
+  const waiting = causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
+  if (counts.customers === 0) return t("answer.empty");
+  return t("answer.words", { usedUp, waiting });
+}
+
+function todosOf({ counts, parked, held }: Home, money: (amount: typeof ZERO) => string, t: Words): readonly Todo[] {
+  return [
+    { kind: "cause-gone", count: counts.causeGone, href: "/customers?frozen=cause-gone" },
+    { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },
+    { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },
+    { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
+    { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=association-default&sort=associated" },
+    { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
+    {
+      kind: "parked-accounts",
+      count: parked?.accounts ?? 0,
+      href: "/deliveries/accounts",
+      detail: parked
+        ? t("todo.parked-accounts.amount", { rows: parked.rows, amount: money(parked.amount) })
+        : undefined,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { requirePermit } from "@/lib/auth/session";
+import { SetBudgetInput } from "@/lib/contracts/budget";
+import { objectOf } from "@/lib/contracts/fields";
+import type { FormState } from "@/lib/contracts/form-state";
+import { invalid } from "@/lib/contracts/invalid";
+import { setBudget } from "@/lib/data/budget/set-budget";
+import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
+import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
+
+type State = FormState<BudgetReason, BudgetConsequence>;
+
+export async function setBudgetAction(_previous: State, form: FormData): Promise<State> {
+  const permit = await requirePermit("budget.set");
+  const input = SetBudgetInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+
+  const answer = await setBudget(permit, input.data);
+
+  // Also when somebody else was faster: the form then shows, and sends, the newest version.
+  if (answer.status !== "confirm") refresh();
+  return answer;
+}

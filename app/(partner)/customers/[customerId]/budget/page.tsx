@@ -1,0 +1,64 @@
+import { getTranslations } from "next-intl/server";
+import { AuthorityChip } from "@/components/access/authority-chip";
+import { AdjustmentTable } from "@/components/budget/adjustment-table";
+import { BudgetForm } from "@/components/budget/budget-form";
+import { BudgetState } from "@/components/budget/budget-state";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { Section } from "@/components/ui/section";
+import { listAdjustments } from "@/lib/data/customer/list-adjustments";
+import { issuePermit } from "@/lib/domain/access/permit";
+import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { provisionalDaysOf } from "@/lib/domain/usage/series";
+import { loadCustomer } from "../load-customer";
+import { loadSpending } from "../load-spending";
+import { setBudgetAction } from "./actions";
+
+type Props = { readonly params: Promise<{ readonly customerId: string }> };
+
+export default async function CustomerBudgetPage({ params }: Props) {
+  const { customerId } = await params;
+  const { customer, at, actor, zone, holds, may } = await loadCustomer(customerId);
+  const running = billingMonthOf(at);
+  const reading = issuePermit(actor, "budget.read");
+  const [spending, records, t] = await Promise.all([
+    loadSpending(actor, customer, running, running, at),
+    reading ? listAdjustments(reading, customerId) : [],
+    getTranslations("budget"),
+  ]);
+  const exhaustion = [...customer.causes, ...customer.blocks].some(({ origin }) => origin === "budget-exhausted");
+  const liftable = [
+    ...customer.causes.map(({ origin }) => origin).filter((origin) => origin !== "budget-exhausted"),
+    ...(exhaustion ? (["budget-exhausted"] as const) : []),
+  ];
+  return (
+    <div className="flex flex-col gap-10">
+      <Section
+        title={t("usage.title")}
+        stamp={<AsOfStamp asOf={at} provisionalDays={spending ? provisionalDaysOf(spending.points) : 0} />}
+      >
+        <BudgetState customer={customer} expectedEnd={spending?.expectedEnd ?? null} at={at} />
+      </Section>
+      <Section title={t("form.title")}>
+        {may.setBudget ? (
+          <BudgetForm
+            customerId={customerId}
+            currency={customer.currency}
+            budget={customer.budget}
+            used={shownUsage(usedOf(customer))}
+            liftable={liftable}
+            action={setBudgetAction}
+          />
+        ) : (
+          <div className="flex flex-wrap items-center gap-3">
+            <AuthorityChip holder={customer.authority["set-budget"]} isYou={holds.budget} />
+            <p className="text-ink-2">{t(holds.budget ? "form.readOnlyRole" : "form.readOnly")}</p>
+          </div>
+        )}
+      </Section>
+      <Section title={t("records.title")}>
+        <AdjustmentTable records={records} currency={customer.currency} zone={zone} />
+      </Section>
+    </div>
+  );
+}

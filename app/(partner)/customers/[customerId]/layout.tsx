@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AuthorityChip } from "@/components/access/authority-chip";
+import { CustomerTabs } from "@/components/customer/customer-tabs";
+import { RestrictionBadge } from "@/components/restriction/restriction-badge";
+import { CopyId } from "@/components/ui/copy-id";
+import { PageHeader } from "@/components/ui/page-header";
+import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
+import { customerName, loadCustomer } from "./load-customer";
+
+type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = await customerName((await params).customerId);
+  return { title: name ?? (await getTranslations("common"))("notFound.title") };
+}
+
+export default async function CustomerLayout({ params, children }: Props) {
+  const { customerId } = await params;
+  const { customer, holds } = await loadCustomer(customerId);
+  const t = await getTranslations("customer");
+  const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
+  const exhausted = budget !== null && isExhausted(budget.amount, usedOf(customer));
+  const blocked = blockOrigins.length > 0;
+  const verdict = customer.status === "used-up" && blocked ? "used-up-blocked" : customer.status;
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: t("title"), href: "/customers" }]}
+        title={name}
+        signs={
+          <>
+            <RestrictionBadge
+              level={freezeLevel ?? "none"}
+              payPerUseBlocked={blocked}
+              origins={[...freezeOrigins, ...blockOrigins]}
+              exhausted={exhausted}
+              showNone
+            />
+            <span className="flex flex-wrap gap-x-4">
+              <CopyId value={accountName} label={t("head.account")} />
+              <CopyId value={customerId} label={t("head.id")} shortened />
+            </span>
+          </>
+        }
+        answer={
+          <>
+            {t(`verdict.${verdict}`)}
+            {blocked && verdict !== "used-up-blocked" && ` ${t("verdict.payPerUseBlocked")}`}
+            {causeGone && ` ${t("verdict.causeGone")}`}
+          </>
+        }
+      />
+      <div className="flex flex-wrap items-center gap-2 pb-4">
+        <AuthorityChip permission={t("head.budgetPermission")} holder={authority["set-budget"]} isYou={holds.budget} />
+        <AuthorityChip
+          permission={t("head.freezePermission")}
+          holder={authority["freeze-account"]}
+          isYou={holds.freeze}
+        />
+        <AuthorityChip
+          permission={t("head.resourcesPermission")}
+          holder={authority["freeze-resources"]}
+          isYou={holds.resources}
+        />
+      </div>
+      <CustomerTabs customerId={customerId} />
+      <div className="pt-6">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { requirePermit } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
+import type { FormState } from "@/lib/contracts/form-state";
+import { invalid } from "@/lib/contracts/invalid";
+import { AllowInput, BlockInput, FreezeInput, LiftInput } from "@/lib/contracts/restriction";
+import { allowPayPerUse } from "@/lib/data/restriction/allow-pay-per-use";
+import { blockPayPerUse } from "@/lib/data/restriction/block-pay-per-use";
+import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
+import { liftFreeze } from "@/lib/data/restriction/lift-freeze";
+import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+
+type State = FormState<RestrictionReason>;
+
+export async function freezeCustomerAction(_previous: State, form: FormData): Promise<State> {
+  const permit = await requirePermit("restriction.freeze");
+  const input = FreezeInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+
+  const decision = await freezeCustomer(permit, input.data);
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+
+  refresh();
+  return { status: "saved" };
+}
+
+export async function liftFreezeAction(_previous: State, form: FormData): Promise<State> {
+  const permit = await requirePermit("restriction.lift");
+  const input = LiftInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+
+  const decision = await liftFreeze(permit, input.data);
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+
+  refresh();
+  return { status: "saved" };
+}
+
+export async function blockPayPerUseAction(_previous: State, form: FormData): Promise<State> {
+  const permit = await requirePermit("restriction.block-pay-per-use");
+  const input = BlockInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+
+  const decision = await blockPayPerUse(permit, input.data);
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+
+  refresh();
+  return { status: "saved" };
+}
+
+export async function allowPayPerUseAction(_previous: State, form: FormData): Promise<State> {
+  const permit = await requirePermit("restriction.allow-pay-per-use");
+  const input = AllowInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+
+  const decision = await allowPayPerUse(permit, input.data);
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+
+  refresh();
+  return { status: "saved" };
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { HeldTable } from "@/components/delivery/held-table";
+import { ImportForm } from "@/components/delivery/import-form";
+import { ImportTable } from "@/components/delivery/import-table";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listHeld } from "@/lib/data/delivery/list-held";
+import { listImports } from "@/lib/data/delivery/list-imports";
+import { issuePermit } from "@/lib/domain/access/permit";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("delivery"))("title") };
+}
+
+export default async function DeliveriesPage() {
+  const permit = await requirePermit("delivery.read");
+  const [{ user }, imports, held, currency, t] = await Promise.all([
+    requireVisitor(),
+    listImports(permit, { before: null, limit: 50 }),
+    listHeld(permit),
+    getCurrency(permit),
+    getTranslations("delivery"),
+  ]);
+  const mayImport = issuePermit(permit.actor, "delivery.import") !== null;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        answer={t("answer", { held: held.length, imports: imports.length })}
+        actions={
+          <LinkButton href="/deliveries/accounts" size="sm">
+            {t("toParked")}
+          </LinkButton>
+        }
+      />
+      <div className="flex flex-col gap-10">
+        {held.length > 0 && (
+          <Section title={t("held.title")}>
+            <HeldTable held={held} currency={currency} zone={user.timeZone} />
+          </Section>
+        )}
+        {mayImport && (
+          <Section title={t("import.title")}>
+            <ImportForm />
+          </Section>
+        )}
+        <Section title={t("list.title")}>
+          {imports.length === 0 ? (
+            <p className="text-ink-2">{t("list.empty")}</p>
+          ) : (
+            <ImportTable imports={imports} zone={user.timeZone} />
+          )}
+        </Section>
+      </div>
+    </>
+  );
+}

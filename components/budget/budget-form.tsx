@@ -1,0 +1,159 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useState } from "react";
+import type { FormState } from "@/lib/contracts/form-state";
+import { BUDGET_TYPES, type BudgetType, EXHAUSTION_ACTIONS, type ExhaustionAction } from "@/lib/domain/budget/budget";
+import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
+import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
+import { type Money, parseMoney } from "@/lib/domain/money/money";
+import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { exactOf } from "@/lib/format/money";
+import { formatPercent } from "@/lib/format/percent";
+import { Checkbox } from "../ui/checkbox";
+import { ConfirmConsequence } from "../ui/confirm-consequence";
+import { Field } from "../ui/field";
+import { keepInput } from "../ui/keep-input";
+import { MoneyInput } from "../ui/money-input";
+import { Notice } from "../ui/notice";
+import { RadioCards } from "../ui/radio-cards";
+import { SubmitButton } from "../ui/submit-button";
+import { useBudgetConsequence } from "./budget-consequences";
+import { BudgetReasons } from "./budget-reasons";
+import { LiftTicks } from "./lift-ticks";
+
+export type BudgetFormState = FormState<BudgetReason, BudgetConsequence>;
+
+export type BudgetFormProps = {
+  readonly customerId: string;
+  readonly currency: string;
+  readonly budget: {
+    readonly type: BudgetType;
+    readonly amount: Money;
+    readonly action: ExhaustionAction;
+    readonly liftWhenRestored: boolean;
+    readonly version: number;
+  } | null;
+  /** Used and reserved of the period the present type counts. */
+  readonly used: Money;
+  /** Open causes that setting a budget may end. */
+  readonly liftable: readonly StoredFreezeOrigin[];
+  readonly action: (previous: BudgetFormState, form: FormData) => Promise<BudgetFormState>;
+};
+
+export function BudgetForm({ customerId, currency, budget, used, liftable, action }: BudgetFormProps) {
+  const t = useTranslations("budget");
+  const [state, submit, pending] = useActionState(action, { status: "idle" });
+  const [edited, setEdited] = useState<BudgetFormState | null>(null);
+  const [amount, setAmount] = useState(budget ? exactOf(budget.amount) : "");
+  const [lifts, setLifts] = useState(budget?.liftWhenRestored ?? false);
+  // An answer speaks of what was sent; once something is changed it no longer does.
+  const shown = edited === state ? ({ status: "idle" } as const) : state;
+  const errors = shown.status === "invalid" ? shown.fieldErrors : {};
+  const errorOf = (field: string) => errors[field]?.map((code) => wordOf(t, code)).join(" ");
+  const typed = parseMoney(amount.trim());
+  return (
+    <form
+      action={submit}
+      onReset={keepInput}
+      onChange={(event) => {
+        const { name } = event.target as unknown as HTMLInputElement;
+        if (name !== "confirmed") setEdited(state);
+      }}
+      aria-busy={pending}
+      className="flex max-w-2xl flex-col gap-5"
+    >
+      <input type="hidden" name="customerId" value={customerId} />
+      <input type="hidden" name="version" value={budget?.version ?? 0} />
+      <RadioCards
+        name="type"
+        legend={t("form.type")}
+        columns={2}
+        defaultValue={budget?.type ?? "monthly"}
+        error={errorOf("type")}
+        options={BUDGET_TYPES.map((value) => ({ value, label: t(`type.${value}`), detail: t(`typeDetail.${value}`) }))}
+      />
+      <Field
+        id="amount"
+        label={t("form.amount")}
+        required
+        hint={typed && typed > 0n ? t("form.share", { percent: formatPercent(used, typed) }) : t("form.amountHint")}
+        error={errorOf("amount")}
+      >
+        {(control) => (
+          <MoneyInput
+            {...control}
+            name="amount"
+            currency={currency}
+            value={amount}
+            onChange={(event) => setAmount(event.target.value)}
+          />
+        )}
+      </Field>
+      <RadioCards
+        name="action"
+        legend={t("form.action")}
+        defaultValue={budget?.action ?? "alert-only"}
+        error={errorOf("action")}
+        options={EXHAUSTION_ACTIONS.map((value) => ({
+          value,
+          label: t(`action.${value}`),
+          detail: t(`actionDetail.${value}`),
+        }))}
+      />
+      {/* An absent tick would leave the present setting as it is. */}
+      <input type="hidden" name="liftWhenRestored" value={lifts ? "on" : "off"} />
+      <Checkbox
+        id="lift-when-restored"
+        checked={lifts}
+        onChange={(event) => setLifts(event.target.checked)}
+        label={t("form.liftWhenRestored")}
+        hint={t("form.liftWhenRestoredHint")}
+      />
+      {liftable.length > 0 && <LiftTicks origins={liftable} />}
+      <Outcome state={shown} currency={currency} isFirst={budget === null} />
+    </form>
+  );
+}
+
+type OutcomeProps = { readonly state: BudgetFormState; readonly currency: string; readonly isFirst: boolean };
+
+function Outcome({ state, currency, isFirst }: OutcomeProps) {
+  const t = useTranslations("budget.form");
+  const consequenceOf = useBudgetConsequence(currency);
+  if (state.status === "confirm") {
+    return (
+      <ConfirmConsequence
+        title={t("confirmTitle")}
+        consequences={state.consequences.map(consequenceOf)}
+        acknowledgement={t("confirmRead")}
+        acknowledgementName="confirmed"
+        confirmLabel={t("confirm")}
+        danger={state.consequences.some(({ code }) => code === "budget.freezes-resources")}
+      />
+    );
+  }
+  return (
+    <>
+      {state.status === "refused" && <BudgetReasons reasons={state.reasons} />}
+      {state.status === "invalid" && (
+        <Notice kind="danger" live="alert">
+          {t("invalid")}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-4">
+        <SubmitButton>{t(isFirst ? "submitFirst" : "submit")}</SubmitButton>
+        <p role="status" className="text-accent">
+          {state.status === "saved" && t("saved")}
+        </p>
+      </div>
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslations<"budget">>;
+
+function wordOf(t: Words, code: string): string {
+  const key = `invalid.${code.replace("budget.", "")}`;
+  return t.has(key) ? t(key) : t("invalid.other");
+}

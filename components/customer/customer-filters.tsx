@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import {
+  type CustomerListQuery,
+  customerListHref,
+  FREEZE_FILTERS,
+  STATUS_FILTERS,
+  USE_FILTERS,
+} from "@/lib/contracts/customer-list";
+import type { CustomerReseller } from "@/lib/contracts/customer-view";
+import { FilterBar } from "../ui/filter-bar";
+
+type CustomerFiltersProps = {
+  readonly query: CustomerListQuery;
+  readonly resellers: readonly CustomerReseller[];
+};
+
+const NONE = { reseller: null, status: null, frozen: null, use: null, from: null, to: null, q: null };
+
+export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
+  const t = useTranslations("customer.filter");
+  const status = useTranslations("customer.status");
+  const any = (word: string) => ({ value: "", label: word });
+  const filtered = Object.keys(NONE).some((name) => query[name as keyof typeof NONE] !== null);
+  const kept = { tab: query.tab, sort: query.sort, order: query.order ?? "", contacts: query.contacts ?? "" };
+  const byReseller = {
+    name: "reseller",
+    label: t("reseller"),
+    value: query.reseller ?? "",
+    options: [any(t("anyReseller")), ...resellers.map(({ id, name }) => ({ value: id, label: name }))],
+  };
+  return (
+    <FilterBar
+      action="/customers"
+      label={t("label")}
+      lead={t("lead")}
+      search={{ name: "q", label: t("search"), value: query.q ?? "" }}
+      kept={Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ""))}
+      clearHref={filtered ? customerListHref(query, NONE) : null}
+      filters={[
+        ...(resellers.length > 0 && query.tab !== "own" ? [byReseller] : []),
+        {
+          name: "status",
+          label: t("status"),
+          value: query.status ?? "",
+          options: [any(t("anyStatus")), ...STATUS_FILTERS.map((value) => ({ value, label: status(value) }))],
+        },
+        {
+          name: "frozen",
+          label: t("frozen"),
+          value: query.frozen ?? "",
+          options: [any(t("anyFreeze")), ...FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) }))],
+        },
+        {
+          name: "use",
+          label: t("use"),
+          value: query.use ?? "",
+          options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
+        },
+        { kind: "date", name: "from", label: t("from"), value: query.from ?? "" },
+        { kind: "date", name: "to", label: t("to"), value: query.to ?? "" },
+      ]}
+    />
+  );
+}

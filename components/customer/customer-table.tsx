@@ -1,0 +1,131 @@
+import { Eye, EyeOff } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type CustomerListQuery, type CustomerSort, customerListHref } from "@/lib/contracts/customer-list";
+import type { CustomerStanding } from "@/lib/contracts/customer-view";
+import { BILLING_ZONE, formatDate } from "@/lib/format/date";
+import { maskEmail, maskPhone } from "@/lib/format/mask";
+import { AppLink } from "../ui/app-link";
+import { MoneyText } from "../ui/money-text";
+import { SelectAll, SelectRow } from "../ui/selection-cells";
+import { Table, Td, Tr } from "../ui/table";
+import { type Sort, Th } from "../ui/th";
+
+type CustomerTableProps = {
+  readonly rows: readonly CustomerStanding[];
+  readonly query: CustomerListQuery;
+  readonly currency: string;
+  readonly withReseller: boolean;
+  readonly selectable: boolean;
+  /** The signs of a row are other nouns' pictures; the page gives them. */
+  readonly signs: (customer: CustomerStanding) => { readonly meter: ReactNode; readonly restriction: ReactNode };
+};
+
+export function CustomerTable(props: CustomerTableProps) {
+  const { rows, query, currency, withReseller, selectable, signs } = props;
+  const t = useTranslations("customer.column");
+  const shown = query.contacts === "shown";
+  return (
+    <Table caption={t("caption")} minWidth={withReseller ? "70rem" : "60rem"}>
+      <thead>
+        <tr>
+          {selectable && (
+            <Th className="w-8">
+              <SelectAll ids={rows.map(({ id }) => id)} />
+            </Th>
+          )}
+          <Th sort={sortOf(query, "name")}>{t("name")}</Th>
+          <Th sort={sortOf(query, "use")} currency={currency}>
+            {t("use")}
+          </Th>
+          <Th kind="money" sort={sortOf(query, "spent")} currency={currency}>
+            {t("spent")}
+          </Th>
+          <Th>{t("restriction")}</Th>
+          {withReseller && <Th>{t("reseller")}</Th>}
+          <Th>
+            {t("contact")}
+            <AppLink
+              href={customerListHref(query, {
+                contacts: shown ? null : "shown",
+                after: query.after,
+                before: query.before,
+              })}
+              scroll={false}
+              aria-label={shown ? t("hideContacts") : t("showContacts")}
+              title={shown ? t("hideContacts") : t("showContacts")}
+              className="-my-1 ml-1 inline-flex size-6 items-center justify-center rounded-sm hover:bg-hover pointer-coarse:size-11"
+            >
+              {shown ? <EyeOff aria-hidden className="size-4" /> : <Eye aria-hidden className="size-4" />}
+            </AppLink>
+          </Th>
+          <Th kind="figure" sort={sortOf(query, "associated")}>
+            {t("associated")}
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <CustomerRow key={row.id} row={row} contacts={shown} {...{ withReseller, selectable, ...signs(row) }} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+type CustomerRowProps = Pick<CustomerTableProps, "withReseller" | "selectable"> & {
+  readonly row: CustomerStanding;
+  readonly contacts: boolean;
+  readonly meter: ReactNode;
+  readonly restriction: ReactNode;
+};
+
+function CustomerRow({ row, contacts, withReseller, selectable, meter, restriction }: CustomerRowProps) {
+  const t = useTranslations("customer.column");
+  const locale = useLocale();
+  const { id, name, accountName, reseller, email, phone, spent, associatedAt } = row;
+  return (
+    <Tr>
+      {selectable && (
+        <Td>
+          <SelectRow id={id} name={name} />
+        </Td>
+      )}
+      <Td className="max-w-72">
+        <AppLink href={`/customers/${id}`} className="block truncate font-semibold hover:underline">
+          {name}
+        </AppLink>
+        <span className="block truncate font-mono text-xs text-ink-3">{accountName}</span>
+      </Td>
+      <Td className="w-52">{meter}</Td>
+      <Td kind="money">
+        <MoneyText value={spent} />
+      </Td>
+      <Td>{restriction}</Td>
+      {withReseller && (
+        <Td className="max-w-44 truncate">
+          {reseller ? reseller.name : <span className="text-ink-3">{t("ownCustomer")}</span>}
+        </Td>
+      )}
+      <Td className="max-w-44 text-xs text-ink-2">
+        <span className="block truncate">{email ? (contacts ? email : maskEmail(email)) : "–"}</span>
+        {phone && <span className="figures block">{contacts ? phone : maskPhone(phone)}</span>}
+      </Td>
+      <Td kind="figure">
+        <time dateTime={associatedAt.toISOString()}>{formatDate(associatedAt, { zone: BILLING_ZONE, locale })}</time>
+      </Td>
+    </Tr>
+  );
+}
+
+const USUALLY_UP: readonly CustomerSort[] = ["name"];
+
+function sortOf(query: CustomerListQuery, sort: CustomerSort): Sort {
+  const usual = USUALLY_UP.includes(sort) ? "up" : "down";
+  const current = query.sort === sort ? (query.order ?? usual) : null;
+  const next = current === null ? usual : current === "up" ? "down" : "up";
+  return {
+    href: customerListHref(query, { sort, order: next === usual ? null : next }),
+    direction: current === null ? null : current === "up" ? "ascending" : "descending",
+  };
+}

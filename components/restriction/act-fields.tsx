@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import { MESSAGE_MAX, REASON_MAX } from "@/lib/domain/restriction/cause";
+import { Field } from "../ui/field";
+import { Textarea } from "../ui/textarea";
+
+type ActFieldsProps = { readonly id: string; readonly customerId: string };
+
+/** What every restriction asks: why, for the partner alone, and what to tell the customer, if anything. */
+export function ActFields({ id, customerId }: ActFieldsProps) {
+  const t = useTranslations("restriction.field");
+  return (
+    <>
+      <input type="hidden" name="customerId" value={customerId} />
+      <Field id={`${id}-reason`} label={t("reason")} hint={t("reasonHint")} required>
+        {(control) => <Textarea {...control} name="reason" maxLength={REASON_MAX} rows={2} />}
+      </Field>
+      <Field id={`${id}-message`} label={t("message")} hint={t("messageHint")}>
+        {(control) => <Textarea {...control} name="messageToCustomer" maxLength={MESSAGE_MAX} rows={2} />}
+      </Field>
+    </>
+  );
+}

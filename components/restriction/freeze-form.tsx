@@ -1,0 +1,86 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Money } from "@/lib/domain/money/money";
+import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
+import { FREEZE_LEVELS, type FreezeLevel, RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
+import { BILLING_ZONE, formatDate } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+import { Checkbox } from "../ui/checkbox";
+import { ConfirmConsequence } from "../ui/confirm-consequence";
+import { RadioCards } from "../ui/radio-cards";
+import { ActFields } from "./act-fields";
+import { ImpactTable } from "./impact-table";
+
+export type FreezeFacts = {
+  readonly currency: string;
+  readonly accounts: number;
+  /** Mean of the month's complete days; null when none is complete. */
+  readonly perDay: Money | null;
+  readonly spent: Money;
+  /** Where a freeze of resources ordered now would be due for deletion. */
+  readonly deletionDueAt: Date;
+};
+
+type FreezeFormProps = {
+  readonly customerId: string;
+  readonly facts: FreezeFacts;
+  /** Levels above the one in force by a person's hand. */
+  readonly levels: readonly FreezeLevel[];
+};
+
+export function FreezeForm({ customerId, facts, levels }: FreezeFormProps) {
+  const t = useTranslations("restriction");
+  const [level, setLevel] = useState<FreezeLevel>(levels[0] ?? "account");
+  return (
+    <>
+      <RadioCards
+        name="level"
+        legend={t("freeze.level")}
+        defaultValue={level}
+        onValueChange={(value) => setLevel(FREEZE_LEVELS.find((known) => known === value) ?? "account")}
+        options={levels.map((value) => ({ value, label: t(`level.${value}`), detail: t(`levelDetail.${value}`) }))}
+      />
+      <ImpactTable level={level} />
+      <ActFields id="freeze" customerId={customerId} />
+      {level === "account-and-resources" && <Agreement />}
+      <Consequences key={level} level={level} facts={facts} />
+    </>
+  );
+}
+
+function Agreement() {
+  const t = useTranslations("restriction.agreement");
+  return (
+    <section className="flex flex-col gap-2 border-l-3 border-line-strong pl-4 text-sm text-ink-2">
+      <p className="font-semibold text-ink">{t("title", { version: FREEZE_AGREEMENT_VERSION })}</p>
+      <p>{t("text", { days: RETENTION_DAYS })}</p>
+      <Checkbox id="agreement" name="agreementVersion" value={FREEZE_AGREEMENT_VERSION} required label={t("accept")} />
+    </section>
+  );
+}
+
+function Consequences({ level, facts }: { readonly level: FreezeLevel; readonly facts: FreezeFacts }) {
+  const t = useTranslations("restriction.freeze");
+  const locale = useLocale();
+  const { currency, accounts, perDay, spent, deletionDueAt } = facts;
+  const money = (amount: Money) => `${formatMoney(amount, locale)} ${currency}`;
+  const costs =
+    perDay === null
+      ? { figure: money(spent), label: t(`spent.${level}`) }
+      : { figure: money(perDay), label: t(`perDay.${level}`) };
+  const due = { figure: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }), label: t("deletionDue") };
+  return (
+    <ConfirmConsequence
+      title={t("consequence")}
+      consequences={[
+        { figure: String(accounts), label: t(`accounts.${level}`, { count: accounts }) },
+        costs,
+        ...(level === "account-and-resources" ? [due] : []),
+      ]}
+      acknowledgement={t("read")}
+      confirmLabel={t(`submit.${level}`)}
+    />
+  );
+}

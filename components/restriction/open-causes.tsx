@@ -1,0 +1,72 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
+import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
+import { BILLING_ZONE, formatDate, formatInstant } from "@/lib/format/date";
+import { Badge } from "../ui/badge";
+import { OriginLabel } from "./origin-label";
+
+type OpenCausesProps = {
+  readonly causes: readonly OpenCause[];
+  readonly blocks: readonly OpenBlock[];
+  /** The viewer's own, for log times. */
+  readonly zone: string;
+};
+
+/** Every open cause: what it does, since when, by whom, why, and what is due. */
+export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
+  const t = useTranslations("restriction");
+  if (causes.length + blocks.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
+  return (
+    <ul className="flex flex-col">
+      {causes.map((cause) => (
+        <CauseItem key={cause.origin} what={t(`level.${cause.level}`)} cause={cause} zone={zone} />
+      ))}
+      {blocks.map((block) => (
+        <CauseItem
+          key={`block-${block.origin}`}
+          what={t("block.name")}
+          cause={{ ...block, messageToCustomer: null, deletionDueAt: null }}
+          zone={zone}
+        />
+      ))}
+    </ul>
+  );
+}
+
+type CauseItemProps = {
+  readonly what: string;
+  readonly cause: Pick<OpenCause, "reason" | "messageToCustomer" | "since" | "by" | "goneAt" | "deletionDueAt"> & {
+    readonly origin: OpenCause["origin"] | OpenBlock["origin"];
+  };
+  readonly zone: string;
+};
+
+function CauseItem({ what, cause, zone }: CauseItemProps) {
+  const t = useTranslations("restriction.open");
+  const locale = useLocale();
+  const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt } = cause;
+  const automatic = AUTOMATIC_REASONS.find((known) => known === reason);
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone="frozen">{what}</Badge>
+        <OriginLabel origin={origin} gone={goneAt !== null} />
+      </p>
+      {!automatic && <p className="text-sm text-ink-2">{t("reason", { reason })}</p>}
+      {messageToCustomer && <p className="text-sm text-ink-2">{t("message", { message: messageToCustomer })}</p>}
+      {goneAt && (
+        <p className="text-sm text-s75-ink">
+          {t("gone", { at: formatInstant(goneAt, { zone: BILLING_ZONE, locale }) })}
+        </p>
+      )}
+      {deletionDueAt && (
+        <p className="text-sm font-semibold text-s100-ink">
+          {t("deletionDue", { date: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }) })}
+        </p>
+      )}
+      <p className="figures text-xs text-ink-3">
+        {t("since", { at: formatInstant(since, { zone, locale }), by: by === "system" ? t("system") : by })}
+      </p>
+    </li>
+  );
+}
