@@ -1,5 +1,5 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { ACCESS } from "../lib/domain/access/permit";
+import { ACCESS } from "@/lib/domain/access/permit";
 import { expect, PERSONAS, type Persona, test } from "./persona";
 import { PAGES, pagesOnDisk } from "./routes";
 

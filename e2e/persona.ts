@@ -1,5 +1,6 @@
-import { test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
-import { DEMO_PASSWORD, PERSONAS, type Persona } from "../db/seed/personas";
+import { type Browser, type BrowserContext, test as base, type Page } from "@playwright/test";
+import { DEMO_PASSWORD, PERSONAS, type Persona } from "@/db/seed/personas";
+import { signIn } from "./join";
 
 export { expect } from "@playwright/test";
 export { PERSONAS, type Persona };
@@ -15,6 +16,8 @@ type Door = {
   as(email: string): Promise<BrowserContext>;
   /** A page of that context. */
   pageAs(email: string): Promise<Page>;
+  /** A browser in which nobody is signed in; closed after the test. */
+  stranger(): Promise<BrowserContext>;
 };
 
 // One sign-in per persona and worker, through the real form; sign-in is rate-limited on purpose.
@@ -26,9 +29,7 @@ async function signedIn(browser: Browser, email: string, baseURL: string) {
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(personaOf(email).email);
-  await page.getByLabel("Password").fill(DEMO_PASSWORD);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(page, { email: personaOf(email).email, password: DEMO_PASSWORD });
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   const state = await context.storageState();
   states.set(email, state);
@@ -51,7 +52,12 @@ export const test = base.extend<{ door: Door }>({
       opened.push(context);
       return context;
     };
-    await use({ as, pageAs: async (email) => (await as(email)).newPage() });
+    const stranger = async () => {
+      const context = await browser.newContext({ baseURL: baseURL ?? "" });
+      opened.push(context);
+      return context;
+    };
+    await use({ as, pageAs: async (email) => (await as(email)).newPage(), stranger });
     await Promise.all(opened.map((context) => context.close()));
   },
 });

@@ -1,15 +1,19 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Action } from "../lib/domain/access/permit";
+import type { Action } from "@/lib/domain/access/permit";
 
 /** What each page asks of its visitor: an action of the access table, "signed-in", or "anyone". */
 export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = {
   "/": "home.read",
   "/customers": "customer.read",
+  "/customers/budgets": "budget.set",
   "/customers/[customerId]": "customer.read",
+  "/customers/[customerId]/budget": "customer.read",
+  "/customers/[customerId]/restriction": "customer.read",
   "/resellers": "reseller.read",
   "/resellers/[resellerId]": "reseller.read",
   "/deliveries": "delivery.read",
+  "/deliveries/[importId]": "delivery.read",
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
@@ -18,6 +22,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",
   "/portal/messages": "portal.read",
+  "/portal/partner": "portal.read",
   "/sign-in": "anyone",
   "/invitation/[token]": "anyone",
   "/no-access": "anyone",

@@ -10,6 +10,8 @@ const READY = /^Partner Center ready: (http:\S+)$/m;
 
 export interface RunningDemo {
   readonly baseUrl: string;
+  /** Where its database lies, so that a story can use the command line beside it. */
+  readonly dataDir: string;
   /** Runs `pc check-invariants` beside the server; true when all hold. */
   checkInvariants(): boolean;
   stop(): Promise<void>;
@@ -57,7 +59,7 @@ export async function startDemo(): Promise<RunningDemo> {
   const checkInvariants = () =>
     spawnSync(process.execPath, [launcher, "pc", "check-invariants"], { env, stdio: ["ignore", "inherit", "inherit"] })
       .status === 0;
-  return { baseUrl, checkInvariants, stop };
+  return { baseUrl, dataDir, checkInvariants, stop };
 }
 
 /** Playwright's global setup: the test command has started a demo already, a single run starts its own. */
@@ -65,6 +67,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env["PARTNER_CENTER_URL"]) return async () => {};
   const demo = await startDemo();
   process.env["PARTNER_CENTER_URL"] = demo.baseUrl;
+  process.env["PARTNER_CENTER_DATA_DIR"] = demo.dataDir;
   return async () => {
     const areKept = demo.checkInvariants();
     await demo.stop();

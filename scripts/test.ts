@@ -27,7 +27,7 @@ const stories: Step = {
     const chromium = ensureChromium();
     if (!chromium) throw new Error("No Chromium: install chromium or google-chrome.");
     demo = await startDemo();
-    const env = { CHROMIUM: chromium, PARTNER_CENTER_URL: demo.baseUrl };
+    const env = { CHROMIUM: chromium, PARTNER_CENTER_URL: demo.baseUrl, PARTNER_CENTER_DATA_DIR: demo.dataDir };
     return countReported(
       (file) =>
         runModule("@playwright/test/cli.js", ["test", "--reporter=list,json"], {

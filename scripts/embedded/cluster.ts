@@ -27,7 +27,7 @@ export function urlOf(port: number, password: string, database = DATABASE): stri
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on("error", reject);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type ImportReport, summaryOf } from "@/lib/contracts/delivery";
+import { type FileProblem, type ImportReport, summaryOf } from "@/lib/contracts/delivery";
 import { importFiles } from "@/lib/data/delivery/import-files";
 import { distributorPermit } from "../distributor-permit";
 import { pathOf, type Registration } from "./command";
@@ -14,11 +14,17 @@ interface Options {
   readonly json?: true;
 }
 
+const PROBLEMS: Record<FileProblem["code"], string> = {
+  "file.missing-columns": "lacks columns that every row needs",
+  "file.unreadable": "cannot be read",
+  "file.empty": "is empty",
+};
+
 const collected = (value: string, former: readonly string[]) => [...former, value];
 
 function* linesOf(report: ImportReport): Generator<string> {
   for (const { file, code, columns } of report.problems) {
-    yield `${file}: ${code}${columns.length > 0 ? ` (${columns.join(", ")})` : ""}`;
+    yield `${file} ${PROBLEMS[code]}${columns.length > 0 ? `: ${columns.join(", ")}` : ""}; nothing was imported`;
   }
   for (const { source, billingAccount, billingPeriod, status, rows, hold } of report.deliveries) {
     yield `${status.padEnd(9)}  ${source}  ${billingAccount}  ${billingPeriod}  ${rows} rows`;

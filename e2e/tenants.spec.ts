@@ -1,0 +1,169 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { APIRequestContext, Browser } from "@playwright/test";
+import { ACCESS, type Action } from "@/lib/domain/access/permit";
+import { newPerson } from "./join";
+import { expect, PERSONAS, type Persona, test } from "./persona";
+import { unique } from "./unique";
+
+const ROOT = join(import.meta.dirname, "..");
+const NOWHERE = "01900000-0000-7000-8000-000000000000";
+
+function pc(...args: string[]): string {
+  const dataDir = process.env["PARTNER_CENTER_DATA_DIR"];
+  if (!dataDir) throw new Error("PARTNER_CENTER_DATA_DIR names no running demo's data");
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const launcher = join(ROOT, "scripts/launch.mjs");
+  return execFileSync(process.execPath, [launcher, "pc", ...args], {
+    env: { ...inherited, DATA_DIR: dataDir },
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+}
+
+function lastLine(output: string): Record<string, string> {
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "null");
+}
+
+/** The administrator of a distributor that nobody else in the installation knows. */
+async function otherTenant(browser: Browser, baseURL: string) {
+  const accountName = unique();
+  const created = lastLine(
+    pc("create-distributor", "--name", `Other ${accountName}`, "--account", accountName, "--json"),
+  );
+  const link = Object.values(created).find((value) => value.includes("/invitation/")) ?? "";
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  await page.goto(new URL(link).pathname);
+  await page.close();
+  return { context, accountName, link };
+}
+
+/** Addresses of things of the demo's distributor, as its own administrator sees them. */
+async function addressesOf(request: APIRequestContext): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [list, pattern] of [
+    ["/customers", /\/customers\/[0-9a-f-]{36}/],
+    ["/resellers", /\/resellers\/[0-9a-f-]{36}/],
+    ["/deliveries", /\/deliveries\/[0-9a-f-]{36}/],
+  ] as const) {
+    const address = pattern.exec(await (await request.get(list)).text())?.[0];
+    if (!address) throw new Error(`${list} shows nothing to open`);
+    found.push(address);
+  }
+  return found;
+}
+
+test("another distributor's administrator finds nothing of this one, by address or by list", async ({
+  browser,
+  door,
+  baseURL,
+}) => {
+  const own = await door.as("distributor");
+  const addresses = await addressesOf(own.request);
+  const { context, link } = await otherTenant(browser, baseURL ?? "");
+  const person = newPerson("Outsider");
+  const page = await context.newPage();
+  await page.goto(new URL(link).pathname);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Choose a password").fill(person.password);
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+
+  for (const address of addresses) {
+    expect((await own.request.get(address)).status(), address).toBe(200);
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.content(), address).toContain("NEXT_HTTP_ERROR_FALLBACK;404");
+  }
+  await page.goto("/customers");
+  await expect(page.locator('a[href^="/customers/0"]')).toHaveCount(0);
+  await context.close();
+});
+
+/** What each handler asks: a page's own interface asks the session, the API a key, the rest nobody. */
+const HANDLERS: Readonly<Record<string, { readonly by: "session" | "key" | "anyone"; readonly asks?: Action }>> = {
+  "/api/auth/[...nextauth]": { by: "anyone" },
+  "/api/v1/[...rest]": { by: "anyone" },
+  "/api/v1/customers": { by: "key", asks: "customer.read" },
+  "/api/v1/customers/[id]": { by: "key", asks: "customer.read" },
+  "/api/v1/customers/[id]/allow-pay-per-use": { by: "key", asks: "restriction.allow-pay-per-use" },
+  "/api/v1/customers/[id]/block-pay-per-use": { by: "key", asks: "restriction.block-pay-per-use" },
+  "/api/v1/customers/[id]/budget": { by: "key", asks: "budget.read" },
+  "/api/v1/customers/[id]/freeze": { by: "key", asks: "restriction.freeze" },
+  "/api/v1/customers/[id]/lift": { by: "key", asks: "restriction.lift" },
+  "/api/v1/openapi.json": { by: "anyone" },
+  "/api/v1/purchase-decisions": { by: "key", asks: "purchase.decide" },
+  "/api/v1/usage-events": { by: "key", asks: "usage.record" },
+  "/api/view/imports": { by: "session", asks: "delivery.import" },
+  "/api/view/imports/[importId]": { by: "session", asks: "delivery.read" },
+  "/api/view/imports/[importId]/refused-rows": { by: "session", asks: "delivery.read" },
+  "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
+  "/livez": { by: "anyone" },
+  "/metrics": { by: "anyone" },
+  "/readyz": { by: "anyone" },
+};
+
+const METHODS = ["GET", "POST", "PUT", "DELETE"] as const;
+
+function handlersOnDisk(): readonly string[] {
+  return readdirSync(join(ROOT, "app"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("route.ts"))
+    .map((file) => `/${file.replace(/\/route\.ts$/, "")}`)
+    .sort();
+}
+
+function isEntitled({ companyKind, roles }: Persona, asks: Action): boolean {
+  const rule: { companies: readonly string[]; roles: readonly string[] } = ACCESS[asks];
+  return rule.companies.includes(companyKind) && roles.some((role) => rule.roles.includes(role));
+}
+
+test("every route handler on disk has its entry in the table, and the table none that is gone", () => {
+  expect(handlersOnDisk()).toEqual(Object.keys(HANDLERS).sort());
+});
+
+test("no handler answers somebody it does not know, whatever the method, and none fails", async ({
+  playwright,
+  baseURL,
+}) => {
+  const request = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  for (const [path, { by }] of Object.entries(HANDLERS)) {
+    if (by === "anyone") continue;
+    for (const method of METHODS) {
+      const address = path.replaceAll(/\[[.\w]+\]/g, NOWHERE);
+      const response = await request.fetch(address, { method, maxRedirects: 0, data: "{" });
+      const status = response.status();
+      expect([307, 401, 403, 405], `${method} ${address}: ${status}`).toContain(status);
+    }
+  }
+  await request.dispose();
+});
+
+for (const persona of PERSONAS) {
+  test(`${persona.email} reaches the handlers of the access table only, and none with a bare session`, async ({
+    door,
+    baseURL,
+  }) => {
+    const { request } = await door.as(persona.email.replace("@demo.example", ""));
+    for (const [path, { by, asks }] of Object.entries(HANDLERS)) {
+      if (asks === undefined) continue;
+      const address = path.replaceAll(/\[[.\w]+\]/g, NOWHERE);
+      for (const method of METHODS) {
+        const headers = { origin: baseURL ?? "" };
+        const status = (await request.fetch(address, { method, headers, maxRedirects: 0, data: "{" })).status();
+        const allowed = by === "session" && isEntitled(persona, asks) ? [400, 404, 405, 409] : [401, 403, 405];
+        expect(allowed, `${persona.email} ${method} ${address}: ${status}`).toContain(status);
+      }
+    }
+  });
+}
+
+test("a change asked for by another site is refused", async ({ door }) => {
+  const { request } = await door.as("distributor");
+  for (const headers of [{ origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }]) {
+    const response = await request.post("/api/view/imports", { headers, data: {} });
+    expect(response.status()).toBe(403);
+  }
+});
