@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { type Bill, billingFile } from "./billing-file";
 import { ready } from "./ready";
 import { unique } from "./unique";
@@ -20,15 +20,19 @@ export async function importFile(page: Page, { name, content, source, dryRun = f
   });
 }
 
+/** The parked accounts one may tick. */
+export function parkedRows(page: Page): Locator {
+  return page.getByRole("row").filter({ has: page.getByRole("checkbox", { name: /^Select (?!every)/ }) });
+}
+
 /** Makes own customers of the distributor from parked accounts; answers their ids by account. */
 export async function createCustomers(
   page: Page,
   accounts: readonly Pick<Bill, "account" | "name">[],
 ): Promise<ReadonlyMap<string, string>> {
   await page.goto("/deliveries/accounts");
-  const table = page.getByRole("table", { name: "Parked accounts" });
   for (const { account, name } of accounts) {
-    const row = table.getByRole("row").filter({ hasText: account });
+    const row = parkedRows(page).filter({ hasText: account });
     await (await ready(row.getByRole("checkbox", { name: `Select ${name}`, exact: true }))).check();
   }
   await page.getByRole("button", { name: "Create customers", exact: true }).click();

@@ -15,7 +15,9 @@ test("on a phone the bottom bar reaches the main jobs, and its sheet the rest", 
     await bar.getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(bar.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0);
   }
   await (await ready(bar.getByRole("button", { name: "More" }))).click();
   const sheet = page.getByRole("dialog", { name: "More" });
@@ -83,6 +85,8 @@ function seenFocus() {
   return {
     what: focused?.outerHTML.slice(0, 120) ?? "nothing",
     isInside: focused?.closest("#content") !== null,
-    isSeen: frames.some((one) => getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px"),
+    isSeen: frames.some(
+      (one) => getComputedStyle(one).outlineStyle !== "none" && getComputedStyle(one).outlineWidth !== "0px",
+    ),
   };
 }

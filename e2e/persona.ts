@@ -38,7 +38,7 @@ async function signedIn(browser: Browser, email: string, baseURL: string) {
 }
 
 export const test = base.extend<{ door: Door }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first argument's pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the first argument's pattern
   baseURL: async ({}, use) => {
     const url = process.env["PARTNER_CENTER_URL"];
     if (!url) throw new Error("PARTNER_CENTER_URL names no running demo");

@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { RichLine, RichText } from "./rich-text";
 import type { ApiOperation } from "./schema";
 import { Field, TypeText } from "./schema-view";
@@ -29,22 +30,8 @@ export function Operation({ method, path, operation }: OperationProps) {
         </ul>
       )}
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[8rem_1fr]">
-        {body && (
-          <>
-            <dt className="text-ink-3">Body</dt>
-            <dd>
-              <TypeText schema={body} />
-            </dd>
-          </>
-        )}
-        {answer && (
-          <>
-            <dt className="text-ink-3">Answer</dt>
-            <dd>
-              <TypeText schema={answer} />
-            </dd>
-          </>
-        )}
+        <Shape term="Body" schema={body} />
+        <Shape term="Answer" schema={answer} />
         {problems.map(([status, { description: meaning }]) => (
           <div key={status} className="contents">
             <dt className="figures text-ink-3">{status}</dt>
@@ -55,6 +42,20 @@ export function Operation({ method, path, operation }: OperationProps) {
         ))}
       </dl>
     </section>
+  );
+}
+
+type ShapeProps = { readonly term: string; readonly schema: ComponentProps<typeof TypeText>["schema"] | undefined };
+
+function Shape({ term, schema }: ShapeProps) {
+  if (!schema) return null;
+  return (
+    <>
+      <dt className="text-ink-3">{term}</dt>
+      <dd>
+        <TypeText schema={schema} />
+      </dd>
+    </>
   );
 }
 

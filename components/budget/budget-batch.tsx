@@ -12,7 +12,7 @@ import { Input } from "../ui/input";
 import { keepInput } from "../ui/keep-input";
 import { MoneyInput } from "../ui/money-input";
 import { Notice } from "../ui/notice";
-import { Select } from "../ui/select";
+import { Select, type SelectOption } from "../ui/select";
 import { useSelection } from "../ui/selection";
 import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
@@ -52,79 +52,14 @@ export function BudgetBatch({ customers, currency, action }: BudgetBatchProps) {
 function BatchForm({ customers, currency, action }: BudgetBatchProps) {
   const t = useTranslations("budget");
   const [state, submit, pending] = useActionState(action, { status: "idle" });
-  const [how, setHow] = useState("");
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const result = state.status === "saved" ? state.saved : undefined;
-  const unchanged = { value: "", label: t("batch.unchanged") };
   return (
     <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
       {customers.map(({ id, version }) => (
         <input key={id} type="hidden" name="selected[]" value={`${id}:${version}`} />
       ))}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="batch-type" label={t("form.type")}>
-          {(control) => (
-            <Select
-              {...control}
-              name="type"
-              options={[unchanged, ...BUDGET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))]}
-            />
-          )}
-        </Field>
-        <Field id="batch-how" label={t("batch.how")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={how}
-              onChange={(event) => setHow(event.target.value)}
-              options={[
-                unchanged,
-                { value: "amount", label: t("batch.absolute") },
-                { value: "percent", label: t("batch.percent") },
-              ]}
-            />
-          )}
-        </Field>
-        {how === "amount" && (
-          <Field
-            id="batch-amount"
-            label={t("form.amount")}
-            required
-            error={errors["amount"] && t("invalid.amount-malformed")}
-          >
-            {(control) => <MoneyInput {...control} name="amount" currency={currency} />}
-          </Field>
-        )}
-        {how === "percent" && (
-          <Field
-            id="batch-percent"
-            label={t("batch.percentMore")}
-            hint={t("batch.percentHint")}
-            required
-            error={errors["percentMore"] && t("invalid.percent-malformed")}
-          >
-            {(control) => <Input {...control} name="percentMore" inputMode="numeric" />}
-          </Field>
-        )}
-        <Field id="batch-action" label={t("form.action")}>
-          {(control) => (
-            <Select
-              {...control}
-              name="action"
-              options={[unchanged, ...EXHAUSTION_ACTIONS.map((value) => ({ value, label: t(`action.${value}`) }))]}
-            />
-          )}
-        </Field>
-        <Field id="batch-lifts" label={t("form.liftWhenRestored")}>
-          {(control) => (
-            <Select
-              {...control}
-              name="liftWhenRestored"
-              options={[unchanged, { value: "on", label: t("batch.yes") }, { value: "off", label: t("batch.no") }]}
-            />
-          )}
-        </Field>
-      </div>
+      <BatchFields currency={currency} errors={errors} />
       <Checkbox id="batch-confirmed" name="confirmed" label={t("batch.confirmed")} hint={t("batch.confirmedHint")} />
       {state.status === "invalid" && (
         <Notice kind="danger" live="alert">
@@ -141,5 +76,89 @@ function BatchForm({ customers, currency, action }: BudgetBatchProps) {
       </div>
       {result && <BatchResults result={result} currency={currency} />}
     </form>
+  );
+}
+
+type BatchFieldsProps = {
+  readonly currency: string;
+  readonly errors: Readonly<Record<string, readonly string[] | undefined>>;
+};
+
+function BatchFields({ currency, errors }: BatchFieldsProps) {
+  const t = useTranslations("budget");
+  const [how, setHow] = useState("");
+  const unchanged = { value: "", label: t("batch.unchanged") };
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field id="batch-type" label={t("form.type")}>
+        {(control) => (
+          <Select
+            {...control}
+            name="type"
+            options={[unchanged, ...BUDGET_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))]}
+          />
+        )}
+      </Field>
+      <Field id="batch-how" label={t("batch.how")}>
+        {(control) => (
+          <Select
+            {...control}
+            value={how}
+            onChange={(event) => setHow(event.target.value)}
+            options={[
+              unchanged,
+              { value: "amount", label: t("batch.absolute") },
+              { value: "percent", label: t("batch.percent") },
+            ]}
+          />
+        )}
+      </Field>
+      {how === "amount" && (
+        <Field
+          id="batch-amount"
+          label={t("form.amount")}
+          required
+          error={errors["amount"] && t("invalid.amount-malformed")}
+        >
+          {(control) => <MoneyInput {...control} name="amount" currency={currency} />}
+        </Field>
+      )}
+      {how === "percent" && (
+        <Field
+          id="batch-percent"
+          label={t("batch.percentMore")}
+          hint={t("batch.percentHint")}
+          required
+          error={errors["percentMore"] && t("invalid.percent-malformed")}
+        >
+          {(control) => <Input {...control} name="percentMore" inputMode="numeric" />}
+        </Field>
+      )}
+      <Field id="batch-action" label={t("form.action")}>
+        {(control) => (
+          <Select
+            {...control}
+            name="action"
+            options={[unchanged, ...EXHAUSTION_ACTIONS.map((value) => ({ value, label: t(`action.${value}`) }))]}
+          />
+        )}
+      </Field>
+      <LiftsField unchanged={unchanged} />
+    </div>
+  );
+}
+
+function LiftsField({ unchanged }: { readonly unchanged: SelectOption }) {
+  const t = useTranslations("budget");
+  return (
+    <Field id="batch-lifts" label={t("form.liftWhenRestored")}>
+      {(control) => (
+        <Select
+          {...control}
+          name="liftWhenRestored"
+          options={[unchanged, { value: "on", label: t("batch.yes") }, { value: "off", label: t("batch.no") }]}
+        />
+      )}
+    </Field>
   );
 }

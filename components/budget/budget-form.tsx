@@ -41,17 +41,12 @@ export type BudgetFormProps = {
   readonly action: (previous: BudgetFormState, form: FormData) => Promise<BudgetFormState>;
 };
 
-export function BudgetForm({ customerId, currency, budget, used, liftable, action }: BudgetFormProps) {
-  const t = useTranslations("budget");
+export function BudgetForm(props: BudgetFormProps) {
+  const { customerId, currency, budget, liftable, action } = props;
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const [edited, setEdited] = useState<BudgetFormState | null>(null);
-  const [amount, setAmount] = useState(budget ? exactOf(budget.amount) : "");
-  const [lifts, setLifts] = useState(budget?.liftWhenRestored ?? false);
   // An answer speaks of what was sent; once something is changed it no longer does.
   const shown = edited === state ? ({ status: "idle" } as const) : state;
-  const errors = shown.status === "invalid" ? shown.fieldErrors : {};
-  const errorOf = (field: string) => errors[field]?.map((code) => wordOf(t, code)).join(" ");
-  const typed = parseMoney(amount.trim());
   return (
     <form
       action={submit}
@@ -65,11 +60,33 @@ export function BudgetForm({ customerId, currency, budget, used, liftable, actio
     >
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="version" value={budget?.version ?? 0} />
+      <BudgetFields {...props} errors={shown.status === "invalid" ? shown.fieldErrors : {}} />
+      {liftable.length > 0 && <LiftTicks origins={liftable} />}
+      <Outcome state={shown} currency={currency} isFirst={budget === null} />
+    </form>
+  );
+}
+
+const FIRST = { type: "monthly", amount: null, action: "alert-only", liftWhenRestored: false } as const;
+
+type BudgetFieldsProps = Pick<BudgetFormProps, "currency" | "budget" | "used"> & {
+  readonly errors: Readonly<Record<string, readonly string[] | undefined>>;
+};
+
+function BudgetFields({ currency, budget, used, errors }: BudgetFieldsProps) {
+  const t = useTranslations("budget");
+  const present = budget ?? FIRST;
+  const [amount, setAmount] = useState(present.amount === null ? "" : exactOf(present.amount));
+  const [lifts, setLifts] = useState(present.liftWhenRestored);
+  const errorOf = (field: string) => errors[field]?.map((code) => wordOf(t, code)).join(" ");
+  const typed = parseMoney(amount.trim());
+  return (
+    <>
       <RadioCards
         name="type"
         legend={t("form.type")}
         columns={2}
-        defaultValue={budget?.type ?? "monthly"}
+        defaultValue={present.type}
         error={errorOf("type")}
         options={BUDGET_TYPES.map((value) => ({ value, label: t(`type.${value}`), detail: t(`typeDetail.${value}`) }))}
       />
@@ -93,7 +110,7 @@ export function BudgetForm({ customerId, currency, budget, used, liftable, actio
       <RadioCards
         name="action"
         legend={t("form.action")}
-        defaultValue={budget?.action ?? "alert-only"}
+        defaultValue={present.action}
         error={errorOf("action")}
         options={EXHAUSTION_ACTIONS.map((value) => ({
           value,
@@ -110,9 +127,7 @@ export function BudgetForm({ customerId, currency, budget, used, liftable, actio
         label={t("form.liftWhenRestored")}
         hint={t("form.liftWhenRestoredHint")}
       />
-      {liftable.length > 0 && <LiftTicks origins={liftable} />}
-      <Outcome state={shown} currency={currency} isFirst={budget === null} />
-    </form>
+    </>
   );
 }
 

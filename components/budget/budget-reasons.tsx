@@ -20,36 +20,49 @@ export function BudgetReasons({ reasons }: BudgetReasonsProps) {
   );
 }
 
+type Facts = Readonly<Record<string, string | number>>;
+type Words = {
+  readonly t: ReturnType<typeof useTranslations<"budget">>;
+  readonly origin: ReturnType<typeof useTranslations<"sign.restriction.origin">>;
+  readonly locale: string;
+};
+type FactsOf<Reason> = (reason: Reason, words: Words) => Facts;
+
+const none = () => ({});
+const permissionFacts: FactsOf<Extract<BudgetReason, { permission: unknown }>> = ({ permission, holder }, { t }) => ({
+  permission: t(`permission.${permission}`),
+  holder: t(`holder.${holder}`),
+});
+
+const FACTS: { readonly [Code in BudgetReason["code"]]: FactsOf<Extract<BudgetReason, { code: Code }>> } = {
+  "budget.customer-unknown": none,
+  "budget.company-suspended": ({ companies }, { t }) => ({
+    companies: companies.map((company) => t(`holder.${company}`)).join(", "),
+  }),
+  "budget.not-holder": ({ holder }, { t }) => ({ holder: t(`holder.${holder}`) }),
+  "budget.stale": ({ current }, { t, locale }) => ({
+    type: current ? t(`type.${current.type}`) : "",
+    amount: current ? formatMoney(current.amount, locale) : "",
+    ended: current ? "no" : "yes",
+  }),
+  "budget.amount-missing": none,
+  "budget.amount-out-of-range": ({ max }, { locale }) => ({ max: formatMoney(max, locale) }),
+  "budget.nothing-to-change": none,
+  "budget.action-not-held": permissionFacts,
+  "budget.lift-not-held": permissionFacts,
+  "budget.lift-not-open": ({ origins }, { origin }) => ({ origins: origins.map((name) => origin(name)).join(", ") }),
+  "budget.reason-missing": none,
+  "budget.reason-too-long": ({ length, max }) => ({ length, max }),
+};
+
 /** Words of a reason, for whoever draws them elsewhere than in a notice. */
 export function useBudgetReason(): (reason: BudgetReason) => string {
   const t = useTranslations("budget");
   const origin = useTranslations("sign.restriction.origin");
   const locale = useLocale();
   return (reason) => {
-    const key = `reason.${reason.code.slice("budget.".length)}`;
-    switch (reason.code) {
-      case "budget.company-suspended":
-        return t(key, { companies: reason.companies.map((company) => t(`holder.${company}`)).join(", ") });
-      case "budget.not-holder":
-        return t(key, { holder: t(`holder.${reason.holder}`) });
-      case "budget.stale":
-        return reason.current === null
-          ? t("reason.stale-none")
-          : t(key, { type: t(`type.${reason.current.type}`), amount: formatMoney(reason.current.amount, locale) });
-      case "budget.amount-out-of-range":
-        return t(key, { max: formatMoney(reason.max, locale) });
-      case "budget.action-not-held":
-      case "budget.lift-not-held":
-        return t(key, { permission: t(`permission.${reason.permission}`), holder: t(`holder.${reason.holder}`) });
-      case "budget.lift-not-open":
-        return t(key, { origins: reason.origins.map((name) => origin(name)).join(", ") });
-      case "budget.reason-too-long":
-        return t(key, { length: reason.length, max: reason.max });
-      case "budget.customer-unknown":
-      case "budget.amount-missing":
-      case "budget.nothing-to-change":
-      case "budget.reason-missing":
-        return t(key);
-    }
+    // The table gives each code the function for its own reason.
+    const factsOf = FACTS[reason.code] as FactsOf<BudgetReason>;
+    return t(`reason.${reason.code.slice("budget.".length)}`, factsOf(reason, { t, origin, locale }));
   };
 }

@@ -21,11 +21,11 @@ export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
   const status = useTranslations("customer.status");
   const any = (word: string) => ({ value: "", label: word });
   const filtered = Object.keys(NONE).some((name) => query[name as keyof typeof NONE] !== null);
-  const kept = { tab: query.tab, sort: query.sort, order: query.order ?? "", contacts: query.contacts ?? "" };
+  const kept = { tab: query.tab, sort: query.sort, order: text(query.order), contacts: text(query.contacts) };
   const byReseller = {
     name: "reseller",
     label: t("reseller"),
-    value: query.reseller ?? "",
+    value: text(query.reseller),
     options: [any(t("anyReseller")), ...resellers.map(({ id, name }) => ({ value: id, label: name }))],
   };
   return (
@@ -33,7 +33,7 @@ export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
       action="/customers"
       label={t("label")}
       lead={t("lead")}
-      search={{ name: "q", label: t("search"), value: query.q ?? "" }}
+      search={{ name: "q", label: t("search"), value: text(query.q) }}
       kept={Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ""))}
       clearHref={filtered ? customerListHref(query, NONE) : null}
       filters={[
@@ -41,24 +41,28 @@ export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
         {
           name: "status",
           label: t("status"),
-          value: query.status ?? "",
+          value: text(query.status),
           options: [any(t("anyStatus")), ...STATUS_FILTERS.map((value) => ({ value, label: status(value) }))],
         },
         {
           name: "frozen",
           label: t("frozen"),
-          value: query.frozen ?? "",
+          value: text(query.frozen),
           options: [any(t("anyFreeze")), ...FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) }))],
         },
         {
           name: "use",
           label: t("use"),
-          value: query.use ?? "",
+          value: text(query.use),
           options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
         },
-        { kind: "date", name: "from", label: t("from"), value: query.from ?? "" },
-        { kind: "date", name: "to", label: t("to"), value: query.to ?? "" },
+        { kind: "date", name: "from", label: t("from"), value: text(query.from) },
+        { kind: "date", name: "to", label: t("to"), value: text(query.to) },
       ]}
     />
   );
+}
+
+function text(value: string | null): string {
+  return value ?? "";
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CustomerEvent } from "@/lib/contracts/customer-view";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
+import { FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { Timeline, type TimelineEvent } from "../ui/timeline";
@@ -53,23 +54,16 @@ function useTitle(currency: string): (event: CustomerEvent) => string {
   const type = useTranslations("budget.type");
   const locale = useLocale();
   return ({ kind, about, detail, amount, threshold }) => {
-    const money = formatMoney(parseMoney(amount ?? "0") ?? ZERO, locale);
-    switch (kind) {
-      case "budget-set":
-      case "budget-deleted":
-        return t(kind, { type: type(about === "one-time" ? "one-time" : "monthly"), amount: money, currency });
-      case "alerted":
-        return t(kind, { threshold: threshold ?? 0, amount: money, currency });
-      case "associated":
-        return about === null ? t("associatedOwn") : t("associated", { reseller: about });
-      case "frozen":
-        return t(kind, { level: t(`level.${detail ?? "account"}`), origin: origin(about ?? "manual") });
-      case "lifted":
-      case "cause-gone":
-      case "pay-per-use-blocked":
-      case "pay-per-use-allowed":
-        return t(kind, { origin: origin(about ?? "manual") });
-    }
+    const known = FREEZE_ORIGINS.find((name) => name === about);
+    return t(kind === "associated" && about === null ? "associatedOwn" : kind, {
+      amount: formatMoney(parseMoney(amount ?? "0") ?? ZERO, locale),
+      currency,
+      threshold: threshold ?? 0,
+      reseller: about ?? "",
+      type: type(about === "one-time" ? "one-time" : "monthly"),
+      level: t(detail === "account-and-resources" ? "level.account-and-resources" : "level.account"),
+      origin: known ? origin(known) : "",
+    });
   };
 }
 

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { type BudgetType, shownUsage } from "@/lib/domain/budget/budget";
-import { type Money, minus } from "@/lib/domain/money/money";
+import type { Money } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatCountdown, formatInstant } from "@/lib/format/date";
-import { BudgetMeter } from "../budget/budget-meter";
 import { EmptyState } from "../ui/empty-state";
 import { MoneyText } from "../ui/money-text";
 import { Stat, StatRow } from "../ui/stat";
@@ -13,33 +13,27 @@ export type QuotaProps = {
     readonly amount: Money;
     /** Reserved money included. */
     readonly used: Money;
-    readonly reserved: Money;
     readonly remaining: Money;
     readonly restoresAt: Date | null;
   } | null;
   readonly currency: string;
   readonly now: Date;
   readonly partner: string;
+  /** The budget's meter; not shown without a budget. */
+  readonly meter: ReactNode;
 };
 
 /** What was granted and what is used, in the customer's words. */
-export function Quota({ budget, currency, now, partner }: QuotaProps) {
+export function Quota({ budget, currency, now, partner, meter }: QuotaProps) {
   const t = useTranslations("portal.quota");
   const locale = useLocale();
   if (budget === null) return <EmptyState title={t("none")}>{t("noneNext", { partner })}</EmptyState>;
 
-  const { type, amount, reserved, remaining, restoresAt } = budget;
+  const { type, amount, remaining, restoresAt } = budget;
   const used = shownUsage(budget.used);
   return (
     <div className="flex flex-col gap-5">
-      <BudgetMeter
-        size="lg"
-        used={shownUsage(minus(budget.used, reserved))}
-        reserved={reserved}
-        amount={amount}
-        currency={currency}
-        label={t(type)}
-      />
+      {meter}
       <StatRow>
         <Stat label={t("granted")} value={<MoneyText value={amount} />} unit={currency} note={t(type)} />
         <Stat label={t("used")} value={<MoneyText value={used} />} unit={currency} />

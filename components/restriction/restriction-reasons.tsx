@@ -19,32 +19,47 @@ export function RestrictionReasons({ reasons }: RestrictionReasonsProps) {
   );
 }
 
+type Facts = Readonly<Record<string, string | number>>;
+type Words = {
+  readonly t: ReturnType<typeof useTranslations<"restriction">>;
+  readonly origin: ReturnType<typeof useTranslations<"sign.restriction.origin">>;
+};
+type FactsOf<Reason> = (reason: Reason, words: Words) => Facts;
+type Of<Code> = Extract<RestrictionReason, { code: Code }>;
+
+const none = () => ({});
+const limits = ({ length, max }: { readonly length: number; readonly max: number }) => ({ length, max });
+const origins: FactsOf<Of<"restriction.not-frozen" | "restriction.not-blocked">> = (reason, { origin }) => ({
+  origins: reason.origins.map((name) => origin(name)).join(", "),
+});
+
+const FACTS: { readonly [Code in RestrictionReason["code"]]: FactsOf<Of<Code>> } = {
+  "restriction.customer-unknown": none,
+  "restriction.company-suspended": ({ companies }, { t }) => ({
+    companies: companies.map((company) => t(`holder.${company}`)).join(", "),
+  }),
+  "restriction.not-holder": ({ permission, holder }, { t }) => ({
+    permission: t(`permission.${permission}`),
+    holder: t(`holder.${holder}`),
+  }),
+  "restriction.reason-missing": none,
+  "restriction.reason-too-long": limits,
+  "restriction.message-too-long": limits,
+  "restriction.agreement-missing": none,
+  "restriction.already-frozen": ({ level }, { t }) => ({ level: t(`level.${level}`) }),
+  "restriction.already-blocked": none,
+  "restriction.nothing-named": none,
+  "restriction.not-frozen": origins,
+  "restriction.not-blocked": origins,
+  "restriction.needs-budget": ({ setBy }, { t }) => ({ holder: t(`holder.${setBy}`) }),
+};
+
 function useRestrictionReason(): (reason: RestrictionReason) => string {
   const t = useTranslations("restriction");
   const origin = useTranslations("sign.restriction.origin");
   return (reason) => {
-    const key = `reason.${reason.code.slice("restriction.".length)}`;
-    switch (reason.code) {
-      case "restriction.company-suspended":
-        return t(key, { companies: reason.companies.map((company) => t(`holder.${company}`)).join(", ") });
-      case "restriction.not-holder":
-        return t(key, { permission: t(`permission.${reason.permission}`), holder: t(`holder.${reason.holder}`) });
-      case "restriction.reason-too-long":
-      case "restriction.message-too-long":
-        return t(key, { length: reason.length, max: reason.max });
-      case "restriction.already-frozen":
-        return t(key, { level: t(`level.${reason.level}`) });
-      case "restriction.not-frozen":
-      case "restriction.not-blocked":
-        return t(key, { origins: reason.origins.map((name) => origin(name)).join(", ") });
-      case "restriction.needs-budget":
-        return t(key, { holder: t(`holder.${reason.setBy}`) });
-      case "restriction.customer-unknown":
-      case "restriction.reason-missing":
-      case "restriction.agreement-missing":
-      case "restriction.already-blocked":
-      case "restriction.nothing-named":
-        return t(key);
-    }
+    // The table gives each code the function for its own reason.
+    const factsOf = FACTS[reason.code] as FactsOf<RestrictionReason>;
+    return t(`reason.${reason.code.slice("restriction.".length)}`, factsOf(reason, { t, origin }));
   };
 }

@@ -1,5 +1,5 @@
 import type { BudgetType, ExhaustionAction } from "@/lib/domain/budget/budget";
-import type { BillingDay, BillingMonth } from "@/lib/domain/calendar/billing-month";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { EffectiveStatus } from "@/lib/domain/customer/effective-status";
 import type { Authority } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";

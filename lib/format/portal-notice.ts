@@ -1,5 +1,6 @@
 import type { PortalNotice } from "@/lib/contracts/portal-notice";
 import { parseMoney } from "@/lib/domain/money/money";
+import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { formatMoney } from "./money";
 import type { Wording } from "./purchase-reason";
 
@@ -25,10 +26,8 @@ export function customerNoticeWords(notice: PortalNotice | null, shown: Shown): 
       const { level, messageToCustomer } = notice.facts;
       return plain(level === "account-and-resources" ? "frozenResources" : "frozen", "frozen", messageToCustomer);
     }
-    case "freeze-lifted": {
-      const { level, messageToCustomer } = notice.facts;
-      return plain(level === null ? "lifted" : "partlyLifted", level ? "frozen" : "neutral", messageToCustomer);
-    }
+    case "freeze-lifted":
+      return liftedWords(notice.facts);
     case "pay-per-use-blocked":
       return plain("blocked", "frozen", notice.facts.messageToCustomer);
     case "pay-per-use-allowed": {
@@ -38,6 +37,13 @@ export function customerNoticeWords(notice: PortalNotice | null, shown: Shown): 
   }
 }
 
+function liftedWords({ level, messageToCustomer }: Lifted): NoticeWords {
+  return level === null
+    ? plain("lifted", "neutral", messageToCustomer)
+    : plain("partlyLifted", "frozen", messageToCustomer);
+}
+
+type Lifted = { readonly level: FreezeLevel | null; readonly messageToCustomer: string | null };
 type Threshold = Extract<PortalNotice, { kind: "budget-threshold" }>["facts"];
 
 function thresholdWords({ threshold, amount, used, action }: Threshold, { locale, currency }: Shown): NoticeWords {

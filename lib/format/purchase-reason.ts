@@ -17,7 +17,6 @@ export function customerReasonWords(
 
 function detailsOf(reason: PurchaseReason, { locale, currency }: Shown): readonly Wording[] {
   const money = (amount: Money) => formatMoney(amount, locale);
-  const day = (at: Date) => formatInstant(at, { zone: BILLING_ZONE, locale });
   switch (reason.code) {
     case "purchase.partner-suspended":
       return [worded("partner-suspended")];
@@ -30,18 +29,24 @@ function detailsOf(reason: PurchaseReason, { locale, currency }: Shown): readonl
     case "purchase.pay-per-use-blocked":
       return reason.origins.map((origin) => worded(`blockOrigin.${origin}`));
     case "purchase.resources-frozen":
-      return reason.deletionDueAt
-        ? [worded("resources-due", { date: day(reason.deletionDueAt) })]
-        : [worded("resources-not-due")];
+      return [dated(reason.deletionDueAt, { with: "resources-due", without: "resources-not-due" }, {}, locale)];
     case "purchase.budget-exhausted": {
       const figures = { used: money(reason.used), budget: money(reason.budget), currency };
-      return reason.restoresAt
-        ? [worded("exhausted-monthly", { ...figures, date: day(reason.restoresAt) })]
-        : [worded("exhausted-once", figures)];
+      return [dated(reason.restoresAt, { with: "exhausted-monthly", without: "exhausted-once" }, figures, locale)];
     }
     case "purchase.budget-insufficient":
       return [worded("insufficient", { needed: money(reason.needed), remaining: money(reason.remaining), currency })];
   }
+}
+
+function dated(
+  at: Date | null,
+  key: { readonly with: string; readonly without: string },
+  values: Record<string, string>,
+  locale: string,
+): Wording {
+  if (at === null) return worded(key.without, values);
+  return worded(key.with, { ...values, date: formatInstant(at, { zone: BILLING_ZONE, locale }) });
 }
 
 function worded(key: string, values: Record<string, string> = {}): Wording {

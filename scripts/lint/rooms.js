@@ -30,7 +30,7 @@ const MAY_IMPORT = {
   components: ["domain", "contracts", "format"],
   app: ["domain", "contracts", "format", "auth", "data", "components", "messages", "ground"],
   root: ["domain", "auth", "data", "jobs", "app", "ground", "scripts"],
-  e2e: ["domain", "seed", "messages", "scripts"],
+  e2e: ["domain", "format", "seed", "messages", "scripts"],
   messages: [],
   scripts: ["ground", ...ROOMS.map(([, room]) => room)],
 };

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
+import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DeletionNotice } from "@/components/portal/deletion-notice";
 import { PartnerContact } from "@/components/portal/partner-contact";
@@ -15,7 +17,9 @@ import { requirePermit } from "@/lib/auth/session";
 import { purchaseAmount } from "@/lib/contracts/purchase";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
+import { shownUsage } from "@/lib/domain/budget/budget";
 import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from "@/lib/domain/calendar/billing-month";
+import { minus } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { formatMoney } from "@/lib/format/money";
 import { customerReasonWords, lifterKey } from "@/lib/format/purchase-reason";
@@ -47,7 +51,6 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const partnerWords = await getTranslations("portal.partner");
   const locale = await getLocale();
   const { asOf, currency, budget } = found;
-  const dueAt = deletionDueOf(found.reasons);
   const reasons = await reasonItemsOf(found.reasons, partner, currency);
   return (
     <>
@@ -57,12 +60,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
-        {(dueAt || notes.length > 0) && (
-          <div className="flex flex-col gap-3">
-            {dueAt && <DeletionNotice dueAt={dueAt} now={asOf} partner={partner.name} />}
-            <PartnerNotes notes={notes} />
-          </div>
-        )}
+        <Notices notes={notes} dueAt={deletionDueOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={t("operations")}>
@@ -72,7 +70,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
                 currency={currency}
                 given={given}
                 malformed={given !== "" && amount === null}
-                shown={amount === null ? null : formatMoney(amount, locale)}
+                shown={amount && formatMoney(amount, locale)}
               />
             </Section>
             {reasons.length > 0 && (
@@ -83,7 +81,13 @@ export default async function EligibilityPage({ searchParams }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={quota("title")}>
-              <Quota budget={budget} currency={currency} now={asOf} partner={partner.name} />
+              <Quota
+                budget={budget}
+                currency={currency}
+                now={asOf}
+                partner={partner.name}
+                meter={<QuotaMeter budget={budget} currency={currency} />}
+              />
             </Section>
             <Section title={partnerWords("heading")}>
               <PartnerContact {...partner} />
@@ -92,6 +96,39 @@ export default async function EligibilityPage({ searchParams }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+type NoticesProps = {
+  readonly notes: ComponentProps<typeof PartnerNotes>["notes"];
+  readonly dueAt: Date | null;
+  readonly now: Date;
+  readonly partner: string;
+};
+
+function Notices({ notes, dueAt, now, partner }: NoticesProps) {
+  if (!dueAt && notes.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
+      <PartnerNotes notes={notes} />
+    </div>
+  );
+}
+
+async function QuotaMeter({ budget, currency }: Pick<Eligibility, "budget" | "currency">) {
+  if (budget === null) return null;
+  const t = await getTranslations("portal.quota");
+  const { type, amount, used, reserved } = budget;
+  return (
+    <BudgetMeter
+      size="lg"
+      used={shownUsage(minus(used, reserved))}
+      reserved={reserved}
+      amount={amount}
+      currency={currency}
+      label={t(type)}
+    />
   );
 }
 

@@ -19,7 +19,7 @@ import { getHome } from "@/lib/data/home/get-home";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage } from "@/lib/domain/budget/budget";
 import { billingMonthOf, daysOf } from "@/lib/domain/calendar/billing-month";
-import { ZERO } from "@/lib/domain/money/money";
+import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
@@ -51,7 +51,7 @@ export default async function HomePage() {
     at,
   );
   const expectedEnd = expectedEndOf(month, points, at);
-  const { currency, counts, monthlyBudget, top } = home;
+  const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
@@ -63,19 +63,7 @@ export default async function HomePage() {
           <Section title={t("todo.title")}>
             <TodoList todos={todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)} />
           </Section>
-          <Section title={t("figures.title", { month: monthName })}>
-            <StatRow>
-              <Stat label={t("figures.spent")} value={<MoneyText value={spent} copyable />} unit={currency} />
-              <Stat
-                label={t("figures.budget")}
-                value={<MoneyText value={monthlyBudget} copyable />}
-                unit={currency}
-                note={t("figures.budgetNote")}
-              />
-              <Stat label={t("figures.customers")} value={counts.customers} />
-              <Stat label={t("figures.frozen")} value={counts.frozen} />
-            </StatRow>
-          </Section>
+          <Figures home={home} spent={spent} monthName={monthName} />
         </div>
         <Section title={t("trend", { month: monthName })} stamp={stamp}>
           <SpendingChart
@@ -88,31 +76,60 @@ export default async function HomePage() {
           />
         </Section>
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
-          <Section title={t("top.title", { month: monthName })}>
-            <TopCustomers
-              currency={currency}
-              customers={top.map((row) => ({
-                id: row.id,
-                name: row.name,
-                reseller: row.reseller?.name ?? null,
-                spent: row.spent,
-                meter: (
-                  <BudgetMeter
-                    used={shownUsage(row.counted)}
-                    reserved={row.reserved}
-                    amount={row.budget?.amount ?? ZERO}
-                    size="sm"
-                  />
-                ),
-              }))}
-            />
-          </Section>
+          <Top home={home} monthName={monthName} />
           <Section title={t("months.title", { count: MONTHS })}>
             <MonthBars caption={t("months.title", { count: MONTHS })} months={months} currency={currency} />
           </Section>
         </div>
       </div>
     </>
+  );
+}
+
+type PartProps = { readonly home: Home; readonly monthName: string };
+
+async function Figures({ home, monthName, spent }: PartProps & { readonly spent: Money }) {
+  const t = await getTranslations("home");
+  const { currency, counts, monthlyBudget } = home;
+  return (
+    <Section title={t("figures.title", { month: monthName })}>
+      <StatRow>
+        <Stat label={t("figures.spent")} value={<MoneyText value={spent} copyable />} unit={currency} />
+        <Stat
+          label={t("figures.budget")}
+          value={<MoneyText value={monthlyBudget} copyable />}
+          unit={currency}
+          note={t("figures.budgetNote")}
+        />
+        <Stat label={t("figures.customers")} value={counts.customers} />
+        <Stat label={t("figures.frozen")} value={counts.frozen} />
+      </StatRow>
+    </Section>
+  );
+}
+
+async function Top({ home: { top, currency }, monthName }: PartProps) {
+  const t = await getTranslations("home");
+  return (
+    <Section title={t("top.title", { month: monthName })}>
+      <TopCustomers
+        currency={currency}
+        customers={top.map((row) => ({
+          id: row.id,
+          name: row.name,
+          reseller: row.reseller?.name ?? null,
+          spent: row.spent,
+          meter: (
+            <BudgetMeter
+              used={shownUsage(row.counted)}
+              reserved={row.reserved}
+              amount={row.budget?.amount ?? ZERO}
+              size="sm"
+            />
+          ),
+        }))}
+      />
+    </Section>
   );
 }
 
@@ -125,7 +142,7 @@ function answerOf(t: Words, { counts, held, parked }: Home): string {
   return t("answer.words", { usedUp, waiting });
 }
 
-function todosOf({ counts, parked, held }: Home, money: (amount: typeof ZERO) => string, t: Words): readonly Todo[] {
+function todosOf({ counts, parked, held }: Home, money: (amount: Money) => string, t: Words): readonly Todo[] {
   return [
     { kind: "cause-gone", count: counts.causeGone, href: "/customers?frozen=cause-gone" },
     { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },

@@ -43,7 +43,7 @@ export default async function ExpenditurePage({ searchParams }: Props) {
   const [spending, partner] = await Promise.all([getPortalSpending(permit, month), getPortalPartner(permit)]);
   const t = await getTranslations("portal.expenditure");
   const locale = await getLocale();
-  const { total, listed, currency, asOf } = spending;
+  const { total, currency, asOf } = spending;
   const days = shownDays(spending, month);
   const facts = { total: formatMoney(total, locale), currency, month: formatMonth(month, locale) };
   const hasFigures = spending.products.length > 0;
@@ -81,15 +81,7 @@ export default async function ExpenditurePage({ searchParams }: Props) {
                   amount: spent,
                 }))}
               />
-              {listed !== total && (
-                <p className="max-w-[80ch] text-sm text-ink-2">
-                  {t("listed", {
-                    listed: formatMoney(listed, locale),
-                    rest: formatMoney(minus(listed, total), locale),
-                    currency,
-                  })}
-                </p>
-              )}
+              <ListedNote {...spending} />
             </Section>
           </div>
         ) : (
@@ -98,6 +90,15 @@ export default async function ExpenditurePage({ searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** Where not all list price counts, how much does not. */
+async function ListedNote({ listed, total, currency }: PortalSpending) {
+  if (listed === total) return null;
+  const t = await getTranslations("portal.expenditure");
+  const locale = await getLocale();
+  const facts = { listed: formatMoney(listed, locale), rest: formatMoney(minus(listed, total), locale), currency };
+  return <p className="max-w-[80ch] text-sm text-ink-2">{t("listed", facts)}</p>;
 }
 
 type MonthChoiceProps = { readonly month: BillingMonth; readonly months: readonly BillingMonth[] };

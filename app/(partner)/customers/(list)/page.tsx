@@ -40,7 +40,6 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const isDistributor = actor.company.kind === "distributor";
   const maySet = isDistributor && issuePermit(actor, "budget.set") !== null;
   const { rows, counts } = page;
-  const currency = rows[0]?.currency ?? "";
   return (
     <>
       <PageHeader
@@ -71,23 +70,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         {rows.length === 0 ? (
           <NoCustomers query={query} isDistributor={isDistributor} />
         ) : (
-          <SelectionProvider key={`${customerListHref(query, {})}${query.after ?? ""}${query.before ?? ""}`}>
-            <CustomerTable
-              rows={rows}
-              query={query}
-              currency={currency}
-              withReseller={isDistributor && query.tab !== "own"}
-              selectable={maySet}
-              signs={signsOf}
-            />
-            {maySet && (
-              <BudgetBatch
-                customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-                currency={currency}
-                action={setBudgetsAction}
-              />
-            )}
-          </SelectionProvider>
+          <Listing rows={rows} query={query} isDistributor={isDistributor} maySet={maySet} />
         )}
         <Pager
           previousHref={page.before && customerListHref(query, { before: page.before })}
@@ -96,6 +79,38 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         />
       </div>
     </>
+  );
+}
+
+type ListingProps = {
+  readonly rows: readonly CustomerStanding[];
+  readonly query: CustomerListQuery;
+  readonly isDistributor: boolean;
+  readonly maySet: boolean;
+};
+
+function Listing({ rows, query, isDistributor, maySet }: ListingProps) {
+  const currency = rows[0]?.currency ?? "";
+  // Another page is another selection.
+  const page = customerListHref(query, { after: query.after, before: query.before });
+  return (
+    <SelectionProvider key={page}>
+      <CustomerTable
+        rows={rows}
+        query={query}
+        currency={currency}
+        withReseller={isDistributor && query.tab !== "own"}
+        selectable={maySet}
+        signs={signsOf}
+      />
+      {maySet && (
+        <BudgetBatch
+          customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
+          currency={currency}
+          action={setBudgetsAction}
+        />
+      )}
+    </SelectionProvider>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
-import { type Actor } from "@/lib/domain/access/actor";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { addMonths, type BillingMonth, daysOf } from "@/lib/domain/calendar/billing-month";
 import { type Money, toMoney, ZERO } from "@/lib/domain/money/money";
@@ -9,6 +9,9 @@ import { type DayPoint, dayPointsOf, expectedEndOf } from "@/lib/domain/usage/se
 
 // Bills are brought over from before: as far back as anybody reads one.
 const MONTHS = 60;
+
+/** What the charts of one month draw. */
+export type Spending = NonNullable<Awaited<ReturnType<typeof loadSpending>>>;
 
 /** One month of a customer's spending as the chart draws it, and the months there are to choose from. */
 export async function loadSpending(

@@ -1,12 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { BudgetState } from "@/components/budget/budget-state";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { BarList } from "@/components/expenditure/bar-list";
-import { DayBars } from "@/components/expenditure/day-bars";
-import { MonthPicker } from "@/components/expenditure/month-picker";
-import { SpendingChart } from "@/components/expenditure/spending-chart";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
@@ -15,10 +11,9 @@ import { listProductSpending } from "@/lib/data/expenditure/list-product-spendin
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
-import { formatMonth } from "@/lib/format/date";
-import { formatMoney } from "@/lib/format/money";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
+import { SpendingSections } from "./spending-sections";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly searchParams: SearchParams };
 
@@ -29,18 +24,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const month = monthAsked((await queryRecord(searchParams))["month"], running);
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
-  const [spending, current, products, events, t, budgetWords, locale] = await Promise.all([
+  const [spending, current, products, events, budgetWords] = await Promise.all([
     loadSpending(actor, customer, month, running, at),
     month === running ? null : loadSpending(actor, customer, running, running, at),
     reading ? listProductSpending(reading, customerId, month) : [],
     history ? listCustomerEvents(history, customerId) : [],
-    getTranslations("expenditure"),
     getTranslations("budget"),
-    getLocale(),
   ]);
   const now = current ?? spending;
-  const { currency, budget } = customer;
-  const monthName = formatMonth(month, locale);
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
@@ -56,54 +47,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           <BudgetState customer={customer} expectedEnd={now?.expectedEnd ?? null} at={at} />
         </Section>
         {spending && (
-          <>
-            <Section
-              title={t("byDay", { month: monthName })}
-              stamp={<AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(spending.points)} />}
-              actions={
-                <MonthPicker
-                  path={`/customers/${customerId}`}
-                  month={month}
-                  months={spending.months.map((one) => one.month)}
-                />
-              }
-            >
-              <SpendingChart
-                caption={t("chartCaption", { month: monthName, name: customer.name })}
-                days={spending.points}
-                period={spending.period}
-                budget={budget?.amount ?? null}
-                {...(spending.expectedEnd !== null && { expectedEnd: spending.expectedEnd })}
-                currency={currency}
-              />
-              <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
-              {spending.listed !== spending.spent && (
-                <p className="text-sm text-ink-2">
-                  {t("bridge", {
-                    listed: formatMoney(spending.listed, locale),
-                    spent: formatMoney(spending.spent, locale),
-                    currency,
-                  })}
-                </p>
-              )}
-            </Section>
-            <Section title={t("byProduct", { month: monthName })}>
-              {products.length === 0 ? (
-                <p className="text-ink-2">{t("noSpending")}</p>
-              ) : (
-                <BarList
-                  caption={t("byProduct", { month: monthName })}
-                  rows={products.map(({ service, spent }) => ({ id: service, name: service, amount: spent }))}
-                  currency={currency}
-                />
-              )}
-            </Section>
-          </>
+          <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
         )}
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
-        <Events {...{ events, currency, zone }} />
+        <Events events={events} currency={customer.currency} zone={zone} />
       </div>
     </div>
   );

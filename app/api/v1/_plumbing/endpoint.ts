@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { findKeyPermit } from "@/lib/auth/api-key";
 import { requestFactsOf } from "@/lib/auth/request";
 import type { Action, Permit } from "@/lib/domain/access/permit";
+import { log } from "@/lib/log";
 import { type ApiAnswer, problem, responseOf } from "./answer";
 import { type RateState, rateClassOf, takeCall, takeStrangerCall } from "./rate-limit";
 import { readBody } from "./read-body";
@@ -46,7 +47,7 @@ export function endpoint<A extends Action, Body = undefined>(definition: Endpoin
       const { answer, rate, known } = await outcomeOf(definition, asked);
       return responseOf(answer, known ?? requestId, rate?.headers ?? {});
     } catch (fault) {
-      console.error(JSON.stringify({ level: "error", requestId, fault: describe(fault) }));
+      log.error({ requestId, fault: describe(fault) }, "an API request failed");
       return responseOf(problem("fault"), requestId, {});
     }
   };

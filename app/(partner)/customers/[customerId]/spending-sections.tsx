@@ -1,0 +1,70 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { BarList } from "@/components/expenditure/bar-list";
+import { DayBars } from "@/components/expenditure/day-bars";
+import { MonthPicker } from "@/components/expenditure/month-picker";
+import { SpendingChart } from "@/components/expenditure/spending-chart";
+import { Section } from "@/components/ui/section";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import type { ProductSpending } from "@/lib/contracts/expenditure-view";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { provisionalDaysOf } from "@/lib/domain/usage/series";
+import { formatMonth } from "@/lib/format/date";
+import { formatMoney } from "@/lib/format/money";
+import type { Spending } from "./load-spending";
+
+type SpendingSectionsProps = {
+  readonly customer: CustomerDetails;
+  readonly month: BillingMonth;
+  readonly spending: Spending;
+  readonly products: readonly ProductSpending[];
+  readonly at: Date;
+};
+
+/** One month of a customer's spending: against the budget, by day, by product. */
+export async function SpendingSections({ customer, month, spending, products, at }: SpendingSectionsProps) {
+  const [t, locale] = [await getTranslations("expenditure"), await getLocale()];
+  const { id, name, currency, budget } = customer;
+  const monthName = formatMonth(month, locale);
+  return (
+    <>
+      <Section
+        title={t("byDay", { month: monthName })}
+        stamp={<AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(spending.points)} />}
+        actions={
+          <MonthPicker path={`/customers/${id}`} month={month} months={spending.months.map((one) => one.month)} />
+        }
+      >
+        <SpendingChart
+          caption={t("chartCaption", { month: monthName, name })}
+          days={spending.points}
+          period={spending.period}
+          budget={budget?.amount ?? null}
+          {...(spending.expectedEnd !== null && { expectedEnd: spending.expectedEnd })}
+          currency={currency}
+        />
+        <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
+        {spending.listed !== spending.spent && (
+          <p className="text-sm text-ink-2">
+            {t("bridge", {
+              listed: formatMoney(spending.listed, locale),
+              spent: formatMoney(spending.spent, locale),
+              currency,
+            })}
+          </p>
+        )}
+      </Section>
+      <Section title={t("byProduct", { month: monthName })}>
+        {products.length === 0 ? (
+          <p className="text-ink-2">{t("noSpending")}</p>
+        ) : (
+          <BarList
+            caption={t("byProduct", { month: monthName })}
+            rows={products.map(({ service, spent }) => ({ id: service, name: service, amount: spent }))}
+            currency={currency}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
