@@ -13,6 +13,7 @@ const STORIES: readonly Story[] = [
     pages: [
       "/",
       "/customers",
+      "/customers/budgets",
       "/resellers",
       "/deliveries",
       "/deliveries/accounts",
@@ -24,7 +25,7 @@ const STORIES: readonly Story[] = [
     ],
   },
   { who: "reseller", pages: ["/", "/customers"] },
-  { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages"] },
+  { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
 ];
 
 /** What the browser complained about: a broken content security policy or a script that failed. */
@@ -68,12 +69,19 @@ for (const theme of ["light", "dark"] as const) {
     expect(complaints).toEqual([]);
   });
 
-  test(`a customer's details are accessible in the ${theme} theme`, async ({ door }) => {
+  test(`a customer's pages and an import's report are accessible in the ${theme} theme`, async ({ door }) => {
+    test.setTimeout(120_000);
     const page = await door.pageAs("distributor");
     const complaints = complaintsOf(page);
-    await page.goto("/customers");
-    const link = page.getByRole("table").first().locator('a[href^="/customers/"]').first();
-    await expectAccessible(page, (await link.getAttribute("href")) ?? "", theme);
+    await page.goto("/customers?q=demo-customer");
+    const customer = page.getByRole("table").first().locator('a[href^="/customers/"]').first();
+    const address = (await customer.getAttribute("href")) ?? "";
+    await page.goto("/deliveries");
+    const report = page.locator('a[href^="/deliveries/0"]').first();
+    const reportAddress = (await report.getAttribute("href")) ?? "";
+    for (const path of [address, `${address}/budget`, `${address}/restriction`, reportAddress]) {
+      await expectAccessible(page, path, theme);
+    }
     expect(complaints).toEqual([]);
   });
 }

@@ -5,7 +5,7 @@ import { signIn } from "./join";
 export { expect } from "@playwright/test";
 export { PERSONAS, type Persona };
 
-export function personaOf(email: string): Persona {
+function personaOf(email: string): Persona {
   const found = PERSONAS.find((persona) => persona.email === `${email}@demo.example`);
   if (!found) throw new Error(`No persona ${email}`);
   return found;

@@ -74,7 +74,7 @@ export function plainAccounts(rows: readonly SampleRow[], month: string): readon
     .toSorted((left, right) => Number(right.cost - left.cost));
 }
 
-export function costOf(rows: readonly SampleRow[]): Money {
+function costOf(rows: readonly SampleRow[]): Money {
   return sumOf(rows.map((row) => parseMoney(row["ListCost"] ?? "") ?? ZERO));
 }
 

@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
 /** Where the request's socket comes from; a client cannot set it. */
-export const PEER_HEADER = "x-peer-address";
+const PEER_HEADER = "x-peer-address";
 
 /** The framework passes headers on, not sockets: every request is told its socket's address. */
 export function notePeerAddresses(): void {

@@ -41,7 +41,7 @@ export type NavGroup = {
 };
 
 /** The page one is at or below; "/" only for itself. */
-export function isCurrent(href: string, pathname: string): boolean {
+function isCurrent(href: string, pathname: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
 }
 

@@ -5,7 +5,7 @@ const COLUMNS = ["w-40", "w-24", "w-28", "w-20", "w-16"];
 
 export type TableSkeletonProps = { readonly rows?: number | undefined };
 
-export function TableSkeleton({ rows = 10 }: TableSkeletonProps) {
+function TableSkeleton({ rows = 10 }: TableSkeletonProps) {
   return (
     <div aria-hidden className="flex flex-col">
       {Array.from({ length: rows + 1 }, (_, row) => (

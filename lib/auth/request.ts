@@ -26,7 +26,7 @@ export function requestFactsOf(given: Headers): RequestFacts {
 }
 
 /** The socket's address; the last hop a trusted proxy added, if there is one. Never what a client claims. */
-export function addressOf(given: Headers): string | null {
+function addressOf(given: Headers): string | null {
   const hops = env().TRUST_PROXY ? given.get("x-forwarded-for") : null;
   const address = hops?.split(",").at(-1)?.trim() || given.get("x-peer-address");
   return address ? address.replace(/^::ffff:/, "").slice(0, 60) : null;

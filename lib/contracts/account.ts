@@ -10,22 +10,13 @@ export type AccountReason =
   | { readonly code: "account.reseller-unknown" }
   | { readonly code: "account.none-parked" };
 
-export const ACCOUNT_REASON_CODES = [
-  "account.unknown",
-  "account.customer-unknown",
-  "account.already-mapped",
-  "account.mapping-unknown",
-  "account.reseller-unknown",
-  "account.none-parked",
-] as const satisfies readonly AccountReason["code"][];
-
-export const MapAccountInput = z.object({
+const MapAccountInput = z.object({
   accountId: z.string().min(1).max(500),
   customerId: z.uuid(),
   /** First GMT+08:00 day it holds for; empty or null: from the account's first charge. */
   fromDay: z.union([z.literal("").transform(() => null), z.null(), z.iso.date()]).default(null),
 });
-export type MapAccountInput = z.infer<typeof MapAccountInput>;
+type MapAccountInput = z.infer<typeof MapAccountInput>;
 
 export const CreateCustomersInput = z.object({
   /** Null or empty: the distributor's own customers. */

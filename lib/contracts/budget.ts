@@ -14,7 +14,7 @@ export type BudgetAnswer =
   | { readonly status: "refused"; readonly reasons: NonEmpty<BudgetReason> };
 
 // Not z.coerce.bigint(): BigInt("") is 0n, and a blank field must not become a budget of zero.
-export const budgetAmount = z
+const budgetAmount = z
   .string()
   .trim()
   .regex(/^\d{1,10}(\.\d{1,2})?$/, "budget.amount-malformed")
@@ -26,7 +26,7 @@ export const budgetAmount = z
   });
 
 /** Whole percent, -99 to 1000 and not 0. */
-export const percentMore = z
+const percentMore = z
   .union([
     z.number(),
     z
@@ -62,8 +62,8 @@ export type SetBudgetInput = z.infer<typeof SetBudgetInput>;
 
 export const BATCH_MAX = 1000;
 
-export const SetBudgetsInput = z.object({
+const SetBudgetsInput = z.object({
   rows: z.array(SetBudgetInput).min(1).max(BATCH_MAX),
   dryRun: flag.default(false),
 });
-export type SetBudgetsInput = z.infer<typeof SetBudgetsInput>;
+type SetBudgetsInput = z.infer<typeof SetBudgetsInput>;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 export const CUSTOMER_TABS = ["all", "own", "resellers"] as const;
-export type CustomerTab = (typeof CUSTOMER_TABS)[number];
 
 export const CUSTOMER_SORTS = ["name", "spent", "use", "associated"] as const;
 export type CustomerSort = (typeof CUSTOMER_SORTS)[number];

@@ -3,7 +3,7 @@ import { isAccountName } from "@/lib/domain/access/company";
 import { optionalText } from "./fields";
 
 /** What an account may be called; unique in the installation. */
-export const accountName = z.string().trim().refine(isAccountName, { message: "customer.account-name-malformed" });
+const accountName = z.string().trim().refine(isAccountName, { message: "customer.account-name-malformed" });
 
 const email = z.preprocess(
   (value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null),

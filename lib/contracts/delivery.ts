@@ -6,7 +6,7 @@ const decimal = z.string().regex(/^-?\d+(\.\d*[1-9])?$/);
 const billingMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const sumsByMonth = z.record(billingMonth, decimal);
 
-export const FILE_PROBLEMS = ["file.missing-columns", "file.unreadable", "file.empty"] as const;
+const FILE_PROBLEMS = ["file.missing-columns", "file.unreadable", "file.empty"] as const;
 
 /** Why a file could not be read at all. */
 export const FileProblem = z.object({
@@ -115,5 +115,3 @@ export function summaryOf(report: ImportReport): ImportSummary {
 export type DeliveryReason =
   /** There is no such held revision (any more): decided by another person, or replaced by a newer delivery. */
   { readonly code: "delivery.not-held" };
-
-export const DELIVERY_REASON_CODES = ["delivery.not-held"] as const satisfies readonly DeliveryReason["code"][];

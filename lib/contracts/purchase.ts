@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseMoney } from "@/lib/domain/money/money";
 import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
 
-export const DECISIONS_MAX = 1000;
+const DECISIONS_MAX = 1000;
 
 /** Decimal text, at most 12 decimals; never below zero. */
 export const purchaseAmount = z

@@ -1,5 +1,5 @@
 export const BILLING_ZONE = "Asia/Shanghai";
-export const BILLING_ZONE_LABEL = "GMT+08:00";
+const BILLING_ZONE_LABEL = "GMT+08:00";
 
 type Shown = { readonly zone: string; readonly locale: string };
 

@@ -16,7 +16,7 @@ export type Job = {
 const EVERY_MINUTE = "* * * * *";
 
 /** One tenant's fault must not keep the others waiting; it is thrown once all had their turn. */
-export function perDistributor(work: (distributorId: string) => Promise<unknown>): () => Promise<void> {
+function perDistributor(work: (distributorId: string) => Promise<unknown>): () => Promise<void> {
   return async () => {
     const faults: unknown[] = [];
     for (const id of await listDistributorIds()) {

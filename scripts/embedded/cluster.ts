@@ -18,7 +18,7 @@ import { Refusal, sentenceOf } from "../refusal";
 import type { Binaries } from "./binary";
 import { readPostmaster } from "./postmaster";
 
-export const OWNER = "postgres";
+const OWNER = "postgres";
 export const DATABASE = "partner_center";
 
 const START_ATTEMPTS_MAX = 20;

@@ -138,7 +138,8 @@ type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
 function answerOf(t: Words, { counts, held, parked }: Home): string {
   const { usedUp, causeGone, newlyFrozen } = counts;
   const waiting = causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
-  if (counts.customers === 0) return t("answer.empty");
+  // Whoever may not see deliveries cannot begin with one.
+  if (counts.customers === 0) return t(held === null ? "answer.emptyWaiting" : "answer.empty");
   return t("answer.words", { usedUp, waiting });
 }
 

@@ -4,7 +4,7 @@ import { CUSTOMER_SORTS, FREEZE_FILTERS, STATUS_FILTERS, USE_FILTERS } from "../
 import { RestrictionState } from "./restriction";
 import { DecimalText, InstantText, text } from "./values";
 
-export const CUSTOMERS_PAGE_MAX = 200;
+const CUSTOMERS_PAGE_MAX = 200;
 
 export const CustomerFilter = z.strictObject({
   limit: z.coerce

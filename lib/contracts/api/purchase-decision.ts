@@ -4,7 +4,7 @@ import { PURCHASE_REASON_CODES } from "@/lib/domain/purchase/eligibility";
 import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
 import { CustomerReference, DecimalInput, DecimalText, InstantText } from "./values";
 
-export const DECISIONS_MAX = 1000;
+const DECISIONS_MAX = 1000;
 
 export const PurchaseQuestion = z
   .strictObject({
@@ -25,7 +25,7 @@ export const PurchaseQuestions = z
   .strictObject({ items: z.array(PurchaseQuestion).min(1).max(DECISIONS_MAX) })
   .meta({ id: "PurchaseQuestions" });
 
-export const DecisionReason = z
+const DecisionReason = z
   .object({
     code: z.enum(PURCHASE_REASON_CODES),
     facts: z.record(z.string(), z.unknown()).meta({
@@ -55,7 +55,7 @@ export const PurchaseDecision = z
   })
   .meta({ id: "PurchaseDecision" });
 
-export const DecisionError = z
+const DecisionError = z
   .object({ error: z.object({ code: z.literal("customer-not-found"), status: z.literal(404), detail: z.string() }) })
   .meta({ id: "DecisionError" });
 

@@ -4,7 +4,7 @@ import { USAGE_REFUSALS } from "../usage-event";
 import { FieldProblem } from "./problem";
 import { DecimalInput, InstantText, text } from "./values";
 
-export const EVENTS_MAX = 10_000;
+const EVENTS_MAX = 10_000;
 
 export const UsageEvent = z
   .strictObject({

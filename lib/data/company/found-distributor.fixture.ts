@@ -1,4 +1,4 @@
-import type { Actor, MemberRole } from "@/lib/domain/access/actor";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { acceptInvitation } from "../invitation/accept-invitation";
 import { actorOf } from "../member/actor-of";
@@ -41,8 +41,4 @@ export function permitOf<A extends Parameters<typeof issuePermit>[1]>(actor: Act
 export function memberIdOf({ via }: Actor): string {
   if (via.kind !== "person") throw new Error("no person");
   return via.memberId;
-}
-
-export function rolesIn({ via }: Actor): readonly MemberRole[] {
-  return via.kind === "person" ? via.roles : [];
 }

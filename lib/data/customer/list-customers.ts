@@ -10,7 +10,7 @@ import { inTenant } from "../tenant";
 import { countStandings, selectStandings, toStanding } from "./standing";
 import { type StandingParts, standingParts } from "./standing-parts";
 
-export const CUSTOMER_PAGE_SIZE = 50;
+const CUSTOMER_PAGE_SIZE = 50;
 
 /** The actor's customers that match, one keyset page; costs with customers, never with charges (R-10.1). */
 export async function listCustomers(
@@ -129,7 +129,7 @@ function associatedTo(text: string | null): SQL | undefined {
 }
 
 /** The first of the effective statuses that holds, as effectiveStatusOf says; a test compares the two. */
-export function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: StandingParts): SQL {
+function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: StandingParts): SQL {
   return sql`(case
     when ${parts.suspended} then 'partner-suspended'
     when ${parts.withResources} then 'frozen-with-resources'
@@ -141,12 +141,12 @@ export function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts
     else 'normal' end) = ${status}`;
 }
 
-export function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
+function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
   if (frozen === "no") return sql`not ${parts.frozen}`;
   return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
 }
 
-export function useOf(use: NonNullable<CustomerListQuery["use"]>, parts: StandingParts): SQL {
+function useOf(use: NonNullable<CustomerListQuery["use"]>, parts: StandingParts): SQL {
   switch (use) {
     case "none":
       return sql`budgets.amount is null`;

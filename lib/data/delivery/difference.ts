@@ -35,7 +35,7 @@ export async function accountNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-export async function closedMonthsOf(tx: Transaction, { distributorId }: Actor): Promise<ReadonlySet<string>> {
+async function closedMonthsOf(tx: Transaction, { distributorId }: Actor): Promise<ReadonlySet<string>> {
   const rows = await tx
     .select({ month: closedMonths.month })
     .from(closedMonths)

@@ -8,7 +8,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { ChargeCategory } from "@/lib/domain/expenditure/charge";
 import type { Money } from "@/lib/domain/money/money";
 import { inTenant } from "../tenant";
-import { type DeliveryView, readDeliveries } from "./list-deliveries";
+import { type DeliveryView, readDeliveries } from "./read-deliveries";
 
 /** Sums of the rows in force by month and category; tax and credits are seen here only. */
 export type DeliverySum = {

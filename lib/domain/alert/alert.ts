@@ -1,7 +1,5 @@
 export const ALERT_KINDS = ["budget-threshold"] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
 export const ALERT_STATES = ["open", "resolved"] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
 
 export const OUTBOX_STATES = ["waiting", "delivered", "dead"] as const;
-export type OutboxState = (typeof OUTBOX_STATES)[number];

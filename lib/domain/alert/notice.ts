@@ -10,7 +10,6 @@ export const NOTICE_KINDS = [
   "pay-per-use-blocked",
   "pay-per-use-allowed",
 ] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Money as decimal text, instants as ISO text: a notice is kept as JSON. */
 export type BudgetThresholdFacts = {

@@ -8,12 +8,6 @@ export type CustomerReason =
   /** Account names are unique in the installation. */
   | { readonly code: "customer.account-name-taken"; readonly accountName: string };
 
-export const CUSTOMER_REASON_CODES = [
-  "customer.company-suspended",
-  "customer.reseller-unknown",
-  "customer.account-name-taken",
-] as const satisfies readonly CustomerReason["code"][];
-
 export type CustomerFacts = {
   readonly accountName: string;
   readonly nameTaken: boolean;

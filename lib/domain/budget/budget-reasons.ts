@@ -71,7 +71,7 @@ export const BUDGET_REASON_CODES = [
 type Asked = BudgetFacts & { readonly budget: Budget | null };
 
 /** What choosing an exhaustion action needs: the permission for what it does (G1). */
-export function permissionsForAction(action: ExhaustionAction): readonly Permission[] {
+function permissionsForAction(action: ExhaustionAction): readonly Permission[] {
   switch (action) {
     case "alert-only":
       return [];

@@ -36,8 +36,6 @@ export function isBudgetAmount(amount: bigint): boolean {
 /** Reserved money counts as used (G23); the stored sum may be negative (G10). */
 export type Usage = { readonly counted: Money; readonly reserved: Money };
 
-export const NO_USAGE: Usage = { counted: ZERO, reserved: ZERO };
-
 /** What counts as used in every decision. */
 export function usedOf({ counted, reserved }: Usage): Money {
   return toMoney(counted + reserved);

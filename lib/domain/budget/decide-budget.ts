@@ -41,14 +41,6 @@ export type BudgetConsequence =
       readonly used: Money;
     };
 
-export const BUDGET_CONSEQUENCE_CODES = [
-  "budget.used-up-at-once",
-  "budget.lifted-while-used-up",
-  "budget.freezes-resources",
-  "budget.thresholds-known",
-  "budget.counts-anew",
-] as const satisfies readonly BudgetConsequence["code"][];
-
 const CONFIRMED_ONLY: readonly BudgetConsequence["code"][] = [
   "budget.used-up-at-once",
   "budget.lifted-while-used-up",

@@ -1,6 +1,5 @@
 /** Where a charge came from; only deliveries are bills, the others are estimates (G12). */
 export const CHARGE_ORIGINS = ["delivery", "event"] as const;
-export type ChargeOrigin = (typeof CHARGE_ORIGINS)[number];
 
 /** The billing format's charge categories (FOCUS ChargeCategory), in our spelling. */
 export const CHARGE_CATEGORIES = ["usage", "purchase", "tax", "credit", "adjustment"] as const;

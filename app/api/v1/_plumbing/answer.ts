@@ -24,7 +24,7 @@ export function problem(code: ProblemCode, details: ProblemDetails = {}): ApiAns
   return { status, body: { type: `/api/v1/docs#problem-${code}`, title, status, code, ...details } };
 }
 
-export function isProblem({ status }: ApiAnswer): boolean {
+function isProblem({ status }: ApiAnswer): boolean {
   return status >= 400;
 }
 

@@ -4,11 +4,9 @@ import type { Transaction } from "@/db/client";
 import { deliveries, deliveryRevisions } from "@/db/schema";
 import { DeliveryDifference } from "@/lib/contracts/delivery";
 import type { Actor } from "@/lib/domain/access/actor";
-import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { RevisionState } from "@/lib/domain/delivery/delivery";
 import type { Money } from "@/lib/domain/money/money";
-import { inTenant } from "../tenant";
 
 export type RevisionView = {
   readonly deliveryId: string;
@@ -78,13 +76,4 @@ export async function readDeliveries(
     }));
     return { ...delivery, billingPeriod: month, revisions: own };
   });
-}
-
-/** All deliveries, or those of one billing period. */
-export async function listDeliveries(
-  { actor }: Permit<"delivery.read">,
-  { billingPeriod }: { readonly billingPeriod: BillingMonth | null },
-): Promise<readonly DeliveryView[]> {
-  const condition = billingPeriod === null ? undefined : eq(deliveries.billingPeriod, billingPeriod);
-  return inTenant(actor, (tx) => readDeliveries(tx, actor, condition));
 }
