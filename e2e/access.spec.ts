@@ -35,6 +35,7 @@ function expectedOf(persona: Persona, path: string): Outcome {
   const asks = PAGES[path];
   if (asks === undefined) throw new Error(`${path} has no entry in the table of pages`);
   if (path === "/" && persona.companyKind === "customer") return "elsewhere";
+  if (asks === "portal.read" && persona.companyKind !== "customer") return "elsewhere";
   const allowed = asks === "anyone" || asks === "signed-in" || isAllowed(persona, asks);
   if (!allowed) return "no-access";
   return path.includes("[") && asks !== "anyone" ? "missing" : "page";

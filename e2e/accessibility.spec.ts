@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./persona";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const WIDTHS = [1440, 375];
+// Colours change with the theme, what stands where with the width.
+const WIDTHS = { light: [1440, 375], dark: [1440] };
 
 type Story = { readonly who: string; readonly pages: readonly string[] };
 
@@ -40,21 +41,22 @@ function complaintsOf(page: Page): string[] {
 
 async function expectAccessible(page: Page, path: string, theme: "light" | "dark") {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  for (const width of WIDTHS) {
+  for (const [index, width] of WIDTHS[theme].entries()) {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(path);
+    // Turned round, a page is the one that was loaded.
+    if (index === 0) await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
     expect(found, `${path} ${theme} ${width}`).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(overflow, { message: `${path} scrolls sideways at ${width}` }).toBeLessThanOrEqual(0);
   }
 }
 
 for (const theme of ["light", "dark"] as const) {
   for (const { who, pages } of STORIES) {
-    test(`every page of the ${who} is accessible in the ${theme} theme, wide and narrow`, async ({ door }) => {
+    test(`every page of the ${who} is accessible in the ${theme} theme`, async ({ door }) => {
       test.setTimeout(180_000);
       const page = await door.pageAs(who);
       const complaints = complaintsOf(page);

@@ -21,7 +21,7 @@ test("a reseller sees its own customers only, and who holds the authority over t
 
   await page.getByRole("link", { name: "Budget", exact: true }).click();
   await expect(page.getByText("The distributor sets this customer's budget. Ask it for a change.")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Adjustment records" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Adjustment records", exact: true }).getByRole("table")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Amount" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: /budget/i })).toHaveCount(0);
 

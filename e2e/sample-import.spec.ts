@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { decimalOf, type Money, parseMoney, plus, toMoney, ZERO } from "@/lib/domain/money/money";
+import { decimalOf, plus, toMoney } from "@/lib/domain/money/money";
 import { formatMoney } from "@/lib/format/money";
+import { Api, newKey } from "./api";
 import { createCustomers, importFile, parkedRows } from "./deliver";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
@@ -38,38 +39,6 @@ async function takeParked(page: Page, count: number): Promise<readonly Taken[]> 
   expect(parked, "accounts of the sample are still parked").toHaveLength(count);
   const ids = await createCustomers(page, parked);
   return parked.map((one) => ({ ...one, customerId: ids.get(one.account) ?? "" }));
-}
-
-async function newKey(page: Page): Promise<string> {
-  await page.goto("/organization/api-keys");
-  await (await ready(page.getByLabel("Name", { exact: true }))).fill(`Story ${unique()}`);
-  await page.getByRole("checkbox", { name: "Purchase decisions" }).check();
-  await page.getByRole("checkbox", { name: "Customers and budgets" }).check();
-  await page.getByRole("button", { name: "Create key" }).click();
-  return page.getByLabel("API key", { exact: true }).inputValue();
-}
-
-class Api {
-  constructor(
-    private readonly request: APIRequestContext,
-    private readonly key: string,
-  ) {}
-
-  async used(customerId: string): Promise<Money> {
-    const response = await this.request.get(`/api/v1/customers/${customerId}/budget`, { headers: this.headers });
-    return parseMoney((await response.json()).budget.used) ?? ZERO;
-  }
-
-  /** Codes of the refusal; none when it is allowed. */
-  async refusals(customerId: string, operation: string): Promise<readonly string[]> {
-    const data = { customerId, operation };
-    const response = await this.request.post("/api/v1/purchase-decisions", { headers: this.headers, data });
-    return (await response.json()).reasons.map(({ code }: { code: string }) => code);
-  }
-
-  private get headers() {
-    return { authorization: `Bearer ${this.key}` };
-  }
 }
 
 async function openWithBudget(page: Page, customerId: string, amount: string) {

@@ -22,7 +22,7 @@ export const NewResellerInput = z.object({
   contactPhone: optionalText(40, "phone"),
   administratorEmail: optionalEmail,
 });
-export const ResellerInvitationInput = z.object({ resellerId: id, email: optionalEmail });
+export const AdministratorInvitationInput = z.object({ companyId: id, email: optionalEmail });
 
 const cursor = z
   .string()

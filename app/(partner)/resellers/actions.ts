@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { requirePermit } from "@/lib/auth/session";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
-import { NewResellerInput, ResellerInvitationInput } from "@/lib/contracts/organization";
+import { AdministratorInvitationInput, NewResellerInput } from "@/lib/contracts/organization";
 import { createReseller } from "@/lib/data/company/create-reseller";
 import { inviteAdministrator } from "@/lib/data/invitation/invite-administrator";
 import type { CompanyReason } from "@/lib/domain/access/company";
@@ -32,9 +32,9 @@ export async function inviteResellerAdministratorAction(
   form: FormData,
 ): Promise<Linked<Unknown>> {
   const permit = await requirePermit("reseller.create");
-  const input = ResellerInvitationInput.safeParse(Object.fromEntries(form));
+  const input = AdministratorInvitationInput.safeParse(Object.fromEntries(form));
   if (!input.success) return invalid(input.error);
-  const added = await inviteAdministrator(permit, { companyId: input.data.resellerId, email: input.data.email });
+  const added = await inviteAdministrator(permit, { companyId: input.data.companyId, email: input.data.email });
   if (!added) return { status: "refused", reasons: [{ code: "reseller.unknown" }] };
   refresh();
   return { status: "saved", saved: { link: invitationLink(added.secret) } };

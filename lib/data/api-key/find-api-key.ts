@@ -1,56 +1,64 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
-import { apiKeys, credentials, customers, distributors, resellers } from "@/db/schema";
-import type { Actor } from "@/lib/domain/access/actor";
+import { sql } from "drizzle-orm";
+import type { Actor, CompanyKind, CompanyState, KeyScope } from "@/lib/domain/access/actor";
 import { database } from "../database";
+import { preparedRows } from "../prepared-rows";
 import { hashOfSecret } from "../secret";
 import { inTenant } from "../tenant";
 
 export const API_KEY_PREFIX = "pc_";
 
 type Request = { readonly requestId: string; readonly ip: string | null };
+type Credential = { readonly distributor_id: string; readonly key_id: string };
+type Row = {
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+  readonly kind: CompanyKind;
+  readonly company_id: string;
+  readonly company_name: string | null;
+  readonly account_name: string | null;
+  readonly state: CompanyState;
+};
 
 /** The company acting by this key, read afresh; null for an unknown or revoked one. */
 export async function findApiKeyActor(secret: string, request: Request): Promise<Actor | null> {
   if (!secret.startsWith(API_KEY_PREFIX)) return null;
-  const [found] = await database()
-    .select({ distributorId: credentials.distributorId, keyId: credentials.rowId })
-    .from(credentials)
-    .where(and(eq(credentials.hash, hashOfSecret(secret)), eq(credentials.kind, "api-key")))
-    .limit(1);
+  const [found] = await preparedRows<Credential>(
+    database(),
+    sql`select distributor_id, row_id as key_id from credentials
+      where hash = ${hashOfSecret(secret)} and kind = 'api-key'`,
+  );
   return found ? actorOfKey(found, request) : null;
 }
 
 async function actorOfKey(
-  { distributorId, keyId }: { readonly distributorId: string; readonly keyId: string },
-  { requestId, ip }: Request,
+  { distributor_id: distributorId, key_id: keyId }: Credential,
+  request: Request,
 ): Promise<Actor | null> {
+  const tenant = sql`${distributorId}::uuid`;
   const [row] = await inTenant({ distributorId }, (tx) =>
-    tx
-      .select({
-        name: apiKeys.name,
-        scopes: apiKeys.scopes,
-        kind: apiKeys.companyKind,
-        companyId: apiKeys.companyId,
-        distributor: { name: distributors.name, accountName: distributors.accountName, state: distributors.state },
-        reseller: { name: resellers.name, accountName: resellers.accountName, state: resellers.state },
-        customer: { name: customers.name, accountName: customers.accountName },
-      })
-      .from(apiKeys)
-      .innerJoin(distributors, eq(distributors.distributorId, apiKeys.distributorId))
-      .leftJoin(resellers, and(eq(resellers.distributorId, apiKeys.distributorId), eq(resellers.id, apiKeys.companyId)))
-      .leftJoin(customers, and(eq(customers.distributorId, apiKeys.distributorId), eq(customers.id, apiKeys.companyId)))
-      .where(and(eq(apiKeys.distributorId, distributorId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
-      .limit(1),
+    preparedRows<Row>(
+      tx,
+      sql`select k.name, to_json(k.scopes) as scopes, k.company_kind as kind, k.company_id,
+          case k.company_kind when 'distributor' then d.name when 'reseller' then r.name else c.name end as company_name,
+          case k.company_kind when 'distributor' then d.account_name when 'reseller' then r.account_name
+            else c.account_name end as account_name,
+          case k.company_kind when 'distributor' then d.state when 'reseller' then r.state else 'active' end as state
+        from api_keys k
+        join distributors d on d.distributor_id = ${tenant}
+        left join resellers r on r.distributor_id = ${tenant} and r.id = k.company_id
+        left join customers c on c.distributor_id = ${tenant} and c.id = k.company_id
+        where k.distributor_id = ${tenant} and k.id = ${keyId}::uuid and k.revoked_at is null`,
+    ),
   );
-  const company = row && (row.kind === "distributor" ? row.distributor : row[row.kind]);
-  if (!row || !company) return null;
+  if (!row || row.company_name === null || row.account_name === null) return null;
+  const { kind, company_id: id, company_name: name, account_name: accountName } = row;
   return {
     distributorId,
-    company: { kind: row.kind, id: row.companyId, name: company.name, accountName: company.accountName },
-    companyState: row.kind === "customer" ? "active" : (row[row.kind]?.state ?? "active"),
+    company: { kind, id, name, accountName },
+    companyState: row.state,
     via: { kind: "key", keyId, name: row.name, scopes: row.scopes },
-    requestId,
-    ip,
+    requestId: request.requestId,
+    ip: request.ip,
   };
 }

@@ -3,6 +3,7 @@ import { BudgetState } from "@/components/budget/budget-state";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
@@ -11,6 +12,7 @@ import { listProductSpending } from "@/lib/data/expenditure/list-product-spendin
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
+import { inviteCustomerAdministratorAction } from "./actions";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
 import { SpendingSections } from "./spending-sections";
@@ -52,6 +54,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
+        {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
         <Events events={events} currency={customer.currency} zone={zone} />
       </div>
     </div>
@@ -63,6 +66,16 @@ async function Facts({ customer }: Parameters<typeof CustomerFacts>[0]) {
   return (
     <Section title={t("title")}>
       <CustomerFacts customer={customer} />
+    </Section>
+  );
+}
+
+/** How the customer's own people come to its portal. */
+async function InviteAdministrator({ customerId }: { readonly customerId: string }) {
+  const t = await getTranslations("member.administrator");
+  return (
+    <Section title={t("title")}>
+      <InviteAdministratorForm companyId={customerId} action={inviteCustomerAdministratorAction} />
     </Section>
   );
 }

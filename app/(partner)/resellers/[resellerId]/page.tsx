@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { InviteAdministratorForm } from "@/components/reseller/invite-administrator-form";
+import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { Badge } from "@/components/ui/badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -115,7 +115,7 @@ async function People({ reseller, mayInvite }: PeopleProps) {
       </ul>
       {mayInvite && (
         <div className="pt-3">
-          <InviteAdministratorForm resellerId={reseller.id} action={inviteResellerAdministratorAction} />
+          <InviteAdministratorForm companyId={reseller.id} action={inviteResellerAdministratorAction} />
         </div>
       )}
     </Section>

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { findKeyPermit } from "@/lib/auth/api-key";
 import { requestFactsOf } from "@/lib/auth/request";
 import type { Action, Permit } from "@/lib/domain/access/permit";
-import { log } from "@/lib/log";
+import { logFault } from "@/lib/log";
 import { type ApiAnswer, problem, responseOf } from "./answer";
 import { type RateState, rateClassOf, takeCall, takeStrangerCall } from "./rate-limit";
 import { readBody } from "./read-body";
@@ -47,7 +47,9 @@ export function endpoint<A extends Action, Body = undefined>(definition: Endpoin
       const { answer, rate, known } = await outcomeOf(definition, asked);
       return responseOf(answer, known ?? requestId, rate?.headers ?? {});
     } catch (fault) {
-      log.error({ requestId, fault: describe(fault) }, "an API request failed");
+      const { method, url } = request;
+      const headers = { "x-request-id": requestId };
+      logFault(fault, { path: new URL(url).pathname, method, headers, route: definition.action });
       return responseOf(problem("fault"), requestId, {});
     }
   };
@@ -81,8 +83,4 @@ function bodyOf<A extends Action, Body>({ body, bytesMax }: Endpoint<A, Body>, r
   // Without a schema Body is undefined, its default.
   const none = Promise.resolve({ value: undefined as Body, raw: "" });
   return body ? readBody(request, body, bytesMax) : none;
-}
-
-function describe(fault: unknown): string {
-  return fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 }

@@ -10,23 +10,24 @@ import { SubmitButton } from "../ui/submit-button";
 
 type State<R> = FormState<R, never, { readonly link: string }>;
 type InviteAdministratorFormProps<R> = {
-  readonly resellerId: string;
+  /** The reseller or customer that the link is for. */
+  readonly companyId: string;
   readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
 };
 
-export function InviteAdministratorForm<R>({ resellerId, action }: InviteAdministratorFormProps<R>) {
-  const t = useTranslations("reseller");
+export function InviteAdministratorForm<R>({ companyId, action }: InviteAdministratorFormProps<R>) {
+  const t = useTranslations("member.administrator");
   const [state, submit] = useActionState(action, { status: "idle" } as Awaited<State<R>>);
   const saved = state.status === "saved" ? state.saved : undefined;
   return (
     <form action={submit} className="flex max-w-md flex-col gap-3">
-      {saved && <SecretOnce title={t("inviteAdmin")} note={t("linkOnce")} value={saved.link} label={t("link")} />}
-      <input type="hidden" name="resellerId" value={resellerId} />
+      {saved && <SecretOnce title={t("title")} note={t("once")} value={saved.link} label={t("link")} />}
+      <input type="hidden" name="companyId" value={companyId} />
       <Field
         id="administrator-email"
-        label={t("administratorEmail")}
-        hint={t("administratorHint")}
-        error={state.status === "invalid" ? t("invalid.email") : undefined}
+        label={t("email")}
+        hint={t("hint")}
+        error={state.status === "invalid" ? t("invalid") : undefined}
       >
         {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
       </Field>
