@@ -31,11 +31,15 @@ function isAllowed({ companyKind, roles }: Persona, asks: keyof typeof ACCESS): 
   return rule.companies.includes(companyKind) && roles.some((role) => rule.roles.includes(role));
 }
 
+// Whoever asks for the other portal gets their own.
+function isOfOtherPortal({ companyKind }: Persona, asks: string): boolean {
+  return companyKind === "customer" ? asks === "home.read" : asks === "portal.read";
+}
+
 function expectedOf(persona: Persona, path: string): Outcome {
   const asks = PAGES[path];
   if (asks === undefined) throw new Error(`${path} has no entry in the table of pages`);
-  if (path === "/" && persona.companyKind === "customer") return "elsewhere";
-  if (asks === "portal.read" && persona.companyKind !== "customer") return "elsewhere";
+  if (isOfOtherPortal(persona, asks)) return "elsewhere";
   const allowed = asks === "anyone" || asks === "signed-in" || isAllowed(persona, asks);
   if (!allowed) return "no-access";
   return path.includes("[") && asks !== "anyone" ? "missing" : "page";
