@@ -19,6 +19,8 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./scripts/stories.ts",
   workers: 2,
+  // On a shared machine a browser may be starved; what only passes then is reported as flaky.
+  retries: process.env["CI"] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],

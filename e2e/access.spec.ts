@@ -23,7 +23,7 @@ async function outcomeOf(response: APIResponse): Promise<Outcome> {
 }
 
 async function visit(request: APIRequestContext, path: string): Promise<Outcome> {
-  return outcomeOf(await request.get(path, { maxRedirects: 0 }));
+  return outcomeOf(await request.get(path, { maxRedirects: 0, maxRetries: 2 }));
 }
 
 function isAllowed({ companyKind, roles }: Persona, asks: keyof typeof ACCESS): boolean {

@@ -22,6 +22,7 @@ const STORIES: readonly Story[] = [
       "/organization/api-keys",
       "/operation-log",
       "/profile",
+      "/no-access",
       "/api/v1/docs",
     ],
   },
@@ -65,13 +66,16 @@ for (const theme of ["light", "dark"] as const) {
     });
   }
 
-  test(`the sign-in page is accessible in the ${theme} theme`, async ({ page }) => {
+  test(`the pages before signing in are accessible in the ${theme} theme`, async ({ page }) => {
     const complaints = complaintsOf(page);
     await expectAccessible(page, "/sign-in", theme);
+    await expectAccessible(page, "/invitation/leads-nowhere", theme);
     expect(complaints).toEqual([]);
   });
 
-  test(`a customer's pages and an import's report are accessible in the ${theme} theme`, async ({ door }) => {
+  test(`a customer's and a reseller's pages and an import's report are accessible in the ${theme} theme`, async ({
+    door,
+  }) => {
     test.setTimeout(120_000);
     const page = await door.pageAs("distributor");
     const complaints = complaintsOf(page);
@@ -81,7 +85,10 @@ for (const theme of ["light", "dark"] as const) {
     await page.goto("/deliveries");
     const report = page.locator('a[href^="/deliveries/0"]').first();
     const reportAddress = (await report.getAttribute("href")) ?? "";
-    for (const path of [address, `${address}/budget`, `${address}/restriction`, reportAddress]) {
+    await page.goto("/resellers");
+    const reseller = page.locator('a[href^="/resellers/0"]').first();
+    const resellerAddress = (await reseller.getAttribute("href")) ?? "";
+    for (const path of [address, `${address}/budget`, `${address}/restriction`, reportAddress, resellerAddress]) {
       await expectAccessible(page, path, theme);
     }
     expect(complaints).toEqual([]);

@@ -21,18 +21,19 @@ export class Api {
   ) {}
 
   async used(customerId: string): Promise<Money> {
-    const response = await this.request.get(`/api/v1/customers/${customerId}/budget`, { headers: this.headers });
+    const response = await this.request.get(`/api/v1/customers/${customerId}/budget`, this.options);
     return parseMoney((await response.json()).budget.used) ?? ZERO;
   }
 
   /** Codes of the refusal; none when it is allowed. */
   async refusals(customerId: string, operation: string): Promise<readonly string[]> {
     const data = { customerId, operation };
-    const response = await this.request.post("/api/v1/purchase-decisions", { headers: this.headers, data });
+    const response = await this.request.post("/api/v1/purchase-decisions", { ...this.options, data });
     return (await response.json()).reasons.map(({ code }: { code: string }) => code);
   }
 
-  private get headers() {
-    return { authorization: `Bearer ${this.key}` };
+  // A kept connection may be closed by the server at the very moment it is used again; nothing was answered then.
+  private get options() {
+    return { headers: { authorization: `Bearer ${this.key}` }, maxRetries: 2 };
   }
 }

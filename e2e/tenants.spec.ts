@@ -48,7 +48,7 @@ async function addressesOf(request: APIRequestContext): Promise<readonly string[
     ["/resellers", /\/resellers\/[0-9a-f-]{36}/],
     ["/deliveries", /\/deliveries\/[0-9a-f-]{36}/],
   ] as const) {
-    const address = pattern.exec(await (await request.get(list)).text())?.[0];
+    const address = pattern.exec(await (await request.get(list, { maxRetries: 2 })).text())?.[0];
     if (!address) throw new Error(`${list} shows nothing to open`);
     found.push(address);
   }
@@ -73,7 +73,7 @@ test("another distributor's administrator finds nothing of this one, by address 
   await page.waitForURL((url) => url.pathname === "/");
 
   for (const address of addresses) {
-    expect((await own.request.get(address)).status(), address).toBe(200);
+    expect((await own.request.get(address, { maxRetries: 2 })).status(), address).toBe(200);
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.content(), address).toContain("NEXT_HTTP_ERROR_FALLBACK;404");
@@ -133,7 +133,7 @@ test("no handler answers somebody it does not know, whatever the method, and non
     if (by === "anyone") continue;
     for (const method of METHODS) {
       const address = path.replaceAll(/\[[.\w]+\]/g, NOWHERE);
-      const response = await request.fetch(address, { method, maxRedirects: 0, data: "{" });
+      const response = await request.fetch(address, { method, maxRedirects: 0, maxRetries: 2, data: "{" });
       const status = response.status();
       expect([307, 401, 403, 405], `${method} ${address}: ${status}`).toContain(status);
     }
@@ -152,7 +152,9 @@ for (const persona of PERSONAS) {
       const address = path.replaceAll(/\[[.\w]+\]/g, NOWHERE);
       for (const method of METHODS) {
         const headers = { origin: baseURL ?? "" };
-        const status = (await request.fetch(address, { method, headers, maxRedirects: 0, data: "{" })).status();
+        const status = (
+          await request.fetch(address, { method, headers, maxRedirects: 0, maxRetries: 2, data: "{" })
+        ).status();
         const allowed = by === "session" && isEntitled(persona, asks) ? [400, 404, 405, 409] : [401, 403, 405];
         expect(allowed, `${persona.email} ${method} ${address}: ${status}`).toContain(status);
       }
@@ -163,7 +165,7 @@ for (const persona of PERSONAS) {
 test("a change asked for by another site is refused", async ({ door }) => {
   const { request } = await door.as("distributor");
   for (const headers of [{ origin: "https://elsewhere.example" }, { "sec-fetch-site": "cross-site" }]) {
-    const response = await request.post("/api/view/imports", { headers, data: {} });
+    const response = await request.post("/api/view/imports", { headers, data: {}, maxRetries: 2 });
     expect(response.status()).toBe(403);
   }
 });

@@ -45,7 +45,7 @@ function startServer(mode: Serving["mode"], port: number, env: NodeJS.ProcessEnv
   const command = mode === "production" ? "start" : "dev";
   return spawn(process.execPath, ["--import", preload, nextBinary, command, "-H", host, "-p", String(port)], {
     cwd: root,
-    env: { ...env, NODE_ENV: mode },
+    env: { ...env, NODE_ENV: mode, PARTNER_CENTER_LAUNCHER: String(process.pid) },
     // Standard output is for the ready line.
     stdio: ["ignore", 2, 2, "ipc"],
   });
