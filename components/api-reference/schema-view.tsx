@@ -17,7 +17,6 @@ export function TypeText({ schema }: { readonly schema: Schema }) {
   const choices = anyOf ?? oneOf;
   if (choices) {
     return choices.map((choice, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of choices.
       <Fragment key={index}>
         {index > 0 && " or "}
         <TypeText schema={choice} />

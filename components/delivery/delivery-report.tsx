@@ -118,7 +118,6 @@ function Differences({ delivery, currency }: DifferencesProps) {
               {isClosed && <Badge className="ml-2">{t("closed")}</Badge>}
             </Td>
             {[former, next, change].map((amount, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns.
               <Td key={index} kind="money" className={index === 2 ? "font-semibold" : undefined}>
                 <MoneyText value={moneyOf(amount)} />
               </Td>

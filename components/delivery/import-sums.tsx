@@ -96,7 +96,6 @@ export function AccountSums({ report, currency }: ImportSumsProps) {
                 )}
               </Td>
               {[listed, counted, billed].map((amount, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns.
                 <Td key={index} kind="money">
                   <MoneyText value={moneyOf(amount)} />
                 </Td>

@@ -63,7 +63,6 @@ export function ImportTable({ imports, zone }: ImportTableProps) {
               </span>
             </Td>
             {[rows, taken, parked, refused].map((count, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: four fixed columns.
               <Td key={index} kind="figure" className={index === 3 && count > 0 ? "text-s100-ink" : undefined}>
                 {format.number(count)}
               </Td>
