@@ -85,14 +85,84 @@ where not exists (
     select 1 from audit_entries e
     where e.distributor_id = p.distributor_id and e.change_id = p.end_change_id and e.customer_id = p.customer_id));
 
--- name: while nothing is delegated, the distributor alone sets, freezes, lifts and blocks
-select distributor_id, id, by from budget_records where operation = 'set' and by ->> 'companyKind' <> 'distributor'
-union all
-select distributor_id, id, coalesce(ended_by, by) from freeze_causes
-where by ->> 'companyKind' <> 'distributor' or ended_by ->> 'companyKind' <> 'distributor'
-union all
-select distributor_id, id, coalesce(ended_by, by) from pay_per_use_blocks
-where by ->> 'companyKind' <> 'distributor' or ended_by ->> 'companyKind' <> 'distributor';
+-- name: every budget, freeze, lift and block was done by the party that held the authority then
+with acts as (
+  select distributor_id, id, customer_id, at, by, 'set-budget' as permission from budget_records where operation = 'set'
+  union all
+  select distributor_id, id, customer_id, since, by,
+    case level when 'account' then 'freeze-account' else 'freeze-resources' end from freeze_causes where origin = 'manual'
+  union all
+  select distributor_id, id, customer_id, ended_at, ended_by,
+    case level when 'account' then 'freeze-account' else 'freeze-resources' end from freeze_causes where ended_at is not null
+  union all
+  select distributor_id, id, customer_id, since, by, 'freeze-account' from pay_per_use_blocks where origin = 'manual'
+  union all
+  select distributor_id, id, customer_id, ended_at, ended_by, 'freeze-account' from pay_per_use_blocks where ended_at is not null
+)
+select a.distributor_id, a.id, a.customer_id, a.at, a.permission, a.by
+from acts a
+-- Two acts of one millisecond, one before the grant and one after it, are both right.
+cross join (values (true), (false)) turn(counts)
+left join lateral (
+  select s.reseller_id from associations s
+  where s.distributor_id = a.distributor_id and s.customer_id = a.customer_id
+    and s.started_at <= a.at and coalesce(s.ended_at >= a.at, true)
+  order by s.started_at desc limit 1
+) s on true
+left join lateral (
+  select r.permissions, r.until from delegation_records r
+  where r.distributor_id = a.distributor_id and r.reseller_id = s.reseller_id and (r.at < a.at or (turn.counts and r.at = a.at))
+  order by r.at desc, r.id desc limit 1
+) g on true
+left join lateral (
+  select array_agg(permission) as permissions from recalls r cross join unnest(r.permissions) permission
+  where r.distributor_id = a.distributor_id and r.customer_id = a.customer_id
+    and (r.since < a.at or (turn.counts and r.since = a.at))
+    and (r.ended_at is null or r.ended_at > a.at or (not turn.counts and r.ended_at = a.at))
+) r on true
+where a.by ->> 'kind' not in ('system', 'operator')
+group by a.distributor_id, a.id, a.customer_id, a.at, a.permission, a.by
+having bool_and(a.by ->> 'companyKind' <> case
+    when a.permission = any(g.permissions) and coalesce(g.until > a.at, true)
+      and not coalesce(a.permission = any(r.permissions), false)
+    then 'reseller' else 'distributor' end);
+
+-- name: at every setting the greater of budget and usage, summed over a reseller's customers, fits its quota
+select distributor_id, id, quota, quota_taken from budget_records where quota_taken > quota;
+
+-- name: a grant is the newest of its records, and its open recalls are of permissions it gives
+select d.distributor_id, d.reseller_id from delegations d
+where not exists (
+    select 1 from delegation_records r
+    where r.distributor_id = d.distributor_id and r.reseller_id = d.reseller_id and r.at = d.set_at
+      and r.permissions = d.permissions and r.monthly_quota is not distinct from d.monthly_quota
+      and r.one_time_quota is not distinct from d.one_time_quota and r.until is not distinct from d.until)
+  or exists (
+    select 1 from recalls r
+    where r.distributor_id = d.distributor_id and r.reseller_id = d.reseller_id and r.ended_at is null
+      and not r.permissions <@ d.permissions);
+
+-- name: every change of a delegation, and every recall and its end, has its audit entry with the same change id
+select distributor_id, id, change_id from (
+  select distributor_id, id, change_id from delegation_records
+  union all
+  select distributor_id, id, change_id from recalls
+  union all
+  select distributor_id, id, end_change_id from recalls where ended_at is not null
+) changes
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = changes.distributor_id and e.change_id = changes.change_id);
+
+-- name: the newest history of a customer's month is what it stands at
+select m.distributor_id, m.customer_id, m.month, m.spent, m.counted, h.spent as kept, h.counted as kept_counted
+from customer_months m
+left join lateral (
+  select h.spent, h.counted from usage_history h
+  where h.distributor_id = m.distributor_id and h.customer_id = m.customer_id and h.month = m.month
+  order by h.minute desc limit 1
+) h on true
+where m.spent <> coalesce(h.spent, 0) or m.counted <> coalesce(h.counted, 0);
 
 -- name: one open freeze cause per customer and origin
 select distributor_id, customer_id, origin from freeze_causes where ended_at is null

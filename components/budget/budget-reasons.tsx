@@ -48,6 +48,13 @@ const FACTS: { readonly [Code in BudgetReason["code"]]: FactsOf<Extract<BudgetRe
   "budget.amount-missing": none,
   "budget.amount-out-of-range": ({ max }, { locale }) => ({ max: formatMoney(max, locale) }),
   "budget.nothing-to-change": none,
+  "budget.type-not-granted": ({ type }, { t }) => ({ type: t(`type.${type}`) }),
+  "budget.above-quota": ({ type, quota, available, excess }, { t, locale }) => ({
+    type: t(`type.${type}`),
+    quota: formatMoney(quota, locale),
+    available: formatMoney(available, locale),
+    excess: formatMoney(excess, locale),
+  }),
   "budget.action-not-held": permissionFacts,
   "budget.lift-not-held": permissionFacts,
   "budget.lift-not-open": ({ origins }, { origin }) => ({ origins: origins.map((name) => origin(name)).join(", ") }),

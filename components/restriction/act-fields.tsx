@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { MESSAGE_MAX, REASON_MAX } from "@/lib/domain/restriction/cause";
+import { REASON_MAX } from "@/lib/domain/decision";
+import { MESSAGE_MAX } from "@/lib/domain/restriction/cause";
 import { Field } from "../ui/field";
 import { Textarea } from "../ui/textarea";
 

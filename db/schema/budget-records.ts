@@ -1,4 +1,5 @@
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { id, instant, money, tenant } from "./columns";
 import { customers } from "./customers";
@@ -20,6 +21,9 @@ export const budgetRecords = pgTable(
     liftWhenRestored: boolean().notNull(),
     /** Used and reserved when it was set, list price. */
     used: money().notNull(),
+    /** The reseller's quota of the type when the setting took more of it, and the pool's sum after; else null (G2). */
+    quota: money(),
+    quotaTaken: money(),
     /** Who: {company, companyKind, accountName, name}; as known then. */
     by: jsonb().$type<ActorStamp>().notNull(),
     at: instant().notNull(),
@@ -32,6 +36,10 @@ export const budgetRecords = pgTable(
       foreignColumns: [customers.distributorId, customers.id],
     }),
     index("budget_records_by_customer").on(table.distributorId, table.customerId, table.at),
+    check(
+      "budget_records_quota",
+      sql`(quota is null) = (quota_taken is null) and coalesce(quota_taken <= quota, true)`,
+    ),
   ],
 );
 

@@ -71,7 +71,7 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertBills(owner, book, arrivals);
   await insertCharges(owner, world, arrivals);
   await insertRecords(owner, book.records);
-  await insertSums(owner);
+  await insertSums(owner, world.span.now);
 }
 
 async function insertRecords(owner: Owner, records: Records): Promise<void> {

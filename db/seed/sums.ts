@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Owner, run } from "./rows";
 
 /** Every sum from the charges that stand, so that they agree to the last digit. */
-export async function insertSums(owner: Owner): Promise<void> {
+export async function insertSums(owner: Owner, at: Date): Promise<void> {
   await run(
     owner,
     sql`
@@ -23,6 +23,19 @@ export async function insertSums(owner: Owner): Promise<void> {
     from charges
     where customer_id is not null and removed_in is null
     group by 1, 2, 3`,
+  );
+  await run(
+    owner,
+    sql`
+    insert into usage_history (distributor_id, customer_id, month, minute, spent, counted)
+    select distributor_id, customer_id, month, known_at,
+      sum(sum(spent)) over running, sum(coalesce(sum(spent) filter (where in_budget), 0)) over running
+    from (
+      select *, least(date_trunc('minute', ${at.toISOString()}::timestamptz), (day + 1)::timestamp at time zone 'Asia/Singapore') as known_at
+      from charges where customer_id is not null and removed_in is null
+    ) charged
+    group by distributor_id, customer_id, month, known_at
+    window running as (partition by distributor_id, customer_id, month order by known_at)`,
   );
   await run(
     owner,

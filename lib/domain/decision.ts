@@ -13,6 +13,9 @@ export function decide<Facts, Reason>(rules: readonly Rule<Facts, Reason>[], fac
   return first === undefined ? { allowed: true } : { allowed: false, reasons: [first, ...rest] };
 }
 
+/** Longest reason a person may give, in characters. */
+export const REASON_MAX = 256;
+
 export const ALLOWED = { allowed: true } as const;
 
 /** A refusal with one reason. */

@@ -130,6 +130,7 @@ export async function createCustomersFromAccounts(
         tx,
         actor,
         created.map(({ accountId }) => accountId),
+        change.at,
       );
       await answerUsage(tx, actor, { ...change, moves: usageMovesOf(moved, change.at) });
       await recordAudit(tx, actor, notesOf(created, change));

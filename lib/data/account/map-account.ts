@@ -75,7 +75,7 @@ export async function mapAccount({ actor }: Permit<"account.map">, mapping: Acco
       const at = await instantOf(tx);
       const changeId = newId();
       const mappingId = await insertMapping(tx, actor, mapping, at);
-      const moves = usageMovesOf(await recountAccounts(tx, actor, [mapping.accountId]), at);
+      const moves = usageMovesOf(await recountAccounts(tx, actor, [mapping.accountId], at), at);
       await answerUsage(tx, actor, { changeId, at, moves });
       const subject = { kind: "account", id: mapping.accountId, name: account.name ?? mapping.accountId } as const;
       await recordAudit(tx, actor, [

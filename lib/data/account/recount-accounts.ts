@@ -15,6 +15,7 @@ export async function recountAccounts(
   tx: Transaction,
   actor: Actor,
   accountIds: readonly string[],
+  at: Date,
 ): Promise<readonly MonthMove[]> {
   const ids = accountIdsOf(accountIds);
   await tx.execute(sql`
@@ -26,5 +27,5 @@ export async function recountAccounts(
     where a.distributor_id = ${actor.distributorId} and a.account_id in (${ids})`);
   await openRecount(tx);
   await lookAtCharges(tx, actor, sql`c.account_id in (${ids})`);
-  return recount(tx, actor, null);
+  return recount(tx, actor, null, at);
 }

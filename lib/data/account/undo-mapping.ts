@@ -52,7 +52,7 @@ export async function undoMapping(
       if (undone.length === 0) return refuse<AccountReason>({ code: "account.mapping-unknown" });
 
       const changeId = newId();
-      const moves = usageMovesOf(await recountAccounts(tx, actor, [wanted.accountId]), at);
+      const moves = usageMovesOf(await recountAccounts(tx, actor, [wanted.accountId], at), at);
       await answerUsage(tx, actor, { changeId, at, moves });
       const account = await findAccount(tx, actor, wanted.accountId);
       const { accountId, customerId } = wanted;

@@ -6,9 +6,10 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type Budget, remainingOf } from "@/lib/domain/budget/budget";
 import { type BillingMonth, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
-import { type Authority, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import type { Authority } from "@/lib/domain/delegation/authority";
 import { type Money, plus } from "@/lib/domain/money/money";
 import { goneAtOf, isOpenAt, type StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { loadAuthority } from "../delegation/load-authority";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { type Governance, loadGovernance, type OpenBlock, type OpenFreeze, usedNow } from "./load-governance";
@@ -54,7 +55,8 @@ export async function getBudget(
     const found = (await loadGovernance(tx, actor.distributorId, [customerId], at)).get(customerId);
     if (!found) return null;
     const { setAt, currency, ...named } = customer;
-    return viewOf(found, named, setAt, currency, at);
+    const authority = await loadAuthority(tx, actor.distributorId, customerId, at);
+    return viewOf(found, named, { setAt, currency, authority, at });
   });
 }
 
@@ -79,9 +81,15 @@ async function findCustomer(tx: Transaction, actor: Actor, customerId: string) {
 function viewOf(
   found: Governance,
   customer: BudgetView["customer"],
-  setAt: Date | null,
-  currency: string,
-  at: Date,
+  {
+    setAt,
+    currency,
+    authority,
+    at,
+  }: Pick<BudgetView, "currency" | "authority"> & {
+    readonly setAt: Date | null;
+    readonly at: Date;
+  },
 ): BudgetView {
   const { budget, month, monthSum } = found;
   const used = usedNow(found);
@@ -101,7 +109,7 @@ function viewOf(
     freezes,
     blocks,
     liftable: liftableOf(freezes, blocks),
-    authority: UNDELEGATED,
+    authority,
     asOf: at,
   };
 }

@@ -200,6 +200,7 @@ async function bookCharge(
         counted: sql`${customerMonths.counted} + excluded.counted`,
       },
     });
+  await keepHistory(tx, customerId, month);
   await tx
     .insert(dayRollups)
     .values({ distributorId, customerId, day, associationId, ...place, spent: amount, listed: amount, rows: 1 })
@@ -220,6 +221,15 @@ async function bookCharge(
       },
     });
   await bookOneTime(tx, customerId, amount, month);
+}
+
+async function keepHistory(tx: Transaction, customerId: string, month: string): Promise<void> {
+  await tx.execute(sql`
+    insert into usage_history (distributor_id, customer_id, month, minute, spent, counted)
+    select distributor_id, customer_id, month, date_trunc('minute', clock_timestamp() + (select ahead from clock)), spent, counted
+    from customer_months where customer_id = ${customerId} and month = ${month}
+    on conflict (distributor_id, customer_id, month, minute)
+    do update set spent = excluded.spent, counted = excluded.counted`);
 }
 
 async function associationOf(tx: Transaction, customerId: string): Promise<string> {

@@ -47,8 +47,8 @@ const PLANTED = [
     "update freeze_causes set change_id = id",
   ],
   [
-    "while nothing is delegated, the distributor alone sets, freezes, lifts and blocks",
-    `update freeze_causes set by = jsonb_set(by, '{companyKind}', '"reseller"')`,
+    "every budget, freeze, lift and block was done by the party that held the authority then",
+    `update budget_records set by = jsonb_set(by, '{companyKind}', '"reseller"')`,
   ],
   [
     "only an exhausted budget's cause has a month or goes, and no cause ends before it began",

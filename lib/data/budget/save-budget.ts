@@ -9,6 +9,7 @@ import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
+import { addResidues } from "../delegation/add-residues";
 import { newId } from "../new-id";
 import { liftNamed } from "../restriction/lift-named";
 import { moveCauses } from "../restriction/move-causes";
@@ -30,6 +31,7 @@ export type Setting = {
 export async function saveBudget(tx: Transaction, setting: Setting): Promise<void> {
   await writeBudget(tx, setting);
   await startCounting(tx, setting);
+  await keepSpentPart(tx, setting);
   await knowThresholds(tx, setting);
   await recordSetting(tx, setting);
   const left = await liftCauses(tx, setting);
@@ -77,6 +79,25 @@ async function startCounting(tx: Transaction, { customer, actor, governance, pla
   await tx.insert(oneTimeUsage).values({ distributorId, customerId: customer.id, countsFrom, ...sums });
 }
 
+/** A change of type leaves behind, in the pool it left, what was spent of it (G2). */
+async function keepSpentPart(tx: Transaction, { actor, customer, plan, governance, changeId, at }: Setting) {
+  if (plan.leaves === null || customer.resellerId === null) return;
+  const { kind, spent } = plan.leaves;
+  const month = kind === "monthly" ? governance.month : null;
+  await addResidues(tx, actor.distributorId, [
+    {
+      resellerId: customer.resellerId,
+      customerId: customer.id,
+      changeId,
+      kind,
+      month,
+      amount: spent,
+      cause: "type-changed",
+      at,
+    },
+  ]);
+}
+
 /** Thresholds passed by a person's own change are known; alerts of another budget are settled (G6, G17). */
 async function knowThresholds(tx: Transaction, { customer, actor, plan, at }: Setting): Promise<void> {
   const { distributorId } = actor;
@@ -117,6 +138,8 @@ async function recordSetting(tx: Transaction, setting: Setting): Promise<void> {
     action,
     liftWhenRestored,
     used: plan.used,
+    quota: plan.quota?.quota ?? null,
+    quotaTaken: plan.quota?.taken ?? null,
     by: stampOf(actor),
     at,
   });
@@ -131,6 +154,7 @@ async function recordSetting(tx: Transaction, setting: Setting): Promise<void> {
       after: {
         ...plan.budget,
         used: plan.used,
+        quota: plan.quota,
         lift: input.lift,
         confirmed: plan.consequences,
         agreementVersion: agreed ? FREEZE_AGREEMENT_VERSION : null,

@@ -4,9 +4,11 @@ import type { BudgetAnswer, SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BudgetPlan, decideBudget } from "@/lib/domain/budget/decide-budget";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { plus } from "@/lib/domain/money/money";
-import { loadActingSide, lockCustomer } from "../customer/lock-customer";
+import { loadActingSide } from "../customer/lock-customer";
+import { loadAuthority } from "../delegation/load-authority";
+import { loadQuotas } from "../delegation/load-quotas";
+import { lockGoverned } from "../delegation/lock-governed";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { systemActor } from "../system-actor";
@@ -25,7 +27,7 @@ export async function setBudget({ actor }: Permit<"budget.set">, input: SetBudge
 
 /** The same within a transaction that the caller ends or undoes. */
 export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudgetInput): Promise<BudgetAnswer> {
-  const customer = await lockCustomer(tx, actor, input.customerId);
+  const customer = await lockGoverned(tx, actor, input.customerId, "exclusive");
   if (!customer) return { status: "refused", reasons: [{ code: "budget.customer-unknown" }] };
   const at = await instantOf(tx);
   const changeId = newId();
@@ -35,7 +37,7 @@ export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudge
 
   const decision = decideBudget({
     company: actor.company.kind,
-    authority: UNDELEGATED,
+    authority: await loadAuthority(tx, actor.distributorId, customer.id, at),
     suspended,
     current: governance.budget,
     version: input.version,
@@ -48,6 +50,7 @@ export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudge
     month: governance.month,
     monthUsed: plus(governance.monthSum.used, governance.monthSum.reserved),
     oneTimeUsed: oneTimeUsedOf(governance),
+    quotas: await loadQuotas(tx, actor.distributorId, customer, at),
   });
   if (decision.status !== "set") return decision;
 

@@ -53,6 +53,18 @@ export async function moveMonths(tx: Transaction, { distributorId }: Tenant): Pr
     where o.distributor_id = ${distributorId} and o.customer_id = v.customer_id`);
 }
 
+/** Keeps what the months that moved stand at now, the last within a minute (G18); after moveMonths. */
+export async function keepHistory(tx: Transaction, { distributorId }: Tenant, at: Date): Promise<void> {
+  await tx.execute(sql`
+    insert into usage_history as h (distributor_id, customer_id, month, minute, spent, counted)
+    select m.distributor_id, m.customer_id, m.month, date_trunc('minute', ${at.toISOString()}::timestamptz), m.spent, m.counted
+    from customer_months m join recount_moves v on v.customer = m.customer_id and v.month = m.month
+    where m.distributor_id = ${distributorId}
+    order by m.customer_id, m.month
+    on conflict (distributor_id, customer_id, month, minute)
+    do update set spent = excluded.spent, counted = excluded.counted`);
+}
+
 /** Moves the day roll-ups; a roll-up without rows is no row. */
 export async function moveRollups(tx: Transaction, { distributorId }: Tenant): Promise<void> {
   await tx.execute(sql`

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type BillingMonth, billingMonthOf, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, plus, ZERO } from "@/lib/domain/money/money";
 import { decideCommitments, decideOwners, lookAtCommitments } from "./decide-rows";
-import { moveAccounts, moveMonths, moveRollups, sumMoves } from "./move-sums";
+import { keepHistory, moveAccounts, moveMonths, moveRollups, sumMoves } from "./move-sums";
 
 /** Net change of one customer's sums in one month. */
 export type MonthMove = {
@@ -48,7 +48,12 @@ async function writeNew(tx: Transaction, { distributorId }: Pick<Actor, "distrib
  * exact differences (Decision 7, G9 to G13). `newFacts` is the table the new ones' facts stand in.
  * The accounts and then the customers concerned must be locked.
  */
-export async function recount(tx: Transaction, actor: Actor, newFacts: SQL | null): Promise<readonly MonthMove[]> {
+export async function recount(
+  tx: Transaction,
+  actor: Actor,
+  newFacts: SQL | null,
+  at: Date,
+): Promise<readonly MonthMove[]> {
   await lookAtCommitments(tx, actor);
   await decideOwners(tx, actor);
   await decideCommitments(tx, actor);
@@ -56,6 +61,7 @@ export async function recount(tx: Transaction, actor: Actor, newFacts: SQL | nul
   if (newFacts) await writeNew(tx, actor, newFacts);
   await sumMoves(tx);
   await moveMonths(tx, actor);
+  await keepHistory(tx, actor, at);
   await moveRollups(tx, actor);
   await moveAccounts(tx, actor);
   const rows = await tx.execute<{ customer: string; month: string; spent: string; counted: string }>(

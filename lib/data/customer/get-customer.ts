@@ -6,8 +6,8 @@ import type { CustomerDetails, OpenBlock, OpenCause } from "@/lib/contracts/cust
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { deletionDueAt, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { loadAuthority } from "../delegation/load-authority";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
 import { selectStandings, toStanding } from "./standing";
@@ -28,7 +28,7 @@ export async function getCustomer(
       ...toStanding(row),
       causes: await openCauses(tx, actor, customerId, lifts, at),
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
-      authority: UNDELEGATED,
+      authority: await loadAuthority(tx, actor.distributorId, customerId, at),
       accounts: await tx
         .select({ accountId: cloudAccounts.accountId, name: cloudAccounts.name })
         .from(cloudAccounts)

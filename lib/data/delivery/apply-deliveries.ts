@@ -32,7 +32,7 @@ export async function applyDeliveries(
   await renewCoverages(tx, actor, planned, at, from);
   await lookAtEstimates(tx, actor, planned);
   await moveAssociationStarts(tx, actor);
-  return recount(tx, actor, sql.raw(from.table));
+  return recount(tx, actor, sql.raw(from.table), at);
 }
 
 async function listDeliveries(tx: Transaction, planned: readonly PlannedDelivery[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { type BudgetType, remainingOf } from "@/lib/domain/budget/budget";
 import { monthEndExclusive } from "@/lib/domain/calendar/billing-month";
 import type { Decision } from "@/lib/domain/decision";
-import { type Holder, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import type { Holder } from "@/lib/domain/delegation/authority";
 import { type Money, plus } from "@/lib/domain/money/money";
 import { decidePurchase, type PurchaseFacts, type PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { deletionDueAt, freezeLevelOf, isOpenAt } from "@/lib/domain/restriction/freeze";
@@ -70,7 +70,7 @@ function purchaseFactsOf(found: CustomerFacts, { operation, amount }: DecisionIt
     budget,
     used: plus(found.counted, found.reserved),
     restoresAt: restoresAtOf(found),
-    authority: UNDELEGATED,
+    authority: found.authority,
   };
 }
 

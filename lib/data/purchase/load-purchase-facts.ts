@@ -5,6 +5,7 @@ import { moneyOfDriver } from "@/db/schema/columns";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { type Authority, authorityOf, type Permission, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { preparedRows } from "../prepared-rows";
@@ -25,6 +26,7 @@ export type CustomerFacts = {
   /** Null: the distributor's own customer. */
   readonly resellerState: CompanyState | null;
   readonly resellerStopped: boolean;
+  readonly authority: Authority;
   readonly budget: { readonly type: BudgetType; readonly amount: Money; readonly liftWhenRestored: boolean } | null;
   readonly counted: Money;
   readonly reserved: Money;
@@ -41,6 +43,9 @@ type Row = {
   distributor_state: CompanyState;
   reseller_state: CompanyState | null;
   stopped: boolean;
+  permissions: Permission[] | null;
+  until_ms: string | null;
+  recalled: Permission[] | null;
   type: BudgetType | null;
   amount: string | null;
   lift: boolean | null;
@@ -69,7 +74,8 @@ export async function loadPurchaseFacts(
       from instant
     )
     select c.id, n.ms, n.month, d.currency, d.state as distributor_state, r.state as reseller_state,
-      r.stopped_at is not null as stopped,
+      r.stopped_at is not null as stopped, g.permissions,
+      floor(extract(epoch from g.until) * 1000)::text as until_ms, l.permissions as recalled,
       b.type, b.amount::text, b.lift_when_restored as lift,
       case when b.type = 'one-time' then o.used else m.counted end::text as counted,
       case when b.type = 'one-time' then o.reserved else m.reserved end::text as reserved,
@@ -87,6 +93,8 @@ export async function loadPurchaseFacts(
     cross join moment n
     join distributors d on d.distributor_id = ${tenant}
     left join resellers r on r.distributor_id = ${tenant} and r.id = c.reseller_id
+    left join delegations g on g.distributor_id = ${tenant} and g.reseller_id = c.reseller_id
+    left join recalls l on l.distributor_id = ${tenant} and l.customer_id = c.id and l.ended_at is null
     left join budgets b on b.distributor_id = ${tenant} and b.customer_id = c.id
     left join customer_months m on m.distributor_id = ${tenant} and m.customer_id = c.id and m.month = n.month
     left join one_time_usage o on o.distributor_id = ${tenant} and o.customer_id = c.id
@@ -116,12 +124,19 @@ function factsOf(row: Row): CustomerFacts {
     distributorState: row.distributor_state,
     resellerState: row.reseller_state,
     resellerStopped: row.stopped,
+    authority: authorityFrom(row),
     budget: budgetOf(row),
     counted: row.counted === null ? ZERO : moneyOfDriver(row.counted),
     reserved: row.reserved === null ? ZERO : moneyOfDriver(row.reserved),
     freezes: (row.freezes ?? []).map(({ origin, level, ...cause }) => ({ ...causeOf(cause), origin, level })),
     blocks: (row.blocks ?? []).map(({ origin, ...cause }) => ({ ...causeOf(cause), origin })),
   };
+}
+
+function authorityFrom({ ms, permissions, until_ms: untilMs, recalled }: Row): Authority {
+  if (permissions === null) return UNDELEGATED;
+  const until = untilMs === null ? null : new Date(Number(untilMs));
+  return authorityOf({ permissions, until }, recalled ?? [], new Date(Number(ms)));
 }
 
 function budgetOf({ type, amount, lift }: Row): CustomerFacts["budget"] {

@@ -1,11 +1,12 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import type { ActFacts } from "@/lib/domain/restriction/decide-restriction";
 import { freshGovernance } from "../budget/fresh-governance";
 import type { Governance } from "../budget/load-governance";
-import { type LockedCustomer, loadActingSide, lockCustomer } from "../customer/lock-customer";
+import { type LockedCustomer, loadActingSide } from "../customer/lock-customer";
+import { loadAuthority } from "../delegation/load-authority";
+import { lockGoverned } from "../delegation/lock-governed";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { systemActor } from "../system-actor";
@@ -26,13 +27,13 @@ type Asked = {
   readonly messageToCustomer: string | null;
 };
 
-/** Locks the customer and reads what its restriction is decided on; null when it is not the actor's. */
+/** Locks the grant and the customer and reads what its restriction is decided on; null when it is not the actor's. */
 export async function beginAct(
   tx: Transaction,
   actor: Actor,
   { customerId, reason, messageToCustomer }: Asked,
 ): Promise<Act | null> {
-  const customer = await lockCustomer(tx, actor, customerId);
+  const customer = await lockGoverned(tx, actor, customerId, "share");
   if (!customer) return null;
   const at = await instantOf(tx);
   const changeId = newId();
@@ -40,6 +41,7 @@ export async function beginAct(
   const system = systemActor(actor.distributorId, distributor, actor.requestId);
   const governance = await freshGovernance(tx, system, { changeId, at }, customer);
   const company = actor.company.kind;
-  const facts = { company, authority: UNDELEGATED, suspended, reason, messageToCustomer };
+  const authority = await loadAuthority(tx, actor.distributorId, customer.id, at);
+  const facts = { company, authority, suspended, reason, messageToCustomer };
   return { actor, customer, governance, changeId, at, facts };
 }

@@ -5,8 +5,9 @@ import { budgets, customers, distributors, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
-import { type Authority, type Holder, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import type { Authority, Holder } from "@/lib/domain/delegation/authority";
 import { deletionDueAt, type FreezeLevel, freezeLevelOf, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { loadAuthority } from "../delegation/load-authority";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { listCauses, type SeenBlock, type SeenFreeze } from "./list-causes";
@@ -57,7 +58,7 @@ export async function getRestriction(
       suspended: suspendedOf(found),
       resellerStopped: found.stoppedAt !== null,
       hasBudget: found.lift !== null,
-      authority: UNDELEGATED,
+      authority: await loadAuthority(tx, actor.distributorId, customerId, at),
       asOf: at,
     };
   });

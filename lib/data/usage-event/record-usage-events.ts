@@ -37,7 +37,7 @@ async function record(tx: Transaction, actor: Actor): Promise<ReadonlySet<string
   const changeId = newId();
   await openRecount(tx);
   await lookAtNew(tx, sql`new_events s`, { origin: "event", deliveryId: sql`null::uuid`, addedIn: sql`null::integer` });
-  const moves = usageMovesOf(await recount(tx, actor, sql`new_events`), at);
+  const moves = usageMovesOf(await recount(tx, actor, sql`new_events`, at), at);
   await answerUsage(tx, actor, { changeId, at, moves });
   const parked = await tx.execute<{ id: string }>(sql`select id from recounted where customer is null`);
   const [count] = await tx.execute<{ rows: number; listed: string | null }>(

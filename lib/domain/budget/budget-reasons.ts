@@ -1,10 +1,11 @@
 import type { BillingMonth } from "../calendar/billing-month";
-import type { Rule } from "../decision";
+import { REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
-import type { Money } from "../money/money";
-import { permissionsFor, REASON_MAX } from "../restriction/cause";
+import { availableOf, type QuotaFacts, type QuotaSetting, raisedPool, takeOf } from "../delegation/quota";
+import { type Money, minus, ZERO } from "../money/money";
+import { permissionsFor } from "../restriction/cause";
 import type { FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
-import { BUDGET_MAX, type Budget, type ExhaustionAction, isBudgetAmount } from "./budget";
+import { BUDGET_MAX, type Budget, type BudgetType, type ExhaustionAction, isBudgetAmount } from "./budget";
 import { type BudgetWish, isSameBudget } from "./budget-wish";
 
 export type BudgetFacts = {
@@ -31,6 +32,8 @@ export type BudgetFacts = {
   readonly monthUsed: Money;
   /** Used since the one-time budget's first month; null unless the present budget is one-time. */
   readonly oneTimeUsed: Money | null;
+  /** The pools of the customer's reseller; null: set-budget is not granted to it. */
+  readonly quotas: Readonly<Record<BudgetType, QuotaFacts>> | null;
 };
 
 export type BudgetReason =
@@ -42,6 +45,17 @@ export type BudgetReason =
   | { readonly code: "budget.amount-missing" }
   | { readonly code: "budget.amount-out-of-range"; readonly amount: Money; readonly max: Money }
   | { readonly code: "budget.nothing-to-change" }
+  /** The reseller was granted no quota of this type. */
+  | { readonly code: "budget.type-not-granted"; readonly type: BudgetType }
+  | {
+      readonly code: "budget.above-quota";
+      readonly type: BudgetType;
+      readonly quota: Money;
+      /** The most that this customer's budget could be now. */
+      readonly available: Money;
+      /** By how much the pool would be exceeded. */
+      readonly excess: Money;
+    }
   | {
       readonly code: "budget.action-not-held";
       readonly action: ExhaustionAction;
@@ -61,6 +75,8 @@ export const BUDGET_REASON_CODES = [
   "budget.amount-missing",
   "budget.amount-out-of-range",
   "budget.nothing-to-change",
+  "budget.type-not-granted",
+  "budget.above-quota",
   "budget.action-not-held",
   "budget.lift-not-held",
   "budget.lift-not-open",
@@ -105,6 +121,21 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
       ? { code: "budget.nothing-to-change" }
       : null,
 
+  ({ budget, quotas, company }) =>
+    budget !== null && company === "reseller" && quotas?.[budget.type].quota === null
+      ? { code: "budget.type-not-granted", type: budget.type }
+      : null,
+
+  // At every setting, whoever sets: a recall does not take the customer out of the pool (G2).
+  ({ budget, ...facts }) => {
+    const raised = budget === null ? null : raisedPoolOf(facts, budget);
+    if (budget === null || raised === null || raised.taken <= raised.quota) return null;
+    const { quota, taken } = raised;
+    const others = facts.quotas?.[budget.type].others ?? ZERO;
+    const available = availableOf({ quota, taken: others });
+    return { code: "budget.above-quota", type: budget.type, quota, available, excess: minus(taken, quota) };
+  },
+
   // An action that was chosen before and stays is not chosen anew.
   ({ wish, current, authority, company }) => {
     if (wish.action === undefined || wish.action === current?.action) return null;
@@ -131,6 +162,23 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
     return length > REASON_MAX ? { code: "budget.reason-too-long", length, max: REASON_MAX } : null;
   },
 ];
+
+/** A change of type counts from the running month; a change of amount goes on counting (R-3.5, G9). */
+export function usedUnder(
+  { monthUsed, oneTimeUsed }: Pick<BudgetFacts, "monthUsed" | "oneTimeUsed">,
+  type: BudgetType,
+): Money {
+  return type === "monthly" || oneTimeUsed === null ? monthUsed : oneTimeUsed;
+}
+
+/** The pool of the budget's type after this setting; null when no quota is asked: nothing more is taken (G2). */
+export function raisedPoolOf(facts: Omit<BudgetFacts, "budget">, { type, amount }: Budget): QuotaSetting | null {
+  const { current, quotas } = facts;
+  if (quotas === null) return null;
+  const used = usedUnder(facts, type);
+  const before = current?.type === type ? takeOf(current.amount, used) : ZERO;
+  return raisedPool(quotas[type], before, takeOf(amount, used));
+}
 
 /** Every rule that objects, in the order written. */
 export function reasonsAgainst(facts: BudgetFacts, budget: Budget | null): readonly BudgetReason[] {

@@ -37,6 +37,7 @@ const base: BudgetFacts = {
   month,
   monthUsed: ZERO,
   oneTimeUsed: null,
+  quotas: null,
 };
 const decided = (facts: Partial<BudgetFacts>) => decideBudget({ ...base, ...facts });
 const reasons = (facts: Partial<BudgetFacts>) => {

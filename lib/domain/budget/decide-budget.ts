@@ -1,10 +1,11 @@
 import { type BillingMonth, monthEndExclusive } from "../calendar/billing-month";
 import type { NonEmpty } from "../decision";
-import type { Money } from "../money/money";
+import type { QuotaSetting } from "../delegation/quota";
+import { type Money, ZERO } from "../money/money";
 import { FREEZE_AGREEMENT_VERSION } from "../restriction/cause";
 import { RETENTION_DAYS, type StoredFreezeOrigin } from "../restriction/freeze";
 import { type Budget, type BudgetType, type ExhaustionAction, isExhausted, periodOf } from "./budget";
-import { type BudgetFacts, type BudgetReason, reasonsAgainst } from "./budget-reasons";
+import { type BudgetFacts, type BudgetReason, raisedPoolOf, reasonsAgainst, usedUnder } from "./budget-reasons";
 import { budgetOf } from "./budget-wish";
 import { knownThresholds, reachedThreshold } from "./threshold";
 
@@ -56,6 +57,10 @@ export type BudgetPlan = {
   /** Highest threshold reached now; a person's own change makes it known (G6). */
   readonly mark: number;
   readonly consequences: readonly BudgetConsequence[];
+  /** The quota this setting took more of, and the pool's sum after it; null: none (G2). */
+  readonly quota: QuotaSetting | null;
+  /** What was spent of the pool that a change of type leaves: it stays taken there; null: nothing (G2). */
+  readonly leaves: { readonly kind: BudgetType; readonly spent: Money } | null;
 };
 
 export type BudgetDecision =
@@ -81,7 +86,7 @@ export function decideBudget(facts: BudgetFacts): BudgetDecision {
 }
 
 function planOf(facts: BudgetFacts, budget: Budget): BudgetPlan {
-  const used = usedUnder(facts, budget);
+  const used = usedUnder(facts, budget.type);
   return {
     budget,
     used,
@@ -89,13 +94,15 @@ function planOf(facts: BudgetFacts, budget: Budget): BudgetPlan {
     period: periodOf(budget, facts.month),
     mark: reachedThreshold(used, budget.amount),
     consequences: consequencesOf(facts, budget, used),
+    quota: raisedPoolOf(facts, budget),
+    leaves: leavesOf(facts, budget),
   };
 }
 
-/** A change of type counts from the running month; a change of amount goes on counting (R-3.5, G9). */
-function usedUnder(facts: BudgetFacts, budget: Budget): Money {
-  if (budget.type === "monthly" || facts.oneTimeUsed === null) return facts.monthUsed;
-  return facts.oneTimeUsed;
+function leavesOf({ current, quotas, monthUsed, oneTimeUsed }: BudgetFacts, { type }: Budget): BudgetPlan["leaves"] {
+  if (current === null || current.type === type || quotas === null || quotas[current.type].quota === null) return null;
+  const spent = current.type === "monthly" ? monthUsed : (oneTimeUsed ?? ZERO);
+  return spent > 0n ? { kind: current.type, spent } : null;
 }
 
 type Considered = { readonly facts: BudgetFacts; readonly budget: Budget; readonly used: Money };

@@ -47,3 +47,8 @@ export function minus(left: Money, right: Money): Money {
 export function plus(left: Money, right: Money): Money {
   return toMoney(left + right);
 }
+
+/** The greater of two. */
+export function maximum(left: Money, right: Money): Money {
+  return left > right ? left : right;
+}

@@ -12,8 +12,7 @@ export const AUTOMATIC_REASONS = [
 ] as const;
 export type AutomaticReason = (typeof AUTOMATIC_REASONS)[number];
 
-/** Longest inner reason and longest message to the customer, in characters. */
-export const REASON_MAX = 256;
+/** Longest message to the customer, in characters. */
 export const MESSAGE_MAX = 500;
 
 /** Version of the agreement that freezing resources asks for. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { REASON_MAX } from "../decision";
 import { PERMISSIONS, UNDELEGATED } from "../delegation/authority";
-import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, REASON_MAX } from "./cause";
+import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX } from "./cause";
 import {
   type ActFacts,
   decideAllow,

@@ -1,6 +1,6 @@
-import { type Decision, decide, type Rule } from "../decision";
+import { type Decision, decide, REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
-import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor, REASON_MAX } from "./cause";
+import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor } from "./cause";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "./freeze";
 
 export type RestrictionReason =
