@@ -1,6 +1,8 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { messages, outbox } from "@/db/schema";
+import type { CompanyKind } from "@/lib/domain/access/actor";
+import type { CompanyNotice } from "@/lib/domain/alert/company-notice";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import { newId } from "../new-id";
 
@@ -12,7 +14,51 @@ export type Telling = {
   readonly alertId: string | null;
 };
 
+export type CompanyRef = { readonly kind: CompanyKind; readonly id: string };
+
+/** A notice to companies that it names itself; about a customer, or about none. */
+export type CompanyTelling = {
+  readonly to: readonly CompanyRef[];
+  readonly notice: CompanyNotice;
+  readonly customerId: string | null;
+};
+
 const BATCH = 1000;
+
+/** Tells exactly these companies; one outbox row a notice (Decision 10). */
+export async function tellCompanies(
+  tx: Transaction,
+  distributorId: string,
+  at: Date,
+  tellings: readonly CompanyTelling[],
+): Promise<void> {
+  if (tellings.length === 0) return;
+  await tx.insert(messages).values(
+    tellings.flatMap(({ to, notice, customerId }) =>
+      to.map(({ kind, id }) => ({
+        distributorId,
+        id: newId(),
+        companyKind: kind,
+        companyId: id,
+        kind: notice.kind,
+        customerId,
+        facts: notice.facts,
+        at,
+      })),
+    ),
+  );
+  await tx.insert(outbox).values(
+    tellings.map(({ to, notice, customerId }) => ({
+      distributorId,
+      id: newId(),
+      kind: notice.kind,
+      payload: { customerId, facts: notice.facts, to, ignoresQuietHours: notice.urgent },
+      alertId: null,
+      state: "waiting" as const,
+      createdAt: at,
+    })),
+  );
+}
 
 /** Tells distributor, reseller and, where it should hear, the customer; one outbox row a notice (Decision 10). */
 export async function writeNotices(

@@ -1,5 +1,7 @@
 import "server-only";
+import type { Transaction } from "@/db/client";
 import type { AllowInput } from "@/lib/contracts/restriction";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { decideAllow, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -12,18 +14,25 @@ export async function allowPayPerUse(
   { actor }: Permit<"restriction.allow-pay-per-use">,
   input: AllowInput,
 ): Promise<Decision<RestrictionReason>> {
-  return inTenant(actor, async (tx) => {
-    const act = await beginAct(tx, actor, input);
-    if (!act) return refuse({ code: "restriction.customer-unknown" });
+  return inTenant(actor, (tx) => allowPayPerUseIn(tx, actor, input));
+}
 
-    const { origins, reason, messageToCustomer } = input;
-    const { blocks } = act.governance;
-    const open = blocks.map(({ origin }) => origin);
-    const decision = decideAllow({ ...act.facts, origins, open });
-    if (!decision.allowed) return decision;
+/** The same within a transaction of the caller. */
+export async function allowPayPerUseIn(
+  tx: Transaction,
+  actor: Actor,
+  input: AllowInput,
+): Promise<Decision<RestrictionReason>> {
+  const act = await beginAct(tx, actor, input);
+  if (!act) return refuse({ code: "restriction.customer-unknown" });
 
-    const named = blocks.filter(({ origin }) => origins.includes(origin));
-    await liftNamed(tx, { ...act, reason, messageToCustomer, freezes: [], blocks: named });
-    return ALLOWED;
-  });
+  const { origins, reason, messageToCustomer } = input;
+  const { blocks } = act.governance;
+  const open = blocks.map(({ origin }) => origin);
+  const decision = decideAllow({ ...act.facts, origins, open });
+  if (!decision.allowed) return decision;
+
+  const named = blocks.filter(({ origin }) => origins.includes(origin));
+  await liftNamed(tx, { ...act, reason, messageToCustomer, freezes: [], blocks: named });
+  return ALLOWED;
 }

@@ -1,5 +1,7 @@
 import "server-only";
+import type { Transaction } from "@/db/client";
 import type { BlockInput } from "@/lib/contracts/restriction";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { decideBlock, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -16,44 +18,51 @@ export async function blockPayPerUse(
   { actor }: Permit<"restriction.block-pay-per-use">,
   input: BlockInput,
 ): Promise<Decision<RestrictionReason>> {
-  return inTenant(actor, async (tx) => {
-    const act = await beginAct(tx, actor, input);
-    if (!act) return refuse({ code: "restriction.customer-unknown" });
+  return inTenant(actor, (tx) => blockPayPerUseIn(tx, actor, input));
+}
 
-    const { customer, governance, changeId, at } = act;
-    const manuallyBlocked = governance.blocks.some(({ origin }) => origin === "manual");
-    const decision = decideBlock({ ...act.facts, manuallyBlocked });
-    if (!decision.allowed) return decision;
+/** The same within a transaction of the caller. */
+export async function blockPayPerUseIn(
+  tx: Transaction,
+  actor: Actor,
+  input: BlockInput,
+): Promise<Decision<RestrictionReason>> {
+  const act = await beginAct(tx, actor, input);
+  if (!act) return refuse({ code: "restriction.customer-unknown" });
 
-    const { distributorId } = actor;
-    const { reason, messageToCustomer } = input;
-    const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
-    const known = knownOf(governance, at, bills);
-    const cause = { customerId: customer.id, origin: "manual" as const, reason, messageToCustomer, month: null, known };
-    await openBlocks(tx, { distributorId, changeId, at, by: stampOf(actor) }, [cause]);
+  const { customer, governance, changeId, at } = act;
+  const manuallyBlocked = governance.blocks.some(({ origin }) => origin === "manual");
+  const decision = decideBlock({ ...act.facts, manuallyBlocked });
+  if (!decision.allowed) return decision;
 
-    await recordAudit(tx, actor, [
-      {
-        changeId,
-        at,
-        action: "restriction.pay-per-use-blocked",
-        subject: { kind: "customer", id: customer.id, name: customer.name },
-        before: governance.blocks,
-        after: { origin: "manual", messageToCustomer },
-        reason,
-      },
-    ]);
-    const facts = {
-      customer: customer.name,
-      origins: ["manual" as const],
-      blocked: true,
+  const { distributorId } = actor;
+  const { reason, messageToCustomer } = input;
+  const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
+  const known = knownOf(governance, at, bills);
+  const cause = { customerId: customer.id, origin: "manual" as const, reason, messageToCustomer, month: null, known };
+  await openBlocks(tx, { distributorId, changeId, at, by: stampOf(actor) }, [cause]);
+
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "restriction.pay-per-use-blocked",
+      subject: { kind: "customer", id: customer.id, name: customer.name },
+      before: governance.blocks,
+      after: { origin: "manual", messageToCustomer },
       reason,
-      automatic: null,
-      messageToCustomer,
-    };
-    await writeNotices(tx, distributorId, at, [
-      { customer, notice: { kind: "pay-per-use-blocked", facts }, customerHears: true, alertId: null },
-    ]);
-    return ALLOWED;
-  });
+    },
+  ]);
+  const facts = {
+    customer: customer.name,
+    origins: ["manual" as const],
+    blocked: true,
+    reason,
+    automatic: null,
+    messageToCustomer,
+  };
+  await writeNotices(tx, distributorId, at, [
+    { customer, notice: { kind: "pay-per-use-blocked", facts }, customerHears: true, alertId: null },
+  ]);
+  return ALLOWED;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import type { FreezeInput } from "@/lib/contracts/restriction";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { decideFreeze, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -18,18 +19,25 @@ export async function freezeCustomer(
   { actor }: Permit<"restriction.freeze">,
   input: FreezeInput,
 ): Promise<Decision<RestrictionReason>> {
-  return inTenant(actor, async (tx) => {
-    const act = await beginAct(tx, actor, input);
-    if (!act) return refuse({ code: "restriction.customer-unknown" });
+  return inTenant(actor, (tx) => freezeCustomerIn(tx, actor, input));
+}
 
-    const { level, agreementVersion } = input;
-    const manualLevel = manualCauseOf(act)?.level ?? null;
-    const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel });
-    if (!decision.allowed) return decision;
+/** The same within a transaction of the caller. */
+export async function freezeCustomerIn(
+  tx: Transaction,
+  actor: Actor,
+  input: FreezeInput,
+): Promise<Decision<RestrictionReason>> {
+  const act = await beginAct(tx, actor, input);
+  if (!act) return refuse({ code: "restriction.customer-unknown" });
 
-    await writeFreeze(tx, act, input);
-    return ALLOWED;
-  });
+  const { level, agreementVersion } = input;
+  const manualLevel = manualCauseOf(act)?.level ?? null;
+  const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel });
+  if (!decision.allowed) return decision;
+
+  await writeFreeze(tx, act, input);
+  return ALLOWED;
 }
 
 async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput): Promise<void> {

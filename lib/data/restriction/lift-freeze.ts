@@ -1,5 +1,7 @@
 import "server-only";
+import type { Transaction } from "@/db/client";
 import type { LiftInput } from "@/lib/contracts/restriction";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { decideLift, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -12,18 +14,25 @@ export async function liftFreeze(
   { actor }: Permit<"restriction.lift">,
   input: LiftInput,
 ): Promise<Decision<RestrictionReason>> {
-  return inTenant(actor, async (tx) => {
-    const act = await beginAct(tx, actor, input);
-    if (!act) return refuse({ code: "restriction.customer-unknown" });
+  return inTenant(actor, (tx) => liftFreezeIn(tx, actor, input));
+}
 
-    const { origins, reason, messageToCustomer } = input;
-    const open = act.governance.freezes;
-    const hasBudget = act.governance.budget !== null;
-    const decision = decideLift({ ...act.facts, origins, open, hasBudget });
-    if (!decision.allowed) return decision;
+/** The same within a transaction of the caller. */
+export async function liftFreezeIn(
+  tx: Transaction,
+  actor: Actor,
+  input: LiftInput,
+): Promise<Decision<RestrictionReason>> {
+  const act = await beginAct(tx, actor, input);
+  if (!act) return refuse({ code: "restriction.customer-unknown" });
 
-    const freezes = open.filter(({ origin }) => origins.includes(origin));
-    await liftNamed(tx, { ...act, reason, messageToCustomer, freezes, blocks: [] });
-    return ALLOWED;
-  });
+  const { origins, reason, messageToCustomer } = input;
+  const open = act.governance.freezes;
+  const hasBudget = act.governance.budget !== null;
+  const decision = decideLift({ ...act.facts, origins, open, hasBudget });
+  if (!decision.allowed) return decision;
+
+  const freezes = open.filter(({ origin }) => origins.includes(origin));
+  await liftNamed(tx, { ...act, reason, messageToCustomer, freezes, blocks: [] });
+  return ALLOWED;
 }

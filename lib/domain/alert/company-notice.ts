@@ -1,0 +1,28 @@
+import type { Permission, QuotaKind } from "../delegation/authority";
+
+/**
+ * What companies are told about each other, worded when it is read. Money as decimal text, instants as ISO
+ * text: a notice is kept as JSON. An urgent one ignores quiet hours (G17).
+ */
+export type CompanyNotice = { readonly urgent: boolean } & (
+  | {
+      readonly kind: "delegation-granted" | "delegation-changed" | "delegation-revoked" | "delegation-lapsed";
+      readonly facts: {
+        readonly reseller: string;
+        readonly permissions: readonly Permission[];
+        readonly monthlyQuota: string | null;
+        readonly oneTimeQuota: string | null;
+        readonly until: string | null;
+      };
+    }
+  | {
+      readonly kind: "quota-threshold";
+      readonly facts: {
+        readonly reseller: string;
+        readonly kind: QuotaKind;
+        readonly threshold: number;
+        readonly quota: string;
+        readonly used: string;
+      };
+    }
+);
