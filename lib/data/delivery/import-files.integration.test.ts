@@ -3,16 +3,15 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { summaryOf } from "@/lib/contracts/delivery";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { decimalOf, type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
 import { mapAccount } from "../account/map-account";
 import { undoMapping } from "../account/undo-mapping";
-import { closeDatabases } from "../database";
 import { acceptDelivery } from "./accept-delivery";
 import {
   auditActions,
@@ -32,19 +31,7 @@ import { getImport } from "./get-import";
 import { listImports } from "./list-imports";
 import { listRefusedRows } from "./list-refused-rows";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] = "x".repeat(32);
-  process.env["NEXTAUTH_URL"] = "http://localhost:3000";
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
 
 async function map(actor: Actor, accountId: string, customerId: string, fromDay: string | null = null) {
   return mapAccount(permitOf(actor, "account.map"), { accountId, customerId, fromDay: fromDay as BillingDay | null });
