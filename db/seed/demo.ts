@@ -1,21 +1,9 @@
-import {
-  alerts,
-  associations,
-  auditEntries,
-  budgetMarks,
-  budgetRecords,
-  budgets,
-  freezeCauses,
-  messages,
-  outbox,
-  payPerUseBlocks,
-} from "@/db/schema";
 import { insertAccounts, insertBills } from "./bills";
 import { ensurePartitions, insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
-import type { Records } from "./records";
-import { insertRows, type Owner, openOwner } from "./rows";
+import { insertRecords } from "./records";
+import { type Owner, openOwner } from "./rows";
 import { insertSums } from "./sums";
 
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "::1", "[::1]", ""];
@@ -72,19 +60,4 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertCharges(owner, world, arrivals);
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
-}
-
-async function insertRecords(owner: Owner, records: Records): Promise<void> {
-  await insertRows(owner, associations, records.associations);
-  await insertRows(owner, budgets, records.budgets);
-  await insertRows(owner, budgetRecords, records.budgetRecords);
-  await insertRows(owner, budgetMarks, records.budgetMarks);
-  await insertRows(owner, freezeCauses, records.freezeCauses);
-  await insertRows(owner, payPerUseBlocks, records.payPerUseBlocks);
-  await insertRows(owner, alerts, records.alerts);
-  await insertRows(owner, messages, records.messages);
-  await insertRows(owner, outbox, records.outbox);
-  // Written in the order in which it happened, as the chain will seal it.
-  const inOrder = [...records.audit].sort((left, right) => left.at.getTime() - right.at.getTime());
-  await insertRows(owner, auditEntries, inOrder);
 }
