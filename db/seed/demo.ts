@@ -1,5 +1,6 @@
+import { ensurePartitions } from "@/lib/data/charge/ensure-partitions";
 import { insertAccounts, insertBills } from "./bills";
-import { ensurePartitions, insertCharges } from "./charges";
+import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
 import { insertRecords } from "./records";
@@ -22,7 +23,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await owner.client`select pg_advisory_lock(${LOCK})`;
     if (await hasCompany(owner)) return { seeded: false };
     const demo = await composeDemo(at ?? (await instantOf(owner)));
-    await ensurePartitions(owner, demo.world);
+    await ensurePartitions(demo.world.span.months, owner.db);
     await owner.client`begin`;
     await insertWorld(owner, demo);
     await owner.client`commit`;
