@@ -30,8 +30,10 @@ export const optionalText = z.preprocess(
 );
 
 /** A form as an object; fields that occur more than once, or end in "[]", become lists. */
-export function objectOf(form: FormData): Record<string, unknown> {
+export function objectOf(form: unknown): Record<string, unknown> {
   const found: Record<string, unknown> = {};
+  // Whoever calls an action without the page may send anything.
+  if (!(form instanceof FormData)) return found;
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$")) continue; // the framework's own fields
     const values = form.getAll(name);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "@/lib/domain/access/actor";
+import { listed } from "./fields";
 
 /** Messages are keys; the form has the words. */
 export const email = z.email("email").max(254, "email");
@@ -24,5 +25,5 @@ export const JoinAsNewPersonInput = z.object({
 
 export const InviteMemberInput = z.object({
   email: z.string().trim().pipe(email),
-  roles: z.array(z.enum(MEMBER_ROLES)),
+  roles: listed(z.enum(MEMBER_ROLES)),
 });

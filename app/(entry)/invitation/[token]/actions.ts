@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { requestFacts } from "@/lib/auth/request";
 import { currentVisitor } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { JoinAsNewPersonInput, JoinInput } from "@/lib/contracts/invitation";
@@ -14,7 +15,7 @@ export async function joinAsNewPersonAction(
   _previous: FormState<AcceptReason>,
   form: FormData,
 ): Promise<FormState<AcceptReason>> {
-  const input = JoinAsNewPersonInput.safeParse(Object.fromEntries(form));
+  const input = JoinAsNewPersonInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const { token, ...person } = input.data;
   const newPerson = { ...person, language: await getLocale() };
@@ -25,7 +26,7 @@ export async function joinAsNewPersonAction(
 export async function joinAction(_previous: FormState<AcceptReason>, form: FormData): Promise<FormState<AcceptReason>> {
   const visitor = await currentVisitor();
   if (!visitor) redirect("/sign-in");
-  const input = JoinInput.safeParse(Object.fromEntries(form));
+  const input = JoinInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const { id: userId, email, name } = visitor.user;
   const knownPerson = { userId, email, name };
