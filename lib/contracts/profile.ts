@@ -16,6 +16,9 @@ export const ProfileInput = z.object({
   timeZone: z.string().max(60, "timeZone").refine(isTimeZone, "timeZone"),
 });
 
+/** Which of the person's sessions: its hash. */
+export const SessionInput = z.object({ session: z.hash("sha256") });
+
 export const PasswordInput = z.object({
   current: z.string().min(1, "current").max(1000, "current"),
   next: z.string().min(1, "next").max(1000, "next"),

@@ -7,7 +7,7 @@ import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
-import { PasswordInput, ProfileInput } from "@/lib/contracts/profile";
+import { PasswordInput, ProfileInput, SessionInput } from "@/lib/contracts/profile";
 import { endOneSession, endOtherSessions } from "@/lib/data/session/end-sessions";
 import { type ChangePasswordReason, changePassword } from "@/lib/data/user/change-password";
 import { changeProfile } from "@/lib/data/user/change-profile";
@@ -43,7 +43,8 @@ export async function changePasswordAction(
 export async function endSessionAction(form: FormData): Promise<void> {
   await requirePermit("profile.manage");
   const { user } = await requireVisitor();
-  await endOneSession(user.id, String(objectOf(form)["session"]));
+  const input = SessionInput.safeParse(objectOf(form));
+  if (input.success) await endOneSession(user.id, input.data.session);
   refresh();
 }
 
