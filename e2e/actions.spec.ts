@@ -62,7 +62,7 @@ function* callsOf(caller: Caller | null, request: APIRequestContext, party: Part
         const answer = await callAction(request, action, args, { origin: ORIGIN });
         if (answer.outcome === expected && !isSaved(answer)) return null;
         const who = caller === null ? "a stranger" : `${caller.kind} ${caller.role}`;
-        return `${action.name} by ${who} with ${name}: ${answer.status} ${answer.outcome}, not ${expected}; ${answer.text}`;
+        return `${action.name} by ${who} with ${name}: ${answer.status} ${answer.outcome}, not ${expected}${isSaved(answer) ? ", and saved" : ""}`;
       };
     }
   }
@@ -81,18 +81,19 @@ test("a right call goes through and is seen in what is stored", async () => {
 test("a stranger is sent to the sign-in page by every action and changes nothing", async () => {
   const before = await scene.content();
   const request = await scene.founder.stranger();
-  expect(await inTurns(callsOf(null, request, scene.parties.distributor, new Set()))).toEqual([]);
+  expect.soft(await inTurns(callsOf(null, request, scene.parties.distributor, new Set()))).toEqual([]);
   expect(await scene.content()).toEqual(before);
 });
 
 for (const kind of COMPANY_KINDS) {
   test(`no role of a ${kind} gets further than the access table says, whatever it sends to any action`, async () => {
+    test.slow();
     const party = scene.parties[kind];
     const staff = await scene.founder.staff(party.company);
     const before = await scene.content();
     const tried = new Set<string>();
     const calls = staff.flatMap((member) => [...callsOf(member, member.request, party, tried)]);
-    expect(await inTurns(calls)).toEqual([]);
+    expect.soft(await inTurns(calls)).toEqual([]);
     expect(await scene.content()).toEqual(before);
   });
 }
@@ -115,6 +116,6 @@ test("no action runs for another site, nor for a request that does not say where
       return status === 403 ? null : `${action.name} with ${JSON.stringify(headers)}: ${status} ${outcome}`;
     }),
   );
-  expect(await inTurns(calls)).toEqual([]);
+  expect.soft(await inTurns(calls)).toEqual([]);
   expect(await scene.content()).toEqual(before);
 });

@@ -78,7 +78,6 @@ function rightBodyOf({ asks, method }: ApiRoute, customerId: string): string | u
   return JSON.stringify(right(customerId));
 }
 
-/** Wrong statuses, in words. */
 function* callsOf(request: APIRequestContext, key: Key): Generator<() => Promise<string | null>> {
   const { own, foreign } = scene.parties[key.kind];
   for (const route of ROUTES) {
@@ -124,7 +123,7 @@ test("a right call goes through and is seen in what is stored", async () => {
 test("no key gets further than its company and scope, whatever it sends to any endpoint", async () => {
   const before = await scene.content();
   const request = await scene.founder.stranger();
-  expect(await inTurns(scene.tenant.keys.flatMap((key) => [...callsOf(request, key)]))).toEqual([]);
+  expect.soft(await inTurns(scene.tenant.keys.flatMap((key) => [...callsOf(request, key)]))).toEqual([]);
   expect(await scene.content()).toEqual(before);
 });
 
@@ -144,6 +143,6 @@ test("without a key, or with one nobody made, every endpoint answers 401 and cha
       return [401, 403].includes(status) && (secret === null || status === 401) ? null : `${route.path}: ${status}`;
     }),
   );
-  expect(await inTurns(calls)).toEqual([]);
+  expect.soft(await inTurns(calls)).toEqual([]);
   expect(await scene.content()).toEqual(before);
 });
