@@ -7,7 +7,8 @@ import { currentVisitor } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import { switchCompany } from "@/lib/data/session/switch-company";
 import { changeLanguage } from "@/lib/data/user/change-profile";
-import { LOCALE_COOKIE, toAppLocale } from "../i18n";
+import { toAppLocale } from "@/lib/format/locale";
+import { LOCALE_COOKIE } from "../i18n";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
