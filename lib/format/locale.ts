@@ -2,6 +2,9 @@
 export const LOCALES = ["en", "zh-CN"] as const;
 export type AppLocale = (typeof LOCALES)[number];
 
+/** Each language in its own words, so that whoever cannot read the other finds theirs. */
+export const LOCALE_NAMES = { en: "English", "zh-CN": "简体中文" } as const satisfies Record<AppLocale, string>;
+
 export function toAppLocale(text: string | undefined): AppLocale | null {
   return LOCALES.find((locale) => locale === text) ?? null;
 }

@@ -7,7 +7,7 @@ import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
-import { PasswordInput, ProfileInput, SessionInput } from "@/lib/contracts/profile";
+import { FOLLOW_BROWSER, PasswordInput, ProfileInput, SessionInput } from "@/lib/contracts/profile";
 import { endOneSession, endOtherSessions } from "@/lib/data/session/end-sessions";
 import { type ChangePasswordReason, changePassword } from "@/lib/data/user/change-password";
 import { changeProfile } from "@/lib/data/user/change-profile";
@@ -21,7 +21,9 @@ export async function changeProfileAction(_previous: FormState<never>, form: For
   const input = ProfileInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   await changeProfile(user.id, input.data);
-  (await cookies()).set(LOCALE_COOKIE, input.data.language, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax" });
+  const { language } = input.data;
+  if (language === FOLLOW_BROWSER) (await cookies()).delete(LOCALE_COOKIE);
+  else (await cookies()).set(LOCALE_COOKIE, language, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax" });
   refresh();
   return { status: "saved" };
 }
