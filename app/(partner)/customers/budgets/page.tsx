@@ -36,7 +36,7 @@ export default async function BudgetSheetPage() {
         </div>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          <AuthorityChip holder={holder} isYou={false} />
+          <AuthorityChip permission={customer("head.budgetPermission")} holder={holder} isYou={false} />
           <p className="text-ink-2">{t("notHolder")}</p>
         </div>
       )}
