@@ -54,6 +54,8 @@ const budget: Facts<BudgetReason> = {
   "budget.amount-missing": none,
   "budget.amount-out-of-range": { amount, max: amount },
   "budget.nothing-to-change": none,
+  "budget.type-not-granted": { type: "one-time" },
+  "budget.above-quota": { type: "monthly", quota: amount, available: amount, excess: amount },
   "budget.action-not-held": { ...held, action: "freeze-account" },
   "budget.lift-not-held": held,
   "budget.lift-not-open": { origins: STORED_FREEZE_ORIGINS },
