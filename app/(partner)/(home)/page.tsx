@@ -93,7 +93,7 @@ async function Figures({ home, monthName, spent }: PartProps & { readonly spent:
   const { currency, counts, monthlyBudget } = home;
   return (
     <Section title={t("figures.title", { month: monthName })}>
-      <StatRow>
+      <StatRow paired>
         <Stat label={t("figures.spent")} value={<MoneyText value={spent} copyable />} unit={currency} />
         <Stat
           label={t("figures.budget")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
@@ -28,7 +29,8 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const permit = await requirePermit("reseller.read");
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
-  const month = billingMonthOf(new Date());
+  const at = new Date();
+  const month = billingMonthOf(at);
   const page = await listResellers(permit, { search: query.search, month, cursor: cursorOf(query) });
   const frozen = page.rows.reduce((total, { frozenCustomers }) => total + frozenCustomers, 0);
   const mayCreate = issuePermit(permit.actor, "reseller.create") !== null;
@@ -37,6 +39,7 @@ export default async function ResellersPage({ searchParams }: PageProps) {
       <PageHeader
         title={t("title")}
         answer={page.rows.length > 0 && t("answer", { count: page.rows.length, frozen })}
+        stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
         actions={
           mayCreate && (
             <SidePanel trigger={t("add")} triggerVariant="primary" title={t("addTitle")}>
