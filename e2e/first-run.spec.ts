@@ -9,10 +9,8 @@ import { ready } from "./ready";
 const EMPTY = {
   "/": "There is no customer yet.",
   "/customers": "No customers yet",
-  "/resellers": "No resellers yet",
   "/deliveries": "No billing file has been imported yet.",
   "/deliveries/accounts": "Every account has its customer",
-  "/organization/api-keys": "No API keys yet",
 };
 
 test("an empty installation says how to begin, and its first administrator finds every list with its next step", async ({
