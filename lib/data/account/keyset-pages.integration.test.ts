@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Page, type PagePlace, START } from "@/lib/contracts/page";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { closeDatabases } from "../database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { importRows, makeCustomer, makeDistributor, permitOf } from "../delivery/delivery.fixture";
 import { listImports } from "../delivery/list-imports";
 import { newId } from "../new-id";
@@ -10,19 +9,7 @@ import { listParkedAccounts } from "./list-parked-accounts";
 import { mapAccount } from "./map-account";
 import { undoMapping } from "./undo-mapping";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] = "x".repeat(32);
-  process.env["NEXTAUTH_URL"] = "http://localhost:3000";
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
 
 /** Walks to the end and back again; answers the pages of both ways. */
 async function walk<Row>(read: (place: PagePlace) => Promise<Page<Row>>) {
