@@ -154,6 +154,33 @@ where not exists (
   select 1 from audit_entries e
   where e.distributor_id = changes.distributor_id and e.change_id = changes.change_id);
 
+-- name: a recall names its customer in the log, and its end too
+select r.distributor_id, r.id from recalls r
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = r.distributor_id and e.change_id = r.change_id
+      and (e.customer_id = r.customer_id or e.action = 'delegation.changed'))
+  or (r.ended_at is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = r.distributor_id and e.change_id = r.end_change_id
+      and (e.customer_id = r.customer_id or e.subject_id = r.reseller_id::text)));
+
+-- name: a stop of a reseller's purchases has its audit entry of that instant
+select r.distributor_id, r.id, r.stopped_at from resellers r
+where r.stopped_at is not null and not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = r.distributor_id and e.subject_id = r.id::text and e.action = 'reseller.stopped'
+    and e.at = r.stopped_at);
+
+-- name: a mark of a quota is one of its thresholds
+select distributor_id, reseller_id, kind, mark from quota_marks where mark not in (75, 90, 100);
+
+-- name: warnings of a grant's end are of 30, 7 and 1 days, and of an end that was granted
+select w.distributor_id, w.reseller_id, w.until, w.days from delegation_warnings w
+where w.days not in (30, 7, 1) or not exists (
+  select 1 from delegation_records r
+  where r.distributor_id = w.distributor_id and r.reseller_id = w.reseller_id and r.until = w.until);
+
 -- name: the newest history of a customer's month is what it stands at
 select m.distributor_id, m.customer_id, m.month, m.spent, m.counted, h.spent as kept, h.counted as kept_counted
 from customer_months m

@@ -13,6 +13,8 @@ export const resellers = pgTable(
     state: text({ enum: COMPANY_STATES }).notNull().default("active"),
     /** Since when new purchases below it are stopped by the distributor (G1); null: not stopped. */
     stoppedAt: instant(),
+    /** Why; both partners read it; null unless stopped. */
+    stopReason: text(),
     contactEmail: text(),
     contactPhone: text(),
     createdAt: instant().notNull(),

@@ -53,6 +53,8 @@ export const SetBudgetInput = z
     lift: listed(z.enum(STORED_FREEZE_ORIGINS)),
     reason: optionalText,
     confirmed: flag.default(false),
+    /** Takes back from the reseller what the setting needs, for this customer and for the reason given. */
+    recall: flag.optional(),
   })
   .refine(({ amount, percentMore: percent }) => amount === undefined || percent === undefined, {
     path: ["percentMore"],

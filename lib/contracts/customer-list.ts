@@ -22,6 +22,9 @@ export const FREEZE_FILTERS = ["no", "association-default", "manual", "budget-ex
 /** Budget use whatever the restriction; `used-up` from 100 %. */
 export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-up"] as const;
 
+/** Whether the customer's reseller holds any permission over it (R-4.7). */
+export const AUTHORISED_FILTERS = ["authorised", "not-authorised"] as const;
+
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const day = z
   .string()
@@ -44,6 +47,7 @@ export const CustomerListQuery = z.object({
   status: maybe(z.enum(STATUS_FILTERS)),
   frozen: maybe(z.enum(FREEZE_FILTERS)),
   use: maybe(z.enum(USE_FILTERS)),
+  authority: maybe(z.enum(AUTHORISED_FILTERS)),
   from: maybe(day),
   to: maybe(day),
   sort: z.enum(CUSTOMER_SORTS).catch("name").default("name"),

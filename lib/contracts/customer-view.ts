@@ -63,6 +63,8 @@ export type CustomerDetails = CustomerStanding & {
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
   readonly authority: Authority;
+  /** When what the reseller holds lapses; null: it does not, or it holds nothing. */
+  readonly authorityUntil: Date | null;
   readonly accounts: readonly { readonly accountId: string; readonly name: string | null }[];
 };
 
@@ -114,6 +116,8 @@ export type CustomerEvent = {
 export type CustomerReseller = { readonly id: string; readonly name: string };
 
 export type CustomerPage = Page<CustomerStanding> & {
+  /** Who holds what over each of the rows. */
+  readonly authorities: ReadonlyMap<string, Authority>;
   /** Of the customers that match, whatever the page. */
   readonly counts: {
     readonly matched: number;

@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { BLOCK_ORIGINS, FREEZE_LEVELS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
-import { listed, NO_ZERO_BYTE, optionalText } from "./fields";
+import { flag, listed, NO_ZERO_BYTE, optionalText } from "./fields";
 
 // Blank and overlong reasons pass: the decision refuses them together with everything else.
 const reason = z.preprocess((value) => value ?? "", z.string().trim().max(4000).regex(NO_ZERO_BYTE));
-const act = { customerId: z.uuid(), reason, messageToCustomer: optionalText };
+const act = {
+  customerId: z.uuid(),
+  reason,
+  messageToCustomer: optionalText,
+  /** Takes back from the reseller what the act needs, for this customer and for the same reason. */
+  recall: flag.optional(),
+};
 
 export const FreezeInput = z.object({
   ...act,

@@ -1,6 +1,7 @@
 import "server-only";
 import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
+import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
@@ -31,6 +32,9 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
+  { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
+  { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
+  { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },
   { name: "clean-globals", cron: "23 * * * *", run: cleanGlobals },

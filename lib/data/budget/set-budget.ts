@@ -3,12 +3,15 @@ import type { Transaction } from "@/db/client";
 import type { BudgetAnswer, SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { type BudgetFacts, permissionsForSetting } from "@/lib/domain/budget/budget-reasons";
 import { type BudgetPlan, decideBudget } from "@/lib/domain/budget/decide-budget";
+import { authorityAfter } from "@/lib/domain/delegation/recall";
 import { plus } from "@/lib/domain/money/money";
 import { loadActingSide } from "../customer/lock-customer";
 import { loadAuthority } from "../delegation/load-authority";
 import { loadQuotas } from "../delegation/load-quotas";
 import { lockGoverned } from "../delegation/lock-governed";
+import { recalledWith, writeRecalls } from "../delegation/write-recalls";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { systemActor } from "../system-actor";
@@ -35,7 +38,7 @@ export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudge
   const system = systemActor(actor.distributorId, distributor, actor.requestId);
   const governance = await freshGovernance(tx, system, { changeId, at }, customer);
 
-  const decision = decideBudget({
+  const facts: BudgetFacts = {
     company: actor.company.kind,
     authority: await loadAuthority(tx, actor.distributorId, customer.id, at),
     suspended,
@@ -43,6 +46,7 @@ export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudge
     version: input.version,
     wish: input,
     lift: input.lift,
+    recalls: [],
     reason: input.reason,
     confirmed: input.confirmed,
     openFreezes: governance.freezes,
@@ -51,10 +55,15 @@ export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudge
     monthUsed: plus(governance.monthSum.used, governance.monthSum.reserved),
     oneTimeUsed: oneTimeUsedOf(governance),
     quotas: await loadQuotas(tx, actor.distributorId, customer, at),
-  });
+  };
+  const needed = permissionsForSetting(facts);
+  const recalls = recalledWith(actor, facts.authority, { asked: input.recall, needed });
+  const decision = decideBudget({ ...facts, recalls, authority: authorityAfter(facts.authority, recalls) });
   if (decision.status !== "set") return decision;
 
   const plan: BudgetPlan = decision.plan;
+  const recalled = recalls.length > 0 ? [{ customer, permissions: recalls }] : [];
+  await writeRecalls(tx, actor, { changeId, at, reason: input.reason ?? "" }, recalled);
   await saveBudget(tx, { actor, system, customer, governance, plan, input, changeId, at });
   return { status: "saved" };
 }

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
 import { distributors, resellers } from "@/db/schema";
+import type { GrantView, PoolsView } from "@/lib/contracts/delegation-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { loadGrants } from "../delegation/load-grants";
 import { inTenant } from "../tenant";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
@@ -14,13 +16,16 @@ export type ListedReseller = ResellerFigures & {
   readonly state: CompanyState;
   /** Since when its new purchases are stopped; null: they are not. */
   readonly stoppedAt: Date | null;
+  /** What it was granted and holds; version 0: there never was a grant. */
+  readonly grant: GrantView;
+  readonly pools: PoolsView;
 };
 
 export type ResellerCursor = { readonly name: string; readonly id: string; readonly direction: "after" | "before" };
 
 type Query = {
   readonly search: string | null;
-  readonly month: BillingMonth;
+  readonly at: Date;
   readonly cursor: ResellerCursor | null;
 };
 
@@ -33,10 +38,10 @@ export type ResellerPage = {
 
 const PAGE = 50;
 
-/** The distributor's resellers by name, with the figures of their customers in `month`. */
+/** The distributor's resellers by name, with their grants and the figures of their customers in the running month. */
 export async function listResellers(
   { actor }: Permit<"reseller.read">,
-  { search, month, cursor }: Query,
+  { search, at, cursor }: Query,
 ): Promise<ResellerPage> {
   const { distributorId } = actor;
   const isBackwards = cursor?.direction === "before";
@@ -56,13 +61,17 @@ export async function listResellers(
     const hasMore = found.length > PAGE;
     const shown = isBackwards ? found.slice(0, PAGE).reverse() : found.slice(0, PAGE);
     const ids = shown.map(({ id }) => id);
-    const figures = await resellerFigures(tx, distributorId, ids, month);
+    const figures = await resellerFigures(tx, distributorId, ids, billingMonthOf(at));
+    const grants = await loadGrants(tx, distributorId, ids, at);
     const [distributor] = await tx
       .select({ currency: distributors.currency })
       .from(distributors)
       .where(eq(distributors.distributorId, distributorId));
     return {
-      rows: shown.map((row) => ({ ...row, ...(figures.get(row.id) ?? NO_FIGURES) })),
+      rows: shown.flatMap((row) => {
+        const granted = grants.get(row.id);
+        return granted ? [{ ...row, ...granted, ...(figures.get(row.id) ?? NO_FIGURES) }] : [];
+      }),
       currency: distributor?.currency ?? "",
       hasPrevious: isBackwards ? hasMore : cursor !== null,
       hasNext: isBackwards || hasMore,

@@ -5,7 +5,9 @@ import { type ActorStamp, cloudAccounts, customers, freezeCauses, payPerUseBlock
 import type { CustomerDetails, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { findDelegation } from "../delegation/begin-delegation";
 import { loadAuthority } from "../delegation/load-authority";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
@@ -22,12 +24,16 @@ export async function getCustomer(
   return inTenant(actor, async (tx) => {
     const [row] = await selectStandings(tx, actor, standingParts(at), eq(customers.id, customerId)).limit(1);
     if (!row) return null;
+    const authority = await loadAuthority(tx, actor.distributorId, customerId, at);
+    const isDelegated = heldByReseller(authority).length > 0;
+    const grant = isDelegated && row.resellerId ? await findDelegation(tx, actor.distributorId, row.resellerId) : null;
     const lifts = row.liftWhenRestored ?? false;
     return {
       ...toStanding(row),
       causes: await openCauses(tx, actor, customerId, lifts, at),
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
-      authority: await loadAuthority(tx, actor.distributorId, customerId, at),
+      authority,
+      authorityUntil: grant?.until ?? null,
       accounts: await tx
         .select({ accountId: cloudAccounts.accountId, name: cloudAccounts.name })
         .from(cloudAccounts)

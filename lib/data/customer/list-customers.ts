@@ -7,6 +7,7 @@ import type { CustomerPage } from "@/lib/contracts/customer-view";
 import { START } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { loadAuthorities } from "../delegation/load-authority";
 import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { countStandings, selectStandings, toStanding } from "./standing";
@@ -22,7 +23,7 @@ export async function listCustomers(
   size = CUSTOMER_PAGE_SIZE,
 ): Promise<CustomerPage> {
   const parts = standingParts(at);
-  const where = whereOf(query, parts);
+  const where = and(whereOf(query, parts), authorityOf(query.authority, at));
   const sort = sortOf(query.sort, parts);
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
@@ -38,7 +39,9 @@ export async function listCustomers(
       .orderBy(order(sort.value), order(customers.id))
       .limit(size + 1);
     const page = pageOf(found, size, place, ({ key, id }) => encodeCursor([key, id]));
-    return { ...page, rows: page.rows.map(toStanding), counts };
+    const ids = page.rows.map(({ id }) => id);
+    const authorities = await loadAuthorities(tx, actor.distributorId, ids, at);
+    return { ...page, rows: page.rows.map(toStanding), authorities, counts };
   });
 }
 
@@ -139,6 +142,20 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
 function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
   if (frozen === "no") return sql`not ${parts.frozen}`;
   return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
+}
+
+/** The same law as authorityOf of the domain, for sets of rows; a test holds them together. */
+function authorityOf(wanted: CustomerListQuery["authority"], at: Date): SQL | undefined {
+  if (wanted === null) return undefined;
+  const held = sql`exists (
+    select 1 from delegations d cross join unnest(d.permissions) permission
+    where d.distributor_id = ${customers.distributorId} and d.reseller_id = ${customers.resellerId}
+      and coalesce(d.until > ${at.toISOString()}::timestamptz, true)
+      and not exists (
+        select 1 from recalls r
+        where r.distributor_id = d.distributor_id and r.customer_id = ${customers.id} and r.ended_at is null
+          and permission = any(r.permissions)))`;
+  return wanted === "authorised" ? held : sql`not ${held}`;
 }
 
 function useOf(use: NonNullable<CustomerListQuery["use"]>, parts: StandingParts): SQL {

@@ -8,13 +8,21 @@ import type { DelegationActFacts } from "@/lib/domain/delegation/decide-delegati
 import { loadActingSide } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { systemActor } from "../system-actor";
 import { loadPools, type Pools } from "./load-pools";
 import { lockResellers } from "./lock-governed";
 
-export type Granted = Delegation & { readonly version: number; readonly grantedAt: Date | null };
+export type Granted = Delegation & {
+  readonly version: number;
+  readonly grantedAt: Date | null;
+  /** When it was last granted, changed or ended. */
+  readonly setAt: Date;
+};
 
 export type DelegationAct = {
   readonly actor: Actor;
+  /** The product itself, for what happened without a person. */
+  readonly system: Actor;
   readonly reseller: { readonly id: string; readonly name: string; readonly stoppedAt: Date | null };
   /** Lapsed and revoked ones included; null: there never was one. */
   readonly current: Granted | null;
@@ -38,6 +46,7 @@ export async function findDelegation(
       until: delegations.until,
       version: delegations.version,
       grantedAt: delegations.grantedAt,
+      setAt: delegations.setAt,
     })
     .from(delegations)
     .where(and(eq(delegations.distributorId, distributorId), eq(delegations.resellerId, resellerId)));
@@ -55,9 +64,10 @@ export async function beginDelegation(
   const [reseller] = await lockResellers(tx, distributorId, [resellerId], "exclusive");
   if (!reseller) return null;
   const at = await instantOf(tx);
-  const { suspended } = await loadActingSide(tx, actor);
+  const { suspended, distributor } = await loadActingSide(tx, actor);
   const pools = (await loadPools(tx, distributorId, [resellerId], at)).get(resellerId);
   if (!pools) throw new Error("every reseller asked for has pools");
   const current = await findDelegation(tx, distributorId, resellerId);
-  return { actor, reseller, current, pools, changeId: newId(), at, facts: { suspended, reason } };
+  const system = systemActor(distributorId, distributor, actor.requestId);
+  return { actor, system, reseller, current, pools, changeId: newId(), at, facts: { suspended, reason } };
 }

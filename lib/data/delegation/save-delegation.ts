@@ -1,12 +1,16 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { delegationRecords, delegations, recalls } from "@/db/schema";
+import { delegationRecords, delegations } from "@/db/schema";
 import type { Delegation } from "@/lib/domain/delegation/authority";
+import { decimalOf } from "@/lib/domain/money/money";
 import { stampOf } from "../actor-stamp";
+import { tellCompanies } from "../alert/write-notices";
 import { recordAudit } from "../audit";
 import { newId } from "../new-id";
 import type { DelegationAct } from "./begin-delegation";
+import { narrowRecalls } from "./narrow-recalls";
+import { knowQuotas } from "./raise-quota-marks";
+import { bothOf } from "./tell-both";
 
 type Saving = {
   readonly operation: (typeof delegationRecords.$inferInsert)["operation"];
@@ -25,7 +29,7 @@ const NOTED = {
 
 export const NOTHING_GRANTED: Delegation = { permissions: [], monthlyQuota: null, oneTimeQuota: null, until: null };
 
-/** Writes a decided grant: row, record, audit; with the grant's end its recalls end too (R-4.10, G1). */
+/** Writes a decided grant: row, record, recalls that it no longer covers, marks, notices, audit (R-4.10, G1). */
 export async function saveDelegation(tx: Transaction, act: DelegationAct, saving: Saving): Promise<void> {
   const { actor, reseller, current, pools, changeId, at } = act;
   const { distributorId } = actor;
@@ -56,14 +60,9 @@ export async function saveDelegation(tx: Transaction, act: DelegationAct, saving
     by,
     at: effectiveAt,
   });
-  if (operation === "revoked" || operation === "lapsed") {
-    await tx
-      .update(recalls)
-      .set({ endedAt: effectiveAt, endedBy: by, endReason: operation, endChangeId: changeId })
-      .where(
-        and(eq(recalls.distributorId, distributorId), eq(recalls.resellerId, reseller.id), isNull(recalls.endedAt)),
-      );
-  }
+  await narrowRecalls(tx, act, { permissions: delegation.permissions, why: operation, at: effectiveAt });
+  await knowQuotas(tx, act, delegation, row.grantedAt);
+  await tellGrant(tx, act, saving);
   const taken = { monthly: pools.monthly.taken, oneTime: pools["one-time"].taken };
   await recordAudit(tx, actor, [
     {
@@ -76,6 +75,26 @@ export async function saveDelegation(tx: Transaction, act: DelegationAct, saving
       reason,
     },
   ]);
+}
+
+const TOLD = {
+  granted: "delegation-granted",
+  changed: "delegation-changed",
+  revoked: "delegation-revoked",
+  lapsed: "delegation-lapsed",
+} as const satisfies Record<Saving["operation"], string>;
+
+async function tellGrant(tx: Transaction, { actor, reseller, at }: DelegationAct, { operation, delegation }: Saving) {
+  const { permissions, monthlyQuota, oneTimeQuota, until } = delegation;
+  const facts = {
+    reseller: reseller.name,
+    permissions,
+    monthlyQuota: monthlyQuota === null ? null : decimalOf(monthlyQuota),
+    oneTimeQuota: oneTimeQuota === null ? null : decimalOf(oneTimeQuota),
+    until: until?.toISOString() ?? null,
+  };
+  const notice = { kind: TOLD[operation], urgent: false, facts };
+  await tellCompanies(tx, actor.distributorId, at, [{ to: bothOf(actor, reseller.id), notice, customerId: null }]);
 }
 
 function grantedAtOf({ current }: DelegationAct, { operation, effectiveAt }: Saving): Date | null {

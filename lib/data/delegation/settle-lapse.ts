@@ -10,11 +10,18 @@ export async function settleLapse(tx: Transaction, act: DelegationAct): Promise<
   if (current === null || current.until === null || current.permissions.length === 0 || isInForce(current, at)) {
     return act;
   }
-  await saveDelegation(tx, act, {
-    operation: "lapsed",
-    delegation: NOTHING_GRANTED,
-    reason: null,
-    effectiveAt: current.until,
-  });
-  return { ...act, current: { ...NOTHING_GRANTED, version: current.version + 1, grantedAt: null } };
+  await saveDelegation(
+    tx,
+    { ...act, actor: act.system },
+    {
+      operation: "lapsed",
+      delegation: NOTHING_GRANTED,
+      reason: null,
+      effectiveAt: current.until,
+    },
+  );
+  return {
+    ...act,
+    current: { ...NOTHING_GRANTED, version: current.version + 1, grantedAt: null, setAt: current.until },
+  };
 }

@@ -4,12 +4,13 @@ import type { BlockInput } from "@/lib/contracts/restriction";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
+import { permissionsFor } from "@/lib/domain/restriction/cause";
 import { decideBlock, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { stampOf } from "../actor-stamp";
 import { writeNotices } from "../alert/write-notices";
 import { recordAudit } from "../audit";
 import { inTenant } from "../tenant";
-import { beginAct } from "./begin-act";
+import { beginAct, recallFor, withRecall } from "./begin-act";
 import { knownOf, loadKnownDeliveries } from "./known-facts";
 import { openBlocks } from "./write-causes";
 
@@ -27,13 +28,15 @@ export async function blockPayPerUseIn(
   actor: Actor,
   input: BlockInput,
 ): Promise<Decision<RestrictionReason>> {
-  const act = await beginAct(tx, actor, input);
-  if (!act) return refuse({ code: "restriction.customer-unknown" });
+  const begun = await beginAct(tx, actor, input);
+  if (!begun) return refuse({ code: "restriction.customer-unknown" });
+  const act = withRecall(begun, permissionsFor("account"));
 
   const { customer, governance, changeId, at } = act;
   const manuallyBlocked = governance.blocks.some(({ origin }) => origin === "manual");
   const decision = decideBlock({ ...act.facts, manuallyBlocked });
   if (!decision.allowed) return decision;
+  await recallFor(tx, act);
 
   const { distributorId } = actor;
   const { reason, messageToCustomer } = input;

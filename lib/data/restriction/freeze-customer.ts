@@ -4,13 +4,14 @@ import type { FreezeInput } from "@/lib/contracts/restriction";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
+import { permissionsFor } from "@/lib/domain/restriction/cause";
 import { decideFreeze, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { stampOf } from "../actor-stamp";
 import { writeNotices } from "../alert/write-notices";
 import { recordAudit } from "../audit";
 import { inTenant } from "../tenant";
-import { type Act, beginAct } from "./begin-act";
+import { type Act, beginAct, recallFor, withRecall } from "./begin-act";
 import { knownOf, loadKnownDeliveries } from "./known-facts";
 import { endCauses, openFreezes } from "./write-causes";
 
@@ -28,13 +29,15 @@ export async function freezeCustomerIn(
   actor: Actor,
   input: FreezeInput,
 ): Promise<Decision<RestrictionReason>> {
-  const act = await beginAct(tx, actor, input);
-  if (!act) return refuse({ code: "restriction.customer-unknown" });
+  const begun = await beginAct(tx, actor, input);
+  if (!begun) return refuse({ code: "restriction.customer-unknown" });
+  const act = withRecall(begun, permissionsFor(input.level));
 
   const { level, agreementVersion } = input;
   const manualLevel = manualCauseOf(act)?.level ?? null;
   const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel });
   if (!decision.allowed) return decision;
+  await recallFor(tx, act);
 
   await writeFreeze(tx, act, input);
   return ALLOWED;

@@ -4,9 +4,9 @@ import type { LiftInput } from "@/lib/contracts/restriction";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
-import { decideLift, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { decideLift, permissionsToLift, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { inTenant } from "../tenant";
-import { beginAct } from "./begin-act";
+import { beginAct, recallFor, withRecall } from "./begin-act";
 import { liftNamed } from "./lift-named";
 
 /** Ends the named causes and leaves the others; answers every reason against (G3). */
@@ -23,14 +23,16 @@ export async function liftFreezeIn(
   actor: Actor,
   input: LiftInput,
 ): Promise<Decision<RestrictionReason>> {
-  const act = await beginAct(tx, actor, input);
-  if (!act) return refuse({ code: "restriction.customer-unknown" });
+  const begun = await beginAct(tx, actor, input);
+  if (!begun) return refuse({ code: "restriction.customer-unknown" });
 
   const { origins, reason, messageToCustomer } = input;
-  const open = act.governance.freezes;
+  const open = begun.governance.freezes;
+  const act = withRecall(begun, permissionsToLift({ origins, open }));
   const hasBudget = act.governance.budget !== null;
   const decision = decideLift({ ...act.facts, origins, open, hasBudget });
   if (!decision.allowed) return decision;
+  await recallFor(tx, act);
 
   const freezes = open.filter(({ origin }) => origins.includes(origin));
   await liftNamed(tx, { ...act, reason, messageToCustomer, freezes, blocks: [] });

@@ -16,6 +16,25 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       };
     }
   | {
+      readonly kind: "delegation-ends";
+      readonly facts: { readonly reseller: string; readonly days: number; readonly until: string };
+    }
+  | {
+      /** One customer is named, several are counted. */
+      readonly kind: "permissions-recalled" | "permissions-returned";
+      readonly facts: {
+        readonly reseller: string;
+        readonly customer: string;
+        readonly customers: number;
+        readonly permissions: readonly Permission[];
+        readonly reason: string | null;
+      };
+    }
+  | {
+      readonly kind: "purchases-stopped" | "purchases-resumed";
+      readonly facts: { readonly reseller: string; readonly reason: string };
+    }
+  | {
       readonly kind: "quota-threshold";
       readonly facts: {
         readonly reseller: string;

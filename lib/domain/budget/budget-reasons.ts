@@ -19,9 +19,11 @@ export type BudgetFacts = {
   /** The version the person saw; 0: no budget. */
   readonly version: number;
   readonly wish: BudgetWish;
+  /** What is recalled together with it; it needs a reason. */
+  readonly recalls: readonly Permission[];
   /** The causes to end with it; what is not open is refused. */
   readonly lift: readonly StoredFreezeOrigin[];
-  /** Why they are ended; needed for a manual cause only. */
+  /** Why they are ended, or permissions recalled; needed for a manual cause and for a recall. */
   readonly reason: string | null;
   readonly confirmed: boolean;
   readonly openFreezes: readonly { readonly origin: StoredFreezeOrigin; readonly level: FreezeLevel }[];
@@ -136,11 +138,9 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
     return { code: "budget.above-quota", type: budget.type, quota, available, excess: minus(taken, quota) };
   },
 
-  // An action that was chosen before and stays is not chosen anew.
   ({ wish, current, authority, company }) => {
-    if (wish.action === undefined || wish.action === current?.action) return null;
-    const [missing] = notHeldOf(authority, permissionsForAction(wish.action), company);
-    return missing ? { code: "budget.action-not-held", action: wish.action, ...missing } : null;
+    const [missing] = notHeldOf(authority, permissionsForChoice({ wish, current }), company);
+    return missing && wish.action ? { code: "budget.action-not-held", action: wish.action, ...missing } : null;
   },
 
   (facts) => {
@@ -154,14 +154,26 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
   },
 
   // The budget itself is reason enough for the others.
-  ({ lift, reason }) =>
-    lift.includes("manual") && (reason ?? "").trim() === "" ? { code: "budget.reason-missing" } : null,
+  ({ lift, recalls, reason }) =>
+    (lift.includes("manual") || recalls.length > 0) && (reason ?? "").trim() === ""
+      ? { code: "budget.reason-missing" }
+      : null,
 
   ({ reason }) => {
     const { length } = Array.from(reason ?? "");
     return length > REASON_MAX ? { code: "budget.reason-too-long", length, max: REASON_MAX } : null;
   },
 ];
+
+/** Every permission that this setting needs (G1). */
+export function permissionsForSetting(facts: BudgetFacts): readonly Permission[] {
+  return ["set-budget", ...permissionsForChoice(facts), ...permissionsToLift(facts)];
+}
+
+// An action that was chosen before and stays is not chosen anew.
+function permissionsForChoice({ wish, current }: Pick<BudgetFacts, "wish" | "current">): readonly Permission[] {
+  return wish.action === undefined || wish.action === current?.action ? [] : permissionsForAction(wish.action);
+}
 
 /** A change of type counts from the running month; a change of amount goes on counting (R-3.5, G9). */
 export function usedUnder(

@@ -4,7 +4,7 @@ import { toBillingMonth } from "../calendar/billing-month";
 import { UNDELEGATED } from "../delegation/authority";
 import { toMoney, ZERO } from "../money/money";
 import { BUDGET_MAX, BUDGET_TYPES, type Budget, EXHAUSTION_ACTIONS, isExhausted } from "./budget";
-import { BUDGET_REASON_CODES, type BudgetFacts } from "./budget-reasons";
+import { BUDGET_REASON_CODES, type BudgetFacts, permissionsForSetting } from "./budget-reasons";
 import { raisedByPercent } from "./budget-wish";
 import { decideBudget } from "./decide-budget";
 
@@ -30,6 +30,7 @@ const base: BudgetFacts = {
   version: 3,
   wish: { amount: units(200) },
   lift: [],
+  recalls: [],
   reason: null,
   confirmed: false,
   openFreezes: [],
@@ -232,4 +233,12 @@ test("plus percent is rounded half up to cents", () => {
       expect(off * 2n <= 100n * CENT && off * 2n > -100n * CENT).toBe(true);
     }),
   );
+});
+
+test("a setting that recalls needs a reason, and what it needs is what it would be refused for", () => {
+  expect(reasons({ recalls: ["set-budget"] })).toEqual(["budget.reason-missing"]);
+  expect(reasons({ recalls: ["set-budget"], reason: "Payment overdue" })).toEqual([]);
+  const wish = { amount: units(200), action: "freeze-account-and-resources" } as const;
+  expect(permissionsForSetting({ ...base, wish })).toEqual(["set-budget", "freeze-account", "freeze-resources"]);
+  expect(permissionsForSetting(base)).toEqual(["set-budget"]);
 });

@@ -102,15 +102,19 @@ export function decideFreeze(facts: FreezeFacts): Decision<RestrictionReason> {
   );
 }
 
+/** What ending these causes needs: that of the highest among them (G1). */
+export function permissionsToLift({ origins, open }: Pick<LiftFacts, "origins" | "open">): readonly Permission[] {
+  const named = open.filter(({ origin }) => origins.includes(origin));
+  return permissionsFor(
+    named.some(({ level }) => level === "account-and-resources") ? "account-and-resources" : "account",
+  );
+}
+
 /** A lift names the causes it ends and leaves the others (G3). */
 export function decideLift(facts: LiftFacts): Decision<RestrictionReason> {
-  const named = facts.open.filter(({ origin }) => facts.origins.includes(origin));
-  const needed = named.some(({ level }) => level === "account-and-resources")
-    ? permissionsFor("account-and-resources")
-    : permissionsFor("account");
   return decide<LiftFacts, RestrictionReason>(
     [
-      ...held(needed),
+      ...held(permissionsToLift(facts)),
       ...ACT_RULES,
       ({ origins }) => (origins.length === 0 ? { code: "restriction.nothing-named" } : null),
       ({ origins, open }) => {

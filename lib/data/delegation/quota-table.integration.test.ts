@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkInvariants } from "@/db/check-invariants";
+import type { QuotaTable } from "@/lib/contracts/delegation-view";
+import type { Actor } from "@/lib/domain/access/actor";
+import { addMonths, billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
+import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
+import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import {
+  budgetInput,
+  charge,
+  joinCustomer,
+  makeWorld,
+  money,
+  permit,
+  turnClockTo,
+  type World,
+} from "../budget/governance.fixture";
+import { setBudget } from "../budget/set-budget";
+import { closeDatabases } from "../database";
+import { instantOf } from "../instant";
+import { inTenant } from "../tenant";
+import { getQuotaTable } from "./get-quota-table";
+import { grantDelegation } from "./grant-delegation";
+import { recallPermissions } from "./recall-permissions";
+import { returnPermissions } from "./return-permissions";
+import { revokeDelegation } from "./revoke-delegation";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env["DATABASE_URL"] = database.url;
+  process.env["AUTH_SECRET"] ??= "x".repeat(40);
+  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
+});
+
+afterAll(async () => {
+  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
+  await closeDatabases();
+  await database.drop();
+  expect(broken).toEqual([]);
+});
+
+/** What is compared: everything but the instant asked for. */
+type Seen = Omit<QuotaTable, "asOf">;
+
+async function tableOf(actor: Actor, resellerId: string, at: Date, isPast: boolean): Promise<Seen> {
+  const { asOf: _asOf, ...seen } = await getQuotaTable(permit(actor, "delegation.read"), { at, isPast, resellerId });
+  return seen;
+}
+
+type Step =
+  | { readonly kind: "grant"; readonly monthly: number | null; readonly oneTime: number | null }
+  | { readonly kind: "revoke" }
+  | { readonly kind: "budget"; readonly customer: number; readonly amount: number; readonly oneTime: boolean }
+  | { readonly kind: "charge"; readonly customer: number; readonly cents: number }
+  | { readonly kind: "recall" | "return"; readonly customer: number }
+  | { readonly kind: "month" };
+
+const CUSTOMERS = 3;
+const customer = fc.nat(CUSTOMERS - 1);
+const quota = fc.option(fc.integer({ min: 1, max: 3000 }), { nil: null });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("grant" as const), monthly: quota, oneTime: quota }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "revoke" as const }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("budget" as const),
+      customer,
+      amount: fc.integer({ min: 1, max: 1000 }),
+      oneTime: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("charge" as const),
+      customer,
+      cents: fc.integer({ min: -20_000, max: 90_000 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("recall" as const, "return" as const), customer }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "month" as const }) },
+);
+
+type Run = { readonly world: World; readonly ids: readonly string[]; now: Date };
+
+/** Each step a minute or more after the one before; what is refused changes nothing, which is as good. */
+async function take(run: Run, one: Step): Promise<void> {
+  const { world, ids } = run;
+  const { distributor, reseller } = world;
+  const resellerId = reseller.company.id;
+  run.now =
+    one.kind === "month" ? monthStart(addMonths(billingMonthOf(run.now), 1)) : new Date(run.now.getTime() + 90_000);
+  await turnClockTo(database.url, run.now);
+  const reason = "Payment overdue";
+  switch (one.kind) {
+    case "month":
+      return;
+    case "grant": {
+      const monthlyQuota = one.monthly === null ? null : money(String(one.monthly));
+      const oneTimeQuota = one.oneTime === null ? null : money(String(one.oneTime));
+      const sets = monthlyQuota !== null || oneTimeQuota !== null;
+      const permissions = sets ? (["set-budget", "freeze-account"] as const) : (["freeze-account"] as const);
+      const wish = { permissions, monthlyQuota, oneTimeQuota, until: null };
+      const granting = permit(distributor, "delegation.grant");
+      for (let version = 0; version < 60; version += 1) {
+        const answer = await grantDelegation(granting, { resellerId, version, wish, reason });
+        if (answer.allowed || answer.reasons.every(({ code }) => code !== "delegation.stale")) return;
+      }
+      return;
+    }
+    case "revoke":
+      for (let version = 0; version < 60; version += 1) {
+        const input = { resellerId, version, reason };
+        const answer = await revokeDelegation(permit(distributor, "delegation.grant"), input);
+        if (answer.allowed || answer.reasons.every(({ code }) => code !== "delegation.stale")) return;
+      }
+      return;
+    case "budget":
+      await setSomehow(run, one);
+      return;
+    case "charge":
+      await charge(world, ids[one.customer] ?? "", String(one.cents / 100));
+      return;
+    case "recall": {
+      const none = { messageToCustomer: null, agreementVersion: null };
+      const asked = { customerIds: [ids[one.customer] ?? ""], permissions: ["set-budget" as const], reason, ...none };
+      await recallPermissions(permit(distributor, "delegation.recall"), { resellerId, ...asked });
+      return;
+    }
+    case "return": {
+      const asked = { resellerId, customerIds: [ids[one.customer] ?? ""], reason };
+      await returnPermissions(permit(distributor, "delegation.recall"), asked);
+    }
+  }
+}
+
+async function setSomehow({ world, ids }: Run, one: Extract<Step, { kind: "budget" }>): Promise<void> {
+  const type = one.oneTime ? ("one-time" as const) : ("monthly" as const);
+  const wish = { type, amount: money(String(one.amount)) };
+  for (const actor of [world.distributor, world.reseller]) {
+    for (let version = 0; version < 60; version += 1) {
+      const answer = await setBudget(
+        permit(actor, "budget.set"),
+        budgetInput(ids[one.customer] ?? "", { ...wish, version }),
+      );
+      if (answer.status !== "refused") return;
+      if (answer.reasons.every(({ code }) => code !== "budget.stale")) break;
+    }
+  }
+}
+
+test("whatever happens, the past view of a moment is what the present view said then, to the last digit", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+      await turnClockTo(database.url, new Date());
+      const world = await makeWorld();
+      const ids = await Promise.all(Array.from({ length: CUSTOMERS }, () => joinCustomer(world)));
+      const run: Run = { world, ids, now: new Date() };
+      const resellerId = world.reseller.company.id;
+      const kept: { readonly at: Date; readonly seen: Seen }[] = [];
+      for (const one of [{ kind: "grant", monthly: 3000, oneTime: 2000 } as const, ...steps]) {
+        await take(run, one);
+        const at = await inTenant(world.distributor, (tx) => instantOf(tx));
+        const seen = await tableOf(world.distributor, resellerId, at, false);
+        kept.push({ at, seen });
+        for (const kind of QUOTA_KINDS) {
+          const taken = (seen.customers ?? []).reduce((sum, { takes }) => sum + (takes[kind]?.taken ?? 0n), 0n);
+          expect(taken).toBe(seen.resellers.find(({ id }) => id === resellerId)?.pools[kind].taken);
+        }
+      }
+      for (const { at, seen } of kept) expect(await tableOf(world.distributor, resellerId, at, true)).toEqual(seen);
+    }),
+    { numRuns: process.env["PARTNER_CENTER_LONG"] ? 60 : 6, endOnFailure: true },
+  );
+}, 300_000);
+
+test("a reseller sees its own row only, another distributor none of them", async () => {
+  await turnClockTo(database.url, new Date());
+  const world = await makeWorld();
+  await joinCustomer(world);
+  const resellerId = world.reseller.company.id;
+  const at = await inTenant(world.distributor, (tx) => instantOf(tx));
+  for (const isPast of [false, true]) {
+    const all = await tableOf(world.distributor, resellerId, at, isPast);
+    expect(all.resellers.map(({ id }) => id).sort()).toEqual([resellerId, world.otherReseller.company.id].sort());
+    const own = await tableOf(world.reseller, world.otherReseller.company.id, at, isPast);
+    expect(own.resellers.map(({ id }) => id)).toEqual([resellerId]);
+    const other = await tableOf(world.otherDistributor, resellerId, at, isPast);
+    expect([other.resellers, other.customers]).toEqual([[], null]);
+  }
+});
