@@ -12,6 +12,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customers/[customerId]/restriction": "customer.read",
   "/resellers": "reseller.read",
   "/resellers/[resellerId]": "reseller.read",
+  "/resellers/[resellerId]/delegation": "reseller.read",
+  "/quotas": "delegation.read",
   "/deliveries": "delivery.read",
   "/deliveries/[importId]": "delivery.read",
   "/deliveries/accounts": "account.read",

@@ -7,7 +7,7 @@ import { classNames } from "../ui/class-names";
 export type AuthorityChipProps = {
   readonly holder: Holder;
   readonly isYou: boolean;
-  /** When the permission lapses; none when it does not. */
+  /** When the permission lapses, the last day shown being the one before; none when it does not. */
   readonly until?: Date | undefined;
   /** What is held, already worded: "Budget", "Freeze account". */
   readonly permission?: string | undefined;
@@ -50,7 +50,7 @@ export function AuthorityChip({ holder, isYou, until, permission, children }: Au
         </span>
         {until && (
           <span className="figures px-1.5 text-ink-2">
-            {t("until", { date: formatDate(until, { zone: BILLING_ZONE, locale }) })}
+            {t("until", { date: formatDate(new Date(until.getTime() - 1), { zone: BILLING_ZONE, locale }) })}
           </span>
         )}
       </span>

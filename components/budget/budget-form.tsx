@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, type BudgetType, EXHAUSTION_ACTIONS, type ExhaustionAction } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
@@ -39,11 +39,13 @@ export type BudgetFormProps = {
   readonly used: Money;
   /** Open causes that setting a budget may end. */
   readonly liftable: readonly StoredFreezeOrigin[];
+  /** The tick that recalls what the setting needs; null when there is nothing to recall. */
+  readonly recall: ReactNode;
   readonly action: (previous: BudgetFormState, form: FormData) => Promise<BudgetFormState>;
 };
 
 export function BudgetForm(props: BudgetFormProps) {
-  const { customerId, currency, budget, liftable, action } = props;
+  const { customerId, currency, budget, liftable, recall, action } = props;
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const [edited, setEdited] = useState<BudgetFormState | null>(null);
   // An answer speaks of what was sent; once something is changed it no longer does.
@@ -63,6 +65,7 @@ export function BudgetForm(props: BudgetFormProps) {
       <input type="hidden" name="version" value={budget?.version ?? 0} />
       <BudgetFields {...props} errors={shown.status === "invalid" ? shown.fieldErrors : {}} />
       {liftable.length > 0 && <LiftTicks origins={liftable} />}
+      {recall}
       <Outcome state={shown} currency={currency} isFirst={budget === null} />
     </form>
   );

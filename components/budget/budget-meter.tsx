@@ -5,7 +5,7 @@ import { FRAME_WIDTH, type MeterState, meterGeometryOf } from "@/lib/format/mete
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { classNames } from "../ui/class-names";
-import { MeterDrawing } from "./meter-drawing";
+import { MeterDrawing } from "../ui/meter-drawing";
 
 export type BudgetMeterProps = {
   readonly used: Money;

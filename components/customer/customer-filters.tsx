@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import {
+  AUTHORISED_FILTERS,
   type CustomerListQuery,
   customerListHref,
   FREEZE_FILTERS,
@@ -12,11 +13,13 @@ import { FilterBar } from "../ui/filter-bar";
 type CustomerFiltersProps = {
   readonly query: CustomerListQuery;
   readonly resellers: readonly CustomerReseller[];
+  /** Whether customers can be told apart by who is authorised. */
+  readonly withAuthority: boolean;
 };
 
-const NONE = { reseller: null, status: null, frozen: null, use: null, from: null, to: null, q: null };
+const NONE = { reseller: null, status: null, frozen: null, use: null, authority: null, from: null, to: null, q: null };
 
-export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
+export function CustomerFilters({ query, resellers, withAuthority }: CustomerFiltersProps) {
   const t = useTranslations("customer.filter");
   const status = useTranslations("customer.status");
   const any = (word: string) => ({ value: "", label: word });
@@ -27,6 +30,15 @@ export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
     label: t("reseller"),
     value: text(query.reseller),
     options: [any(t("anyReseller")), ...resellers.map(({ id, name }) => ({ value: id, label: name }))],
+  };
+  const byAuthority = {
+    name: "authority",
+    label: t("authority"),
+    value: text(query.authority),
+    options: [
+      any(t("anyAuthority")),
+      ...AUTHORISED_FILTERS.map((value) => ({ value, label: t(`authorities.${value}`) })),
+    ],
   };
   return (
     <FilterBar
@@ -56,6 +68,7 @@ export function CustomerFilters({ query, resellers }: CustomerFiltersProps) {
           value: text(query.use),
           options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
         },
+        ...(withAuthority ? [byAuthority] : []),
         { kind: "date", name: "from", label: t("from"), value: text(query.from) },
         { kind: "date", name: "to", label: t("to"), value: text(query.to) },
       ]}

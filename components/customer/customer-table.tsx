@@ -11,6 +11,13 @@ import { SelectAll, SelectRow } from "../ui/selection-cells";
 import { Table, Td, Tr } from "../ui/table";
 import { type Sort, Th } from "../ui/th";
 
+type Signs = {
+  readonly meter: ReactNode;
+  readonly restriction: ReactNode;
+  /** Which permissions the reseller holds; shown beside the reseller. */
+  readonly authority: ReactNode;
+};
+
 type CustomerTableProps = {
   readonly rows: readonly CustomerStanding[];
   readonly query: CustomerListQuery;
@@ -18,7 +25,7 @@ type CustomerTableProps = {
   readonly withReseller: boolean;
   readonly selectable: boolean;
   /** The signs of a row are other nouns' pictures; the page gives them. */
-  readonly signs: (customer: CustomerStanding) => { readonly meter: ReactNode; readonly restriction: ReactNode };
+  readonly signs: (customer: CustomerStanding) => Signs;
 };
 
 export function CustomerTable(props: CustomerTableProps) {
@@ -26,7 +33,7 @@ export function CustomerTable(props: CustomerTableProps) {
   const t = useTranslations("customer.column");
   const shown = query.contacts === "shown";
   return (
-    <Table caption={t("caption")} minWidth={withReseller ? "70rem" : "60rem"}>
+    <Table caption={t("caption")} minWidth={withReseller ? "80rem" : "60rem"}>
       <thead>
         <tr>
           {selectable && (
@@ -43,6 +50,7 @@ export function CustomerTable(props: CustomerTableProps) {
           </Th>
           <Th>{t("restriction")}</Th>
           {withReseller && <Th>{t("reseller")}</Th>}
+          {withReseller && <Th>{t("authority")}</Th>}
           <Th>
             {t("contact")}
             <AppLink
@@ -76,11 +84,9 @@ export function CustomerTable(props: CustomerTableProps) {
 type CustomerRowProps = Pick<CustomerTableProps, "withReseller" | "selectable"> & {
   readonly row: CustomerStanding;
   readonly contacts: boolean;
-  readonly meter: ReactNode;
-  readonly restriction: ReactNode;
-};
+} & Signs;
 
-function CustomerRow({ row, contacts, withReseller, selectable, meter, restriction }: CustomerRowProps) {
+function CustomerRow({ row, contacts, withReseller, selectable, meter, restriction, authority }: CustomerRowProps) {
   const t = useTranslations("customer.column");
   const locale = useLocale();
   const { id, name, accountName, reseller, email, phone, spent, associatedAt } = row;
@@ -107,6 +113,7 @@ function CustomerRow({ row, contacts, withReseller, selectable, meter, restricti
           {reseller ? reseller.name : <span className="text-ink-3">{t("ownCustomer")}</span>}
         </Td>
       )}
+      {withReseller && <Td>{authority}</Td>}
       <Td className="max-w-40 text-xs text-ink-2">
         <span className="block truncate">{email ? (contacts ? email : maskEmail(email)) : "–"}</span>
         {phone && <span className="figures block">{contacts ? phone : maskPhone(phone)}</span>}

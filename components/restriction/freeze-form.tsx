@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Money } from "@/lib/domain/money/money";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { FREEZE_LEVELS, type FreezeLevel, RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
@@ -28,9 +28,10 @@ type FreezeFormProps = {
   readonly facts: FreezeFacts;
   /** Levels above the one in force by a person's hand. */
   readonly levels: readonly FreezeLevel[];
+  readonly recall: ReactNode;
 };
 
-export function FreezeForm({ customerId, facts, levels }: FreezeFormProps) {
+export function FreezeForm({ customerId, facts, levels, recall }: FreezeFormProps) {
   const t = useTranslations("restriction");
   const [level, setLevel] = useState<FreezeLevel>(levels[0] ?? "account");
   return (
@@ -43,7 +44,7 @@ export function FreezeForm({ customerId, facts, levels }: FreezeFormProps) {
         options={levels.map((value) => ({ value, label: t(`level.${value}`), detail: t(`levelDetail.${value}`) }))}
       />
       <ImpactTable level={level} />
-      <ActFields id="freeze" customerId={customerId} />
+      <ActFields id="freeze" customerId={customerId} recall={recall} />
       {level === "account-and-resources" && <Agreement />}
       <Consequences key={level} level={level} facts={facts} />
     </>

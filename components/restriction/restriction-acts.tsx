@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import { type BlockOrigin, FREEZE_LEVELS, type StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { Notice } from "../ui/notice";
@@ -20,6 +20,10 @@ type RestrictionActsProps = {
   readonly causes: Causes;
   readonly blocks: Blocks;
   readonly facts: FreezeFacts;
+  /** Whether the viewer holds freezing resources, or may recall it. */
+  readonly mayFreezeResources: boolean;
+  /** The tick that recalls what an act needs; null when there is nothing to recall. */
+  readonly recall: ReactNode;
   readonly freeze: Act;
   readonly lift: Act;
   readonly block: Act;
@@ -30,11 +34,15 @@ const DONE = ["freeze", "lift", "block", "allow"] as const;
 type Done = (typeof DONE)[number];
 
 /** What may be done to a customer's restriction, for whoever holds the permission. */
-export function RestrictionActs({ customerId, name, causes, blocks, facts, ...acts }: RestrictionActsProps) {
+export function RestrictionActs(props: RestrictionActsProps) {
+  const { customerId, name, causes, blocks, facts, mayFreezeResources, recall, ...acts } = props;
   const t = useTranslations("restriction");
   const [done, setDone] = useState<Done | null>(null);
   const manual = causes.find(({ origin }) => origin === "manual");
-  const levels = FREEZE_LEVELS.filter((level) => !manual || (manual.level === "account" && level !== "account"));
+  const levels = FREEZE_LEVELS.filter(
+    (level) =>
+      (level === "account" || mayFreezeResources) && (!manual || (manual.level === "account" && level !== "account")),
+  );
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
@@ -46,11 +54,16 @@ export function RestrictionActs({ customerId, name, causes, blocks, facts, ...ac
             action={acts.freeze}
             onDone={() => setDone("freeze")}
           >
-            <FreezeForm customerId={customerId} facts={facts} levels={levels} />
+            <FreezeForm customerId={customerId} facts={facts} levels={levels} recall={recall} />
           </ActDialog>
         )}
         {causes.length > 0 && (
-          <LiftDialog kind="lift" {...{ customerId, name, causes }} action={acts.lift} onDone={() => setDone("lift")} />
+          <LiftDialog
+            kind="lift"
+            {...{ customerId, name, causes, recall }}
+            action={acts.lift}
+            onDone={() => setDone("lift")}
+          />
         )}
         {!blocks.some(({ origin }) => origin === "manual") && (
           <ActDialog
@@ -60,14 +73,14 @@ export function RestrictionActs({ customerId, name, causes, blocks, facts, ...ac
             action={acts.block}
             onDone={() => setDone("block")}
           >
-            <ActFields id="block" customerId={customerId} />
+            <ActFields id="block" customerId={customerId} recall={recall} />
             <SubmitButton className="self-start">{t("block.submit")}</SubmitButton>
           </ActDialog>
         )}
         {blocks.length > 0 && (
           <LiftDialog
             kind="allow"
-            {...{ customerId, name, causes: blocks }}
+            {...{ customerId, name, causes: blocks, recall }}
             action={acts.allow}
             onDone={() => setDone("allow")}
           />
@@ -83,11 +96,12 @@ type LiftDialogProps = {
   readonly customerId: string;
   readonly name: string;
   readonly causes: readonly { readonly origin: StoredFreezeOrigin | BlockOrigin; readonly goneAt: Date | null }[];
+  readonly recall: ReactNode;
   readonly action: Act;
   readonly onDone: () => void;
 };
 
-function LiftDialog({ kind, customerId, name, causes, action, onDone }: LiftDialogProps) {
+function LiftDialog({ kind, customerId, name, causes, recall, action, onDone }: LiftDialogProps) {
   const t = useTranslations("restriction");
   return (
     <ActDialog
@@ -98,7 +112,7 @@ function LiftDialog({ kind, customerId, name, causes, action, onDone }: LiftDial
       onDone={onDone}
     >
       <CauseTicks id={kind} legend={t(`${kind}.causes`)} causes={causes} />
-      <ActFields id={kind} customerId={customerId} />
+      <ActFields id={kind} customerId={customerId} recall={recall} />
       <SubmitButton className="self-start">{t(`${kind}.submit`)}</SubmitButton>
     </ActDialog>
   );

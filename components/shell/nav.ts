@@ -2,6 +2,7 @@ export const NAV_ICONS = [
   "home",
   "customers",
   "resellers",
+  "quotas",
   "requests",
   "orders",
   "resources",

@@ -17,7 +17,7 @@ export type FilterChoice = {
 };
 
 export type FilterDate = {
-  readonly kind: "date" | "month" | "text";
+  readonly kind: "date" | "datetime-local" | "month" | "text";
   readonly name: string;
   readonly label: string;
   readonly value: string;

@@ -51,7 +51,8 @@ export const SetBudgetInput = z
     action: blankAsAbsent(z.enum(EXHAUSTION_ACTIONS)),
     liftWhenRestored: blankAsAbsent(flag),
     lift: listed(z.enum(STORED_FREEZE_ORIGINS)),
-    reason: optionalText,
+    // A form may ask for it where it lifts and where it recalls.
+    reason: z.preprocess((value) => (Array.isArray(value) ? value.join(" ") : value), optionalText),
     confirmed: flag.default(false),
     /** Takes back from the reseller what the setting needs, for this customer and for the reason given. */
     recall: flag.optional(),

@@ -1,8 +1,12 @@
-import type { Company } from "@/lib/domain/access/actor";
-import { type Holder, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import { getDelegation } from "@/lib/data/delegation/get-delegation";
+import type { Actor } from "@/lib/domain/access/actor";
+import { issuePermit } from "@/lib/domain/access/permit";
+import type { Holder } from "@/lib/domain/delegation/authority";
 
 /** Who sets the budgets of the company's customers together: a distributor always has customers of its own. */
-export function budgetHolderOf({ kind }: Company): Holder {
-  const authority = UNDELEGATED;
-  return kind === "distributor" ? "distributor" : authority["set-budget"];
+export async function budgetHolderOf(actor: Actor, at: Date): Promise<Holder> {
+  if (actor.company.kind === "distributor") return "distributor";
+  const reading = issuePermit(actor, "delegation.read");
+  const found = reading && (await getDelegation(reading, actor.company.id, at));
+  return found?.grant.permissions.includes("set-budget") ? "reseller" : "distributor";
 }

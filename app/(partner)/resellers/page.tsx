@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { GrantBatch } from "@/components/delegation/grant-batch";
+import { PermissionList } from "@/components/delegation/permission-list";
+import { QuotaMeter } from "@/components/delegation/quota-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
@@ -9,6 +12,8 @@ import { FilterBar } from "@/components/ui/filter-bar";
 import { MoneyText } from "@/components/ui/money-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { SelectionProvider } from "@/components/ui/selection";
+import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
 import { SidePanel } from "@/components/ui/side-panel";
 import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
@@ -21,8 +26,8 @@ import {
   type ResellerPage,
 } from "@/lib/data/company/list-resellers";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { createResellerAction } from "./actions";
+import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
+import { createResellerAction, grantDelegationsAction } from "./actions";
 
 type PageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -63,7 +68,7 @@ export default async function ResellersPage({ searchParams }: PageProps) {
         {page.rows.length === 0 ? (
           <NoResellers isSearch={query.search !== null} />
         ) : (
-          <Listing page={page} query={query} />
+          <Listing page={page} query={query} mayGrant={issuePermit(permit.actor, "delegation.grant") !== null} />
         )}
       </div>
     </div>
@@ -75,28 +80,47 @@ async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
   return <EmptyState title={t(isSearch ? "noMatch" : "empty")}>{t(isSearch ? "noMatchNext" : "emptyNext")}</EmptyState>;
 }
 
-function Listing({ page, query }: { readonly page: ResellerPage; readonly query: ResellerListQuery }) {
+type ListingProps = { readonly page: ResellerPage; readonly query: ResellerListQuery; readonly mayGrant: boolean };
+
+function Listing({ page: { rows, currency, ...page }, query, mayGrant }: ListingProps) {
   return (
-    <>
-      <ResellerTable rows={page.rows} currency={page.currency} />
+    // Another page is another selection.
+    <SelectionProvider key={`${query.search} ${query.after} ${query.before}`}>
+      <ResellerTable rows={rows} currency={currency} selectable={mayGrant} />
       <Pager
-        previousHref={page.hasPrevious ? hrefOf(query.search, "before", page.rows[0]) : null}
-        nextHref={page.hasNext ? hrefOf(query.search, "after", page.rows.at(-1)) : null}
+        previousHref={page.hasPrevious ? hrefOf(query.search, "before", rows[0]) : null}
+        nextHref={page.hasNext ? hrefOf(query.search, "after", rows.at(-1)) : null}
       />
-    </>
+      {mayGrant && (
+        <GrantBatch
+          resellers={rows.map(({ id, grant }) => ({ id, version: grant.version }))}
+          currency={currency}
+          action={grantDelegationsAction}
+        />
+      )}
+    </SelectionProvider>
   );
 }
 
-type ResellerTableProps = { readonly rows: readonly ListedReseller[]; readonly currency: string };
+type ResellerTableProps = {
+  readonly rows: readonly ListedReseller[];
+  readonly currency: string;
+  /** Inside a SelectionProvider. */
+  readonly selectable: boolean;
+};
 
-async function ResellerTable({ rows, currency }: ResellerTableProps) {
-  const t = await getTranslations("reseller");
+async function ResellerTable({ rows, currency, selectable }: ResellerTableProps) {
+  const [t, delegation] = [await getTranslations("reseller"), await getTranslations("delegation.list")];
   return (
-    <Table caption={t("title")} minWidth="48rem">
+    <Table caption={t("title")} minWidth="72rem">
       <thead>
         <tr>
+          {selectable && (
+            <Th className="w-8">
+              <SelectAll ids={rows.map(({ id }) => id)} />
+            </Th>
+          )}
           <Th>{t("name")}</Th>
-          <Th>{t("account")}</Th>
           <Th kind="figure">{t("customers")}</Th>
           <Th kind="money" currency={currency}>
             {t("budgets")}
@@ -105,39 +129,62 @@ async function ResellerTable({ rows, currency }: ResellerTableProps) {
             {t("spent")}
           </Th>
           <Th kind="figure">{t("frozen")}</Th>
+          <Th>{delegation("permissions")}</Th>
+          <Th currency={currency}>{delegation("quota")}</Th>
           <Th>{t("stateLabel")}</Th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Tr key={row.id}>
-            <Td className="font-semibold">
-              <AppLink href={`/resellers/${row.id}`} className={TEXT_LINK}>
-                {row.name}
-              </AppLink>
-            </Td>
-            <Td className="font-mono text-xs">{row.accountName}</Td>
-            <Td kind="figure">{row.customers}</Td>
-            <Td kind="money">
-              <MoneyText value={row.budgets} />
-            </Td>
-            <Td kind="money">
-              <MoneyText value={row.spent} />
-            </Td>
-            <Td kind="figure">{row.frozenCustomers}</Td>
-            <Td>
-              <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
-              {row.stoppedAt !== null && (
-                <>
-                  {" "}
-                  <Badge tone="warn">{t("stopped")}</Badge>
-                </>
-              )}
-            </Td>
-          </Tr>
+          <ResellerRow key={row.id} row={row} selectable={selectable} />
         ))}
       </tbody>
     </Table>
+  );
+}
+
+async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; readonly selectable: boolean }) {
+  const t = await getTranslations("reseller");
+  const kinds = QUOTA_KINDS.filter((kind) => row.pools[kind].quota !== null);
+  return (
+    <Tr>
+      {selectable && (
+        <Td>
+          <SelectRow id={row.id} name={row.name} />
+        </Td>
+      )}
+      <Td>
+        <AppLink href={`/resellers/${row.id}`} className={`${TEXT_LINK} font-semibold`}>
+          {row.name}
+        </AppLink>
+        <span className="block font-mono text-xs text-ink-3">{row.accountName}</span>
+      </Td>
+      <Td kind="figure">{row.customers}</Td>
+      <Td kind="money">
+        <MoneyText value={row.budgets} />
+      </Td>
+      <Td kind="money">
+        <MoneyText value={row.spent} />
+      </Td>
+      <Td kind="figure">{row.frozenCustomers}</Td>
+      <Td className="max-w-56">
+        <PermissionList permissions={row.grant.permissions} />
+      </Td>
+      <Td className="w-64">
+        {kinds.length === 0
+          ? "–"
+          : kinds.map((kind) => <QuotaMeter key={kind} kind={kind} pool={row.pools[kind]} size="sm" />)}
+      </Td>
+      <Td>
+        <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
+        {row.stoppedAt !== null && (
+          <>
+            {" "}
+            <Badge tone="warn">{t("stopped")}</Badge>
+          </>
+        )}
+      </Td>
+    </Tr>
   );
 }
 

@@ -127,13 +127,16 @@ async function takesOf(
 ): Promise<readonly QuotaCustomer[]> {
   const pools = { distributorId, resellerIds: [asked], at, without: null };
   const standing = isPast ? pastStanding(pools) : presentStanding(pools);
-  const alsoIds = `{${recalled.map(({ customerId }) => customerId).join(",")}}`;
+  const then = sql`${at.toISOString()}::timestamptz`;
   const rows = await tx.execute<Row>(sql`
     select c.id as customer_id, c.name, t.kind, coalesce(sum(t.taken), 0)::text as taken,
       coalesce(sum(t.amount), 0)::text as allocated, coalesce(sum(t.used), 0)::text as used
     from customers c
     left join (${takesSql(pools, standing)}) t on t.customer_id = c.id
-    where c.distributor_id = ${distributorId}::uuid and (t.kind is not null or c.id = any(${alsoIds}::uuid[]))
+    where c.distributor_id = ${distributorId}::uuid and (t.kind is not null or exists (
+      select 1 from associations a
+      where a.distributor_id = c.distributor_id and a.customer_id = c.id and a.reseller_id = ${asked}::uuid
+        and a.started_at <= ${then} and coalesce(a.ended_at > ${then}, true)))
     group by c.id, c.name, t.kind
     order by c.name, c.id`);
   const recalledOf = new Map(recalled.map(({ customerId, permissions }) => [customerId, permissions]));

@@ -6,7 +6,7 @@ import type { Money } from "../money/money";
 export const WARNING_DAYS = [30, 7, 1] as const;
 
 /** Percent of a quota used at which both sides are alerted (G2). */
-export const QUOTA_THRESHOLDS = [75, 90, 100] as const;
+const QUOTA_THRESHOLDS = [75, 90, 100] as const;
 
 /** Warnings whose time has come, nearest to the end last; what was near already when it was set is known ("Lapse"). */
 export function dueWarnings({ until, setAt }: { readonly until: Date; readonly setAt: Date }, at: Date): number[] {

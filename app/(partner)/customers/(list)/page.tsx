@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AuthorisedSign } from "@/components/access/authorised-sign";
 import { BudgetBatch } from "@/components/budget/budget-batch";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
@@ -14,12 +15,13 @@ import { SelectionProvider } from "@/components/ui/selection";
 import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
 import { CUSTOMER_TABS, CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
-import type { CustomerStanding } from "@/lib/contracts/customer-view";
+import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { listCustomers } from "@/lib/data/customer/list-customers";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
+import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { ZERO } from "@/lib/domain/money/money";
 import { setBudgetsAction } from "../actions";
 import { budgetHolderOf } from "../budget-holder";
@@ -39,7 +41,9 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   ]);
   const { actor } = permit;
   const isDistributor = actor.company.kind === "distributor";
-  const maySet = budgetHolderOf(actor.company) === actor.company.kind && issuePermit(actor, "budget.set") !== null;
+  // Of a distributor's customers each row says who holds it; a reseller sets budgets once it is granted that.
+  const holder = await budgetHolderOf(actor, at);
+  const maySet = holder === actor.company.kind && issuePermit(actor, "budget.set") !== null;
   const { rows, counts } = page;
   return (
     <>
@@ -67,11 +71,11 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
-        <CustomerFilters query={query} resellers={resellers} />
+        <CustomerFilters query={query} resellers={resellers} withAuthority={isDistributor} />
         {rows.length === 0 ? (
           <NoCustomers query={query} isDistributor={isDistributor} />
         ) : (
-          <Listing rows={rows} query={query} isDistributor={isDistributor} maySet={maySet} />
+          <Listing page={page} query={query} isDistributor={isDistributor} maySet={maySet} />
         )}
         <Pager
           previousHref={page.before && customerListHref(query, { before: page.before })}
@@ -84,13 +88,13 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
 }
 
 type ListingProps = {
-  readonly rows: readonly CustomerStanding[];
+  readonly page: CustomerPage;
   readonly query: CustomerListQuery;
   readonly isDistributor: boolean;
   readonly maySet: boolean;
 };
 
-function Listing({ rows, query, isDistributor, maySet }: ListingProps) {
+function Listing({ page: { rows, authorities }, query, isDistributor, maySet }: ListingProps) {
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -102,7 +106,10 @@ function Listing({ rows, query, isDistributor, maySet }: ListingProps) {
         currency={currency}
         withReseller={isDistributor && query.tab !== "own"}
         selectable={maySet}
-        signs={signsOf}
+        signs={(customer) => ({
+          ...signsOf(customer),
+          authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
+        })}
       />
       {maySet && (
         <BudgetBatch

@@ -7,6 +7,7 @@ import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
 import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
+import type { Permission } from "@/lib/domain/delegation/authority";
 import { customerName, loadCustomer } from "./load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
@@ -18,9 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, may } = await loadCustomer(customerId);
+  const { customer, own } = await loadCustomer(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
+  const untilOf = (permission: Permission) =>
+    (authority[permission] === "reseller" && customer.authorityUntil) || undefined;
   const exhausted = budget !== null && isExhausted(budget.amount, usedOf(customer));
   const blocked = blockOrigins.length > 0;
   const verdict = customer.status === "used-up" && blocked ? "used-up-blocked" : customer.status;
@@ -53,16 +56,23 @@ export default async function CustomerLayout({ params, children }: Props) {
         }
       />
       <div className="flex flex-wrap items-center gap-2 pb-4">
-        <AuthorityChip permission={t("head.budgetPermission")} holder={authority["set-budget"]} isYou={may.setBudget} />
+        <AuthorityChip
+          permission={t("head.budgetPermission")}
+          holder={authority["set-budget"]}
+          isYou={own.budget}
+          until={untilOf("set-budget")}
+        />
         <AuthorityChip
           permission={t("head.freezePermission")}
           holder={authority["freeze-account"]}
-          isYou={may.restrict}
+          isYou={own.freeze}
+          until={untilOf("freeze-account")}
         />
         <AuthorityChip
           permission={t("head.resourcesPermission")}
           holder={authority["freeze-resources"]}
-          isYou={may.freezeResources}
+          isYou={own.resources}
+          until={untilOf("freeze-resources")}
         />
       </div>
       <CustomerTabs customerId={customerId} />

@@ -4,6 +4,7 @@ import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { getCustomer } from "@/lib/data/customer/get-customer";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
+import { heldByReseller } from "@/lib/domain/delegation/recall";
 
 const findCustomer = cache(async (customerId: string) => {
   const permit = await requirePermit("customer.read");
@@ -21,6 +22,16 @@ export const loadCustomer = cache(async (customerId: string) => {
   const { at, actor, ...found } = await findCustomer(customerId);
   const customer = found.customer ?? notFound();
   const company = actor.company.kind;
+  const recalls = heldByReseller(customer.authority).length > 0 && issuePermit(actor, "delegation.recall") !== null;
+  const holds = {
+    budget: isHeldBy(customer.authority, "set-budget", company),
+    freeze: isHeldBy(customer.authority, "freeze-account", company),
+    resources: isHeldBy(customer.authority, "freeze-resources", company),
+  };
+  const [sets, freezes] = [
+    issuePermit(actor, "budget.set") !== null,
+    issuePermit(actor, "restriction.freeze") !== null,
+  ];
   return {
     customer,
     at,
@@ -28,17 +39,11 @@ export const loadCustomer = cache(async (customerId: string) => {
     /** The viewer's own zone, for log times. */
     zone: (await requireVisitor()).user.timeZone,
     /** Held by the viewer's company, whatever the viewer's role. */
-    holds: {
-      budget: isHeldBy(customer.authority, "set-budget", company),
-      freeze: isHeldBy(customer.authority, "freeze-account", company),
-      resources: isHeldBy(customer.authority, "freeze-resources", company),
-    },
-    may: {
-      setBudget: isHeldBy(customer.authority, "set-budget", company) && issuePermit(actor, "budget.set") !== null,
-      restrict:
-        isHeldBy(customer.authority, "freeze-account", company) && issuePermit(actor, "restriction.freeze") !== null,
-      freezeResources:
-        isHeldBy(customer.authority, "freeze-resources", company) && issuePermit(actor, "restriction.freeze") !== null,
-    },
+    holds,
+    /** Held by the viewer's company, and the viewer's role lets it be used. */
+    own: { budget: holds.budget && sets, freeze: holds.freeze && freezes, resources: holds.resources && freezes },
+    may: { setBudget: (holds.budget || recalls) && sets, restrict: (holds.freeze || recalls) && freezes },
+    /** The reseller that holds what the viewer may recall; null: nothing, or it may not. */
+    recallFrom: recalls ? (customer.reseller?.name ?? null) : null,
   };
 });

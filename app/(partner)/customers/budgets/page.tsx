@@ -20,7 +20,7 @@ export default async function BudgetSheetPage() {
     getTranslations("budget.sheet"),
     getTranslations("customer"),
   ]);
-  const holder = budgetHolderOf(permit.actor.company);
+  const holder = await budgetHolderOf(permit.actor, new Date());
   const isYou = holder === permit.actor.company.kind;
   return (
     <>

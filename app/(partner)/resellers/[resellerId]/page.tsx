@@ -1,24 +1,17 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { z } from "zod";
-import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
-import { Badge } from "@/components/ui/badge";
-import { CopyId } from "@/components/ui/copy-id";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { LinkButton } from "@/components/ui/link-button";
 import { MoneyText } from "@/components/ui/money-text";
-import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Stat, StatRow } from "@/components/ui/stat";
-import { requirePermit, requireVisitor } from "@/lib/auth/session";
-import { getReseller, type ResellerDetails } from "@/lib/data/company/get-reseller";
+import { requireVisitor } from "@/lib/auth/session";
+import type { ResellerDetails } from "@/lib/data/company/get-reseller";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { formatDate, formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { inviteResellerAdministratorAction } from "../actions";
+import { loadReseller } from "./load-reseller";
 
 type PageProps = { readonly params: Promise<{ readonly resellerId: string }> };
 
@@ -27,44 +20,24 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ResellerPage({ params }: PageProps) {
-  const permit = await requirePermit("reseller.read");
-  const { resellerId } = await params;
-  const isId = z.uuid().safeParse(resellerId).success;
-  const at = new Date();
-  const reseller = isId ? await getReseller(permit, resellerId, billingMonthOf(at)) : null;
-  if (!reseller) notFound();
+  const { reseller, actor } = await loadReseller((await params).resellerId);
   const [t, locale] = [await getTranslations("reseller"), await getLocale()];
   const { figures, currency } = reseller;
   return (
     <div className="flex flex-col gap-9">
-      <div>
-        <PageHeader
-          title={reseller.name}
-          breadcrumbs={[{ label: t("title"), href: "/resellers" }]}
-          signs={
-            <>
-              <Badge tone={reseller.state === "active" ? "neutral" : "warn"}>{t(`state.${reseller.state}`)}</Badge>
-              {reseller.stoppedAt !== null && <Badge tone="warn">{t("stopped")}</Badge>}
-              <CopyId value={reseller.id} label={t("id")} shortened />
-            </>
-          }
-          stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
-          actions={<LinkButton href={`/customers?reseller=${reseller.id}`}>{t("openCustomers")}</LinkButton>}
+      <StatRow>
+        <Stat label={t("customers")} value={figures.customers} />
+        <Stat
+          label={t("spent")}
+          value={<MoneyText value={figures.spent} />}
+          unit={currency}
+          note={t("spentOf", { amount: formatMoney(figures.budgets, locale) })}
         />
-        <StatRow>
-          <Stat label={t("customers")} value={figures.customers} />
-          <Stat
-            label={t("spent")}
-            value={<MoneyText value={figures.spent} />}
-            unit={currency}
-            note={t("spentOf", { amount: formatMoney(figures.budgets, locale) })}
-          />
-          <Stat label={t("frozen")} value={figures.frozenCustomers} />
-        </StatRow>
-      </div>
+        <Stat label={t("frozen")} value={figures.frozenCustomers} />
+      </StatRow>
       <Company reseller={reseller} />
       <People reseller={reseller} />
-      {issuePermit(permit.actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
+      {issuePermit(actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
     </div>
   );
 }

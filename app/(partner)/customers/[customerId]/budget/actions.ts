@@ -19,7 +19,9 @@ export async function setBudgetAction(_previous: State, form: FormData): Promise
 
   const answer = await setBudget(permit, input.data);
 
-  // Also when somebody else was faster: the form then shows, and sends, the newest version.
-  if (answer.status !== "confirm") refresh();
+  // Also when somebody else was faster: the form then shows, and sends, the newest version. What this company does
+  // not hold any more leaves the form with its reason in place.
+  const isOthers = answer.status === "refused" && answer.reasons.some(({ code }) => code === "budget.not-holder");
+  if (answer.status !== "confirm" && !isOthers) refresh();
   return answer;
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AuthorityChip } from "@/components/access/authority-chip";
+import { RecallTick } from "@/components/access/recall-tick";
 import { AdjustmentTable } from "@/components/budget/adjustment-table";
 import { BudgetForm } from "@/components/budget/budget-form";
 import { BudgetState } from "@/components/budget/budget-state";
@@ -9,6 +10,7 @@ import { listBudgetRecords } from "@/lib/data/budget/list-budget-records";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import type { Holder } from "@/lib/domain/delegation/authority";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
@@ -18,7 +20,7 @@ type Props = { readonly params: Promise<{ readonly customerId: string }> };
 
 export default async function CustomerBudgetPage({ params }: Props) {
   const { customerId } = await params;
-  const { customer, at, actor, zone, holds, may } = await loadCustomer(customerId);
+  const { customer, at, actor, zone, holds, may, recallFrom } = await loadCustomer(customerId);
   const running = billingMonthOf(at);
   const reading = issuePermit(actor, "budget.read");
   const [spending, records, t] = await Promise.all([
@@ -42,17 +44,19 @@ export default async function CustomerBudgetPage({ params }: Props) {
       <Section title={t("form.title")}>
         {may.setBudget ? (
           <BudgetForm
+            key={recallFrom}
             customerId={customerId}
             currency={customer.currency}
             budget={customer.budget}
             used={shownUsage(usedOf(customer))}
             liftable={liftable}
+            recall={recallFrom && <RecallTick id="recall" reseller={recallFrom} withReason />}
             action={setBudgetAction}
           />
         ) : (
           <div className="flex flex-wrap items-center gap-3">
             <AuthorityChip holder={customer.authority["set-budget"]} isYou={false} />
-            <p className="text-ink-2">{t(holds.budget ? "form.readOnlyRole" : "form.readOnly")}</p>
+            <p className="text-ink-2">{t(readOnlyOf(holds.budget, customer.authority["set-budget"]))}</p>
           </div>
         )}
       </Section>
@@ -61,4 +65,10 @@ export default async function CustomerBudgetPage({ params }: Props) {
       </Section>
     </div>
   );
+}
+
+/** Why there is no form: the role, or whose permission it is. */
+function readOnlyOf(isHeld: boolean, holder: Holder) {
+  if (isHeld) return "form.readOnlyRole";
+  return holder === "distributor" ? "form.readOnly" : "form.readOnlyReseller";
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AuthorityChip } from "@/components/access/authority-chip";
+import { RecallTick } from "@/components/access/recall-tick";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { ImpactTable } from "@/components/restriction/impact-table";
 import { OpenCauses } from "@/components/restriction/open-causes";
@@ -8,6 +9,7 @@ import { Section } from "@/components/ui/section";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf, DAY_MS } from "@/lib/domain/calendar/billing-month";
+import type { Holder } from "@/lib/domain/delegation/authority";
 import { RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
@@ -17,7 +19,7 @@ type Props = { readonly params: Promise<{ readonly customerId: string }> };
 
 export default async function CustomerRestrictionPage({ params }: Props) {
   const { customerId } = await params;
-  const { customer, at, actor, zone, holds, may } = await loadCustomer(customerId);
+  const { customer, at, actor, zone, holds, may, recallFrom } = await loadCustomer(customerId);
   const running = billingMonthOf(at);
   const reading = issuePermit(actor, "restriction.read");
   const [spending, events, t] = await Promise.all([
@@ -44,6 +46,8 @@ export default async function CustomerRestrictionPage({ params }: Props) {
                 perDay: spending?.perDay ?? null,
                 deletionDueAt: new Date(at.getTime() + RETENTION_DAYS * DAY_MS),
               }}
+              mayFreezeResources={holds.resources || recallFrom !== null}
+              recall={recallFrom && <RecallTick id="recall" reseller={recallFrom} withReason={false} />}
               freeze={freezeCustomerAction}
               lift={liftFreezeAction}
               block={blockPayPerUseAction}
@@ -52,7 +56,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
           ) : (
             <div className="flex flex-wrap items-center gap-3">
               <AuthorityChip holder={customer.authority["freeze-account"]} isYou={false} />
-              <p className="text-ink-2">{t(holds.freeze ? "readOnlyRole" : "readOnly")}</p>
+              <p className="text-ink-2">{t(readOnlyOf(holds.freeze, customer.authority["freeze-account"]))}</p>
             </div>
           )}
         </Section>
@@ -71,4 +75,10 @@ export default async function CustomerRestrictionPage({ params }: Props) {
       </Section>
     </div>
   );
+}
+
+/** Why there is no button: the role, or whose permission it is. */
+function readOnlyOf(isHeld: boolean, holder: Holder) {
+  if (isHeld) return "readOnlyRole";
+  return holder === "distributor" ? "readOnly" : "readOnlyReseller";
 }

@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useId } from "react";
+import type { PoolFigures } from "@/lib/contracts/delegation-view";
+import type { QuotaKind } from "@/lib/domain/delegation/authority";
+import { maximum, minus, ZERO } from "@/lib/domain/money/money";
+import { FRAME_WIDTH, meterGeometryOf, meterStateOf } from "@/lib/format/meter";
+import { formatMoney } from "@/lib/format/money";
+import { formatPercent } from "@/lib/format/percent";
+import { classNames } from "../ui/class-names";
+import { MeterDrawing } from "../ui/meter-drawing";
+
+type QuotaMeterProps = {
+  readonly kind: QuotaKind;
+  readonly pool: PoolFigures;
+  readonly size: "sm" | "lg";
+  /** ISO 4217; left out in tables, where the column's head has it. */
+  readonly currency?: string | undefined;
+};
+
+/** The budget meter for a pool: used solid, what else is taken hatched, over-allocation past the frame. */
+export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps) {
+  const t = useTranslations("delegation.pool");
+  const locale = useLocale();
+  const pattern = useId();
+  const { quota, used, taken } = pool;
+  const unused = maximum(minus(taken, used), ZERO);
+  const geometry = quota === null ? null : meterGeometryOf(used, unused, quota, null);
+  if (quota === null || geometry === null) return null;
+  const percent = formatPercent(used, quota);
+  const facts = {
+    percent,
+    used: formatMoney(used, locale),
+    taken: formatMoney(taken, locale),
+    quota: formatMoney(quota, locale),
+    currency,
+  };
+  return (
+    <div className={classNames("flex flex-col", size === "sm" ? "min-w-40 gap-0.5" : "gap-1.5")}>
+      <div className="figures flex items-baseline justify-between gap-3">
+        <span className={classNames("min-w-0 text-ink-2", size === "sm" ? "text-xs" : "text-base")}>
+          {size === "sm" && <span className="sr-only">{t(kind)} </span>}
+          {t("figures", facts)}
+        </span>
+        <span className={classNames("font-semibold", size === "sm" ? "text-xs" : "text-xl")}>{percent}</span>
+      </div>
+      <div
+        role="meter"
+        aria-label={t(kind)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.min(100, Math.round((geometry.used / FRAME_WIDTH) * 100))}
+        aria-valuetext={t("spoken", facts)}
+      >
+        <MeterDrawing
+          // Taken is what a quota is for; only usage makes it serious.
+          geometry={{ ...geometry, state: meterStateOf(used, quota) }}
+          height={size === "sm" ? 9 : 22}
+          pattern={pattern}
+          named={size === "lg"}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { PoolsView } from "@/lib/contracts/delegation-view";
+import { QUOTA_KINDS, type QuotaKind } from "@/lib/domain/delegation/authority";
+import { formatMoney } from "@/lib/format/money";
+import { MoneyText } from "../ui/money-text";
+import { Notice } from "../ui/notice";
+import { Stat, StatRow } from "../ui/stat";
+import { QuotaMeter } from "./quota-meter";
+
+type QuotaPoolsProps = { readonly pools: PoolsView; readonly currency: string };
+
+/** Both pools with every figure of them (G2). */
+export function QuotaPools({ pools, currency }: QuotaPoolsProps) {
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      {QUOTA_KINDS.map((kind) => (
+        <QuotaPool key={kind} kind={kind} pools={pools} currency={currency} />
+      ))}
+    </div>
+  );
+}
+
+function QuotaPool({ kind, pools, currency }: QuotaPoolsProps & { readonly kind: QuotaKind }) {
+  const t = useTranslations("delegation.pool");
+  const locale = useLocale();
+  const pool = pools[kind];
+  if (pool.quota === null) {
+    return (
+      <div className="flex flex-col gap-2">
+        <h3 className="text-base">{t(kind)}</h3>
+        <p className="text-ink-2">{t("notGranted")}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <h3 className="text-base">{t(kind)}</h3>
+      <QuotaMeter kind={kind} pool={pool} size="lg" currency={currency} />
+      <StatRow>
+        <Stat label={t("taken")} value={<MoneyText value={pool.taken} copyable />} unit={currency} />
+        <Stat label={t("available")} value={<MoneyText value={pool.available} copyable />} unit={currency} />
+        <Stat label={t("used")} value={<MoneyText value={pool.used} copyable />} unit={currency} />
+      </StatRow>
+      {pool.overAllocated > 0n && (
+        <Notice kind="warn">{t("over", { amount: formatMoney(pool.overAllocated, locale), currency })}</Notice>
+      )}
+    </div>
+  );
+}
