@@ -1,4 +1,5 @@
 import { type Plan, planBudgets } from "./budgets";
+import { writeDelegations } from "./delegations";
 import { type Arrivals, arrivalsOf } from "./deliveries";
 import { writeBudgets } from "./governance";
 import { writeIdentity } from "./identity";
@@ -38,5 +39,6 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeIdentity(book, people);
   writeRestrictions(book);
   writeBudgets(book, plans, ledger);
+  writeDelegations(book, plans, ledger);
   return { world, people, plans, parked, arrivals, book };
 }

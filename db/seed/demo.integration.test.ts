@@ -137,6 +137,23 @@ test("the restrictions of the stories stand", async () => {
   });
 });
 
+test("one reseller governs within its quotas, one may freeze for a while, one customer is recalled", async () => {
+  const rows = await sql<{ account_name: string; permissions: string[]; until: Date | null; over: boolean | null }[]>`
+    select r.account_name, d.permissions, d.until, (
+      select sum(b.amount) > d.monthly_quota from budgets b join customers c on c.id = b.customer_id
+      where c.reseller_id = r.id and b.type = 'monthly'
+    ) as over
+    from delegations d join resellers r on r.id = d.reseller_id order by 1`;
+  expect(rows.map(({ account_name, permissions, over }) => [account_name, permissions.length, over])).toEqual([
+    ["kitefield-digital", 3, false],
+    ["stonebridge-managed", 1, null],
+  ]);
+  expect((rows[1]?.until?.getTime() ?? 0) > now.getTime()).toBe(true);
+  const recalled =
+    await sql`select c.name from recalls r join customers c on c.id = r.customer_id where ended_at is null`;
+  expect(recalled.map(({ name }) => name)).toEqual(["Voxel Orchard"]);
+});
+
 // The billing day begins at 16:00 UTC.
 describe.each([
   ["in the first minutes of a month", "2027-01-31T16:05:00Z"],

@@ -6,10 +6,13 @@ import {
   budgetMarks,
   budgetRecords,
   budgets,
+  delegationRecords,
+  delegations,
   freezeCauses,
   messages,
   outbox,
   payPerUseBlocks,
+  recalls,
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import type { Stamps } from "./people";
@@ -24,6 +27,9 @@ const TABLES = {
   budgetMarks,
   freezeCauses,
   payPerUseBlocks,
+  delegations,
+  delegationRecords,
+  recalls,
   alerts,
   messages,
   outbox,

@@ -7,6 +7,8 @@ import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
+import { PERMISSIONS } from "@/lib/domain/delegation/authority";
+import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -15,6 +17,7 @@ import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
+import { delegationReasonWords } from "./delegation-reason";
 import { type JoinReason, joinReasonWords } from "./join-reason";
 import { type MembershipReason, memberReasonWords } from "./member-reason";
 import { type CredentialReason, passwordReasonWords } from "./password-reason";
@@ -134,6 +137,27 @@ const company: Facts<CompanyReason | UnknownCompanyReason> = {
   "customer.unknown": none,
   "reseller.unknown": none,
 };
+const delegation: Facts<DelegationReason> = {
+  "delegation.reseller-unknown": none,
+  "delegation.customer-unknown": none,
+  "delegation.company-suspended": { companies: ["distributor"] },
+  "delegation.stale": { current: null },
+  "delegation.nothing-granted": none,
+  "delegation.needs-freeze-account": none,
+  "delegation.quota-missing": none,
+  "delegation.quota-without-permission": none,
+  "delegation.quota-out-of-range": { kind: "one-time", max: amount },
+  "delegation.quota-below-taken": { kind: "monthly", quota: amount, taken: amount, shortfall: ZERO },
+  "delegation.until-past": { until: at },
+  "delegation.nothing-to-change": none,
+  "delegation.not-granted": none,
+  "delegation.not-delegated": { permissions: PERMISSIONS },
+  "delegation.not-recalled": none,
+  "delegation.already-stopped": none,
+  "delegation.not-stopped": none,
+  "delegation.reason-missing": none,
+  "delegation.reason-too-long": long,
+};
 const apiKey: Facts<ApiKeyReason> = {
   "api-key.no-scope": none,
   "api-key.scope-not-for-company": { scopes: ["usage"] },
@@ -164,6 +188,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   joining: wordsOf(joining, joinReasonWords),
   credential: wordsOf(credential, passwordReasonWords),
   company: wordsOf(company, companyReasonWords),
+  delegation: wordsOf(delegation, delegationReasonWords),
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
 };
 
@@ -177,6 +202,7 @@ const FILES = [
   "profile",
   "reseller",
   "api-key",
+  "delegation",
   "sign",
 ];
 
