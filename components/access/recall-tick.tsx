@@ -9,13 +9,13 @@ import { Textarea } from "../ui/textarea";
 
 type RecallTickProps = {
   readonly id: string;
-  /** The reseller that holds what the act needs. */
-  readonly reseller: string;
+  /** The reseller that holds what the act needs; null: several customers, of whatever resellers. */
+  readonly reseller: string | null;
   /** Whether the tick asks for its own reason; false where the act has one. */
   readonly withReason: boolean;
 };
 
-/** Takes back, for this one customer, what the act needs: one confirmation with it (G1). */
+/** Takes back, for the customers meant, what the act needs: one confirmation with it (G1). */
 export function RecallTick({ id, reseller, withReason }: RecallTickProps) {
   const t = useTranslations("delegation.recall");
   const [ticked, setTicked] = useState(false);
@@ -24,8 +24,8 @@ export function RecallTick({ id, reseller, withReason }: RecallTickProps) {
       <Checkbox
         id={id}
         name="recall"
-        label={t("tick")}
-        hint={t("tickHint", { reseller })}
+        label={t(reseller === null ? "tickSeveral" : "tick")}
+        hint={reseller === null ? t("tickSeveralHint") : t("tickHint", { reseller })}
         checked={ticked}
         onChange={(event) => setTicked(event.target.checked)}
       />

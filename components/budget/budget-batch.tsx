@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import type { BatchResult } from "@/lib/contracts/budget-batch";
 import type { FormState } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
@@ -25,11 +25,13 @@ type BudgetBatchProps = {
   /** The customers of this page, each with its budget's version. */
   readonly customers: readonly { readonly id: string; readonly name: string; readonly version: number }[];
   readonly currency: string;
+  /** The tick that recalls what a row needs; null for whoever may not. */
+  readonly recall: ReactNode;
   readonly action: BatchAction;
 };
 
 /** Set Budget for the ticked rows: each field may stay as it is. */
-export function BudgetBatch({ customers, currency, action }: BudgetBatchProps) {
+export function BudgetBatch({ customers, currency, recall, action }: BudgetBatchProps) {
   const t = useTranslations("budget.batch");
   const { ids } = useSelection();
   const chosen = customers.filter(({ id }) => ids.has(id));
@@ -43,13 +45,13 @@ export function BudgetBatch({ customers, currency, action }: BudgetBatchProps) {
         title={t("title", { count: chosen.length })}
         description={t("description")}
       >
-        <BatchForm customers={chosen} currency={currency} action={action} />
+        <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
       </Dialog>
     </SelectionBar>
   );
 }
 
-function BatchForm({ customers, currency, action }: BudgetBatchProps) {
+function BatchForm({ customers, currency, recall, action }: BudgetBatchProps) {
   const t = useTranslations("budget");
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const errors = state.status === "invalid" ? state.fieldErrors : {};
@@ -61,6 +63,7 @@ function BatchForm({ customers, currency, action }: BudgetBatchProps) {
       ))}
       <BatchFields currency={currency} errors={errors} />
       <Checkbox id="batch-confirmed" name="confirmed" label={t("batch.confirmed")} hint={t("batch.confirmedHint")} />
+      {recall}
       {state.status === "invalid" && (
         <Notice kind="danger" live="alert">
           {t(customers.length === 0 ? "batch.nobody" : "form.invalid")}

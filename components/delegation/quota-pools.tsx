@@ -7,6 +7,8 @@ import { Notice } from "../ui/notice";
 import { Stat, StatRow } from "../ui/stat";
 import { QuotaMeter } from "./quota-meter";
 
+const FIGURES = ["taken", "available", "used"] as const;
+
 type QuotaPoolsProps = { readonly pools: PoolsView; readonly currency: string };
 
 /** Both pools with every figure of them (G2). */
@@ -37,9 +39,18 @@ function QuotaPool({ kind, pools, currency }: QuotaPoolsProps & { readonly kind:
       <h3 className="text-base">{t(kind)}</h3>
       <QuotaMeter kind={kind} pool={pool} size="lg" currency={currency} />
       <StatRow>
-        <Stat label={t("taken")} value={<MoneyText value={pool.taken} copyable />} unit={currency} />
-        <Stat label={t("available")} value={<MoneyText value={pool.available} copyable />} unit={currency} />
-        <Stat label={t("used")} value={<MoneyText value={pool.used} copyable />} unit={currency} />
+        {FIGURES.map((figure) => (
+          <Stat
+            key={figure}
+            label={t(figure)}
+            value={
+              <span className="text-lg">
+                <MoneyText value={pool[figure]} copyable />
+              </span>
+            }
+            unit={currency}
+          />
+        ))}
       </StatRow>
       {pool.overAllocated > 0n && (
         <Notice kind="warn">{t("over", { amount: formatMoney(pool.overAllocated, locale), currency })}</Notice>

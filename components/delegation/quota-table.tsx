@@ -36,7 +36,7 @@ export function ResellerQuotas({ table }: QuotaTableProps) {
           <Tr key={kind} className="font-semibold">
             <Td>{kind === "monthly" && t("table.total")}</Td>
             <Td />
-            <Td>{t(`kind.${kind}`)}</Td>
+            <Td className="whitespace-nowrap">{t(`kind.${kind}`)}</Td>
             <Figures pool={total[kind]} />
             <Td />
           </Tr>
@@ -78,9 +78,11 @@ function ResellerRows({ reseller }: { readonly reseller: QuotaReseller }) {
           </>
         )}
       </Td>
-      <Td>{kind ? t(`kind.${kind}`) : "–"}</Td>
+      <Td className="whitespace-nowrap">{kind ? t(`kind.${kind}`) : "–"}</Td>
       {kind ? <Figures pool={pools[kind]} /> : FIGURES.map((figure) => <Td key={figure} kind="money" />)}
-      <Td>{index === 0 && recalled > 0 && t("table.recalledCount", { count: recalled })}</Td>
+      <Td className="whitespace-nowrap">
+        {index === 0 && recalled > 0 && t("table.recalledCount", { count: recalled })}
+      </Td>
     </Tr>
   ));
 }

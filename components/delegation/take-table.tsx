@@ -69,7 +69,7 @@ function CustomerRows({ customer: { id, name, takes, recalled }, selectable }: C
           </AppLink>
         )}
       </Td>
-      <Td>{kind ? t(`kind.${kind}`) : "–"}</Td>
+      <Td className="whitespace-nowrap">{kind ? t(`kind.${kind}`) : "–"}</Td>
       <TakeFigures take={take} />
       <Td>{index === 0 && recalled.length > 0 && <PermissionList permissions={recalled} />}</Td>
     </Tr>

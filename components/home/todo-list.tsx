@@ -8,6 +8,7 @@ export const TODO_KINDS = [
   "used-up",
   "at-90",
   "at-75",
+  "tight-quotas",
   "newly-frozen",
   "held-deliveries",
   "parked-accounts",
@@ -25,6 +26,7 @@ const INK: Partial<Record<TodoKind, string>> = {
   "used-up": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",
+  "tight-quotas": "text-s90-ink",
 };
 
 /** What waits, each with how many and the way there; what is done is not shown. */

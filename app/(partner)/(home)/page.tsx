@@ -173,12 +173,17 @@ function answerOf(t: Words, { counts, held, parked }: Home): string {
   return t("answer.words", { usedUp, waiting });
 }
 
-function todosOf({ counts, parked, held }: Home, money: (amount: Money) => string, t: Words): readonly Todo[] {
+function todosOf(
+  { counts, parked, held, tightQuotas }: Home,
+  money: (amount: Money) => string,
+  t: Words,
+): readonly Todo[] {
   return [
     { kind: "cause-gone", count: counts.causeGone, href: "/customers?frozen=cause-gone" },
     { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },
     { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },
     { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
+    { kind: "tight-quotas", count: tightQuotas, href: "/quotas" },
     { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=association-default&sort=associated" },
     { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
     {

@@ -171,9 +171,12 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
         <PermissionList permissions={row.grant.permissions} />
       </Td>
       <Td className="w-64">
-        {kinds.length === 0
-          ? "–"
-          : kinds.map((kind) => <QuotaMeter key={kind} kind={kind} pool={row.pools[kind]} size="sm" />)}
+        {kinds.length === 0 && "–"}
+        <div className="flex flex-col gap-2 py-0.5">
+          {kinds.map((kind) => (
+            <QuotaMeter key={kind} kind={kind} pool={row.pools[kind]} size="sm" />
+          ))}
+        </div>
       </Td>
       <Td>
         <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>

@@ -8,6 +8,7 @@ import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { sumParked } from "../account/sum-parked";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
+import { countTightQuotas } from "../delegation/count-tight-quotas";
 import { inTenant } from "../tenant";
 
 const TOP = 8;
@@ -26,6 +27,7 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
       counts: await countStandings(tx, actor, parts, conditionsOf(parts)),
       parked: issuePermit(actor, "account.read") && (await sumParked(tx, actor)),
       held: issuePermit(actor, "delivery.read") && (await countHeld(tx, actor)),
+      tightQuotas: await countTightQuotas(tx, actor, at),
       monthlyBudget: await sumMonthlyBudgets(tx, actor),
       top: top.map(toStanding),
     };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuthorisedSign } from "@/components/access/authorised-sign";
+import { RecallTick } from "@/components/access/recall-tick";
 import { BudgetBatch } from "@/components/budget/budget-batch";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
@@ -75,7 +76,13 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         {rows.length === 0 ? (
           <NoCustomers query={query} isDistributor={isDistributor} />
         ) : (
-          <Listing page={page} query={query} isDistributor={isDistributor} maySet={maySet} />
+          <Listing
+            page={page}
+            query={query}
+            isDistributor={isDistributor}
+            maySet={maySet}
+            mayRecall={issuePermit(actor, "delegation.recall") !== null}
+          />
         )}
         <Pager
           previousHref={page.before && customerListHref(query, { before: page.before })}
@@ -92,9 +99,10 @@ type ListingProps = {
   readonly query: CustomerListQuery;
   readonly isDistributor: boolean;
   readonly maySet: boolean;
+  readonly mayRecall: boolean;
 };
 
-function Listing({ page: { rows, authorities }, query, isDistributor, maySet }: ListingProps) {
+function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall }: ListingProps) {
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -115,6 +123,7 @@ function Listing({ page: { rows, authorities }, query, isDistributor, maySet }: 
         <BudgetBatch
           customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
           currency={currency}
+          recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
           action={setBudgetsAction}
         />
       )}
