@@ -76,4 +76,19 @@ for (const theme of ["light", "dark"] as const) {
     }
     expect(complaints).toEqual([]);
   });
+
+  test(`what was delegated is accessible on both sides in the ${theme} theme`, async ({ door }) => {
+    test.setTimeout(180_000);
+    const distributor = await door.pageAs("distributor");
+    const complaints = complaintsOf(distributor);
+    await distributor.goto("/resellers?search=kitefield");
+    const reseller = distributor.locator('table a[href^="/resellers/0"]').first();
+    const address = (await reseller.getAttribute("href")) ?? "";
+    await expectAccessible(distributor, `${address}/delegation`, theme);
+    await expectAccessible(distributor, `/quotas?reseller=${address.split("/").at(-1)}`, theme);
+    const holder = await door.pageAs("kitefield");
+    await expectAccessible(holder, "/quotas", theme);
+    await expectAccessible(holder, "/customers", theme);
+    expect(complaints).toEqual([]);
+  });
 }
