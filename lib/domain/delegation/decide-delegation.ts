@@ -158,7 +158,7 @@ function belowTaken({ current, wish, taken, at }: GrantFacts, kind: QuotaKind): 
 }
 
 /** Whether both grant the same. */
-export function isSameDelegation(left: Delegation, right: Delegation): boolean {
+function isSameDelegation(left: Delegation, right: Delegation): boolean {
   return (
     left.permissions.length === right.permissions.length &&
     left.permissions.every((permission) => right.permissions.includes(permission)) &&
