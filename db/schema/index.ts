@@ -35,6 +35,8 @@ export * from "./pay-per-use-blocks";
 export * from "./quota-residues";
 export * from "./recalls";
 export * from "./refused-rows";
+export * from "./request-entries";
+export * from "./requests";
 export * from "./resellers";
 export * from "./sessions";
 export * from "./staged-charges";
