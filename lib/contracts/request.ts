@@ -61,6 +61,7 @@ export const RequestWish = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("permission"), permissions: listed(z.enum(PERMISSIONS)), ...quotas }),
   z.object({ kind: z.literal("quota"), ...quotas }),
 ]);
+export type RequestWish = z.infer<typeof RequestWish>;
 
 // Blank and overlong texts pass: the decision refuses them together with everything else.
 const text = z.preprocess((value) => value ?? "", z.string().trim().max(4000));
@@ -116,14 +117,15 @@ export type CommentInput = z.infer<typeof CommentInput>;
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
+export const REQUEST_STATE_FILTERS = [...REQUEST_STATES, "answered", "all"] as const;
+
 /** The address of the list; what is not understood is left out rather than refused. */
 export const RequestListQuery = z.object({
-  state: z
-    .enum([...REQUEST_STATES, "all"])
-    .catch("pending")
-    .default("pending"),
+  /** Null: what the reader usually wants. */
+  state: maybe(z.enum(REQUEST_STATE_FILTERS)),
   kind: maybe(z.enum(REQUEST_KINDS)),
   reseller: maybe(z.uuid()),
+  customer: maybe(z.uuid()),
   after: maybe(z.string().max(400)),
 });
 export type RequestListQuery = z.infer<typeof RequestListQuery>;

@@ -50,6 +50,7 @@ export async function beginDelegation(
   actor: Actor,
   resellerId: string,
   reason: string | null,
+  changeId: string = newId(),
 ): Promise<DelegationAct | null> {
   const { distributorId } = actor;
   const [reseller] = await lockResellers(tx, distributorId, [resellerId], "exclusive");
@@ -59,5 +60,5 @@ export async function beginDelegation(
   const pools = (await loadPools(tx, distributorId, [resellerId], at)).get(resellerId);
   if (!pools) throw new Error("every reseller asked for has pools");
   const current = await findDelegation(tx, distributorId, resellerId);
-  return { actor, reseller, current, pools, changeId: newId(), at, facts: { suspended, reason } };
+  return { actor, reseller, current, pools, changeId, at, facts: { suspended, reason } };
 }

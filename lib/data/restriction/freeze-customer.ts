@@ -22,13 +22,14 @@ export async function freezeCustomer(
   return inTenant(actor, (tx) => freezeCustomerIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function freezeCustomerIn(
   tx: Transaction,
   actor: Actor,
   input: FreezeInput,
+  changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
-  const act = await beginAct(tx, actor, input);
+  const act = await beginAct(tx, actor, input, changeId);
   if (!act) return refuse({ code: "restriction.customer-unknown" });
 
   const { level, agreementVersion } = input;
