@@ -15,8 +15,6 @@ export function openDatabase(url: string, options: { max: number; statementTimeo
       statement_timeout: options.statementTimeoutMs,
       application_name: "partner-center",
       TimeZone: "UTC",
-      // A plan does not depend on whose rows are asked for, and choosing it anew costs a decision more than running it.
-      plan_cache_mode: "force_generic_plan",
     },
   });
   return { db: drizzle(client, { schema, casing: "snake_case" }), client };

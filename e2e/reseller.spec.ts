@@ -25,6 +25,12 @@ test("a reseller sees its own customers only, and who holds the authority over t
   await expect(page.getByRole("textbox", { name: "Amount" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: /budget/i })).toHaveCount(0);
 
+  await page.goto("/customers/budgets");
+  await expect(page.getByRole("main")).toContainText("Held by: Distributor");
+  await expect(page.getByText("The distributor sets your customers' budgets. Ask it for a change.")).toBeVisible();
+  await expect(page.getByLabel("Drop a CSV here, or choose one")).toHaveCount(0);
+  await page.goBack();
+
   await page.getByRole("link", { name: "Restriction", exact: true }).click();
   await expect(page.getByText("The distributor restricts this customer. Ask it for a change.")).toBeVisible();
   for (const name of ["Freeze", "Lift freeze", "Block pay-per-use"]) {

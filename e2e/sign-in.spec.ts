@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from "@/db/seed/personas";
 import { accept, invite, newPerson, signIn } from "./join";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
@@ -60,6 +61,19 @@ test("the profile changes the language of the person, and it stays theirs", asyn
   await (await ready(elsewhere.getByLabel("语言"))).selectOption("en");
   await elsewhere.getByRole("button", { name: "保存", exact: true }).click();
   await expect(elsewhere.getByRole("heading", { level: 1, name: "Your profile" })).toBeVisible();
+});
+
+test("a person who chose no language reads the browser's", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL ?? "", locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await (await ready(page.getByLabel("邮箱"))).fill("reseller@demo.example");
+  await page.getByLabel("密码").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "首页" })).toBeVisible();
+  await page.goto("/api/v1/docs");
+  await expect(page.getByRole("heading", { level: 2, name: "数据结构" })).toBeVisible();
+  await context.close();
 });
 
 test("signing out everywhere else ends another browser's session", async ({ door }) => {

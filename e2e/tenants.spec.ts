@@ -1,43 +1,21 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { APIRequestContext, Browser } from "@playwright/test";
 import { ACCESS, type Action } from "@/lib/domain/access/permit";
+import { newDistributor, ROOT } from "./command-line";
 import { newPerson } from "./join";
 import { expect, PERSONAS, type Persona, test } from "./persona";
-import { unique } from "./unique";
 
-const ROOT = join(import.meta.dirname, "..");
 const NOWHERE = "01900000-0000-7000-8000-000000000000";
 
-function pc(...args: string[]): string {
-  const dataDir = process.env["PARTNER_CENTER_DATA_DIR"];
-  if (!dataDir) throw new Error("PARTNER_CENTER_DATA_DIR names no running demo's data");
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const launcher = join(ROOT, "scripts/launch.mjs");
-  return execFileSync(process.execPath, [launcher, "pc", ...args], {
-    env: { ...inherited, DATA_DIR: dataDir },
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-}
-
-function lastLine(output: string): Record<string, string> {
-  return JSON.parse(output.trim().split("\n").at(-1) ?? "null");
-}
-
-/** The administrator of a distributor that nobody else in the installation knows. */
+/** A browser at the door of a distributor that nobody else in the installation knows. */
 async function otherTenant(browser: Browser, baseURL: string) {
-  const accountName = unique();
-  const created = lastLine(
-    pc("create-distributor", "--name", `Other ${accountName}`, "--account", accountName, "--json"),
-  );
-  const link = Object.values(created).find((value) => value.includes("/invitation/")) ?? "";
+  const { link } = newDistributor();
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
   await page.goto(new URL(link).pathname);
   await page.close();
-  return { context, accountName, link };
+  return { context, link };
 }
 
 /** Addresses of things of the demo's distributor, as its own administrator sees them. */

@@ -1,17 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { LOCALE_NAMES, LOCALES } from "@/lib/format/locale";
 import { chooseLanguageAction } from "./actions";
 
-const LANGUAGES = [
-  { locale: "en", name: "English" },
-  { locale: "zh-CN", name: "简体中文" },
-] as const;
-
-/** Each language in its own words, so that whoever cannot read the other finds theirs. */
 export async function LanguageSwitch() {
   const [current, t] = [await getLocale(), await getTranslations("entry")];
   return (
     <form action={chooseLanguageAction} aria-label={t("language")} className="flex flex-wrap gap-x-4">
-      {LANGUAGES.map(({ locale, name }) => (
+      {LOCALES.map((locale) => (
         <button
           key={locale}
           type="submit"
@@ -21,7 +16,7 @@ export async function LanguageSwitch() {
           aria-pressed={locale === current}
           className="min-h-8 text-sm text-ink-2 hover:text-ink hover:underline aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:min-h-11"
         >
-          {name}
+          {LOCALE_NAMES[locale]}
         </button>
       ))}
     </form>

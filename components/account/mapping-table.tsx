@@ -3,10 +3,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { AccountMappingLine } from "@/lib/contracts/delivery-view";
+import { accountReasonWords } from "@/lib/format/account-reason";
 import { formatDay, formatInstant } from "@/lib/format/date";
 import { AppLink } from "../ui/app-link";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -33,11 +35,7 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
           {t("undo.done")}
         </Notice>
       )}
-      {state.status === "refused" && (
-        <Notice kind="danger" live="alert">
-          {t("reason.mapping-unknown")}
-        </Notice>
-      )}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(accountReasonWords)} />}
       <Table caption={t("mappingsCaption")} minWidth="52rem" maxHeight="32rem">
         <thead>
           <tr>

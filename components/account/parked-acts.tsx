@@ -5,16 +5,19 @@ import { useActionState } from "react";
 import type { AccountReason } from "@/lib/contracts/account";
 import type { ParkedAccount } from "@/lib/contracts/delivery-view";
 import type { FormState } from "@/lib/contracts/form-state";
+import { accountReasonWords } from "@/lib/format/account-reason";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { ResultList } from "../ui/result-list";
 import { Select } from "../ui/select";
 import { useSelection } from "../ui/selection";
 import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
+import { useWording } from "../ui/use-wording";
 
 /** What became of each account, by its customer. */
 export type Mapped = readonly {
@@ -98,11 +101,14 @@ export function ParkedActs({ accounts, resellers, create, map }: ParkedActsProps
 
 function Outcome({ state }: { readonly state: AccountState }) {
   const t = useTranslations("delivery.accounts");
-  if (state.status === "refused" || state.status === "invalid") {
-    const codes = state.status === "refused" ? state.reasons.map(({ code }) => code) : ["account.invalid"];
+  const say = useWording();
+  if (state.status === "refused") {
+    return <ReasonList title={t("refused")} reasons={state.reasons.map(accountReasonWords)} />;
+  }
+  if (state.status === "invalid") {
     return (
       <Notice kind="danger" live="alert" title={t("refused")}>
-        {codes.map((code) => t(`reason.${code.replace("account.", "")}`)).join(" ")}
+        {t("invalid")}
       </Notice>
     );
   }
@@ -115,7 +121,7 @@ function Outcome({ state }: { readonly state: AccountState }) {
           id: accountId,
           name,
           outcome: reason === null ? ("done" as const) : ("refused" as const),
-          detail: reason === null ? accountId : t(`reason.${reason.replace("account.", "")}`),
+          detail: reason === null ? accountId : say(accountReasonWords({ code: reason })),
           ...(customerId && { href: `/customers/${customerId}/budget` }),
         }))}
       />

@@ -3,21 +3,22 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
+import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
+import { apiKeyReasonWords } from "@/lib/format/api-key-reason";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
-import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
 
-type Reason = { readonly code: string };
-type State<R> = FormState<R, never, { readonly key: string }>;
-type ApiKeyFormProps<R extends Reason> = {
+type State = FormState<ApiKeyReason, never, { readonly key: string }>;
+type ApiKeyFormProps = {
   readonly scopes: readonly string[];
-  readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
+  readonly action: (previous: State, form: FormData) => Promise<State>;
 };
 
-export function ApiKeyForm<R extends Reason>({ scopes, action }: ApiKeyFormProps<R>) {
+export function ApiKeyForm({ scopes, action }: ApiKeyFormProps) {
   const t = useTranslations("api-key");
   const [state, submit] = useActionState(action, { status: "idle" });
   const saved = state.status === "saved" ? state.saved : undefined;
@@ -25,13 +26,7 @@ export function ApiKeyForm<R extends Reason>({ scopes, action }: ApiKeyFormProps
   return (
     <form action={submit} className="flex max-w-xl flex-col gap-4">
       {saved && <SecretOnce title={t("created")} note={t("keyOnce")} value={saved.key} label={t("key")} />}
-      {state.status === "refused" && (
-        <Notice kind="danger" live="alert">
-          {state.reasons.map(({ code }) => (
-            <p key={code}>{t(`reason.${code.replaceAll(".", "_")}`)}</p>
-          ))}
-        </Notice>
-      )}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(apiKeyReasonWords)} />}
       <Field id="key-name" label={t("name")} hint={t("nameHint")} error={wrongName} required>
         {(control) => <Input {...control} name="name" maxLength={60} autoComplete="off" />}
       </Field>

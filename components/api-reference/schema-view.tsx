@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { TEXT_LINK } from "../ui/app-link";
 import { RichLine } from "./rich-text";
@@ -5,6 +6,7 @@ import { boundsOf, nameOfReference, type Schema } from "./schema";
 
 /** A type in one line: a link for a named one, the choices for a list of words. */
 export function TypeText({ schema }: { readonly schema: Schema }) {
+  const t = useTranslations("api-reference");
   const { $ref: reference, anyOf, oneOf, enum: words, items, type } = schema;
   if (reference) {
     const name = nameOfReference(reference);
@@ -18,58 +20,77 @@ export function TypeText({ schema }: { readonly schema: Schema }) {
   if (choices) {
     return choices.map((choice, index) => (
       <Fragment key={index}>
-        {index > 0 && " or "}
+        {index > 0 && ` ${t("or")} `}
         <TypeText schema={choice} />
       </Fragment>
     ));
   }
   if (words) return words.map((word) => JSON.stringify(word)).join(" | ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (items) {
-    return (
-      <>
-        list of <TypeText schema={items} />
-      </>
-    );
-  }
-  return [type ?? "any"].flat().join(" or ");
+  if (items) return t.rich("listOf", { item: () => <TypeText schema={items} /> });
+  return [type ?? t("any")].flat().join(` ${t("or")} `);
 }
 
-type FieldProps = { readonly name: string; readonly schema: Schema; readonly required: boolean };
+type FieldProps = {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+  /** Key of its words below "field". */
+  readonly path: string;
+};
 
-export function Field({ name, schema, required }: FieldProps) {
-  const bounds = boundsOf(schema);
+export function Field({ name, schema, required, path }: FieldProps) {
+  const t = useTranslations("api-reference");
   const nested = schema.properties ?? schema.items?.properties;
   return (
     <li className="grid gap-x-6 gap-y-0.5 border-b border-line py-2 sm:grid-cols-[14rem_1fr]">
       <p className="min-w-0 break-words">
         <code className="font-mono text-sm">{name}</code>
-        <span className="ml-2 text-xs text-ink-3">{required ? "always" : "optional"}</span>
+        <span className="ml-2 text-xs text-ink-3">{t(required ? "always" : "optional")}</span>
       </p>
       <div className="min-w-0 text-sm">
         <p className="font-mono text-xs break-words text-ink-2">
           <TypeText schema={schema} />
-          {bounds && <span className="text-ink-3"> ({bounds})</span>}
+          <Bounds schema={schema} />
           {schema.default !== undefined && (
-            <span className="text-ink-3"> default {JSON.stringify(schema.default)}</span>
+            <span className="text-ink-3"> {t("default", { value: JSON.stringify(schema.default) })}</span>
           )}
         </p>
         {schema.description && (
           <p className="text-ink-2">
-            <RichLine text={schema.description} />
+            <RichLine text={t(`field.${path}`)} />
           </p>
         )}
-        {nested && <Fields schema={{ properties: nested, required: (schema.items ?? schema).required ?? [] }} />}
+        {nested && (
+          <Fields schema={{ properties: nested, required: (schema.items ?? schema).required ?? [] }} path={path} />
+        )}
       </div>
     </li>
   );
 }
 
-export function Fields({ schema }: { readonly schema: Schema }) {
+/** "(1 to 128 characters)". */
+function Bounds({ schema }: { readonly schema: Schema }) {
+  const t = useTranslations("api-reference");
+  const bounds = boundsOf(schema).map(({ kind, unit, ...limits }) =>
+    t(`bounds.${kind}`, { ...limits, unit: t(`unit.${unit}`) }).trim(),
+  );
+  return bounds.length > 0 && <span className="text-ink-3"> ({bounds.join(", ")})</span>;
+}
+
+type FieldsProps = { readonly schema: Schema; readonly path: string };
+
+export function Fields({ schema, path }: FieldsProps) {
   return (
     <ul className="border-t border-line">
       {Object.entries(schema.properties ?? {}).map(([name, field]) => (
-        <Field key={name} name={name} schema={field} required={schema.required?.includes(name) ?? false} />
+        <Field
+          key={name}
+          name={name}
+          schema={field}
+          required={schema.required?.includes(name) ?? false}
+          path={`${path}/${name}`}
+        />
       ))}
     </ul>
   );

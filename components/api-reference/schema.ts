@@ -20,8 +20,9 @@ export type Schema = {
 };
 
 export type ApiOperation = {
-  readonly summary?: string;
-  readonly description?: string;
+  /** Its words stand under this id. */
+  readonly operationId: string;
+  readonly security: readonly { readonly apiKey: readonly string[] }[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
@@ -38,7 +39,6 @@ export type ApiOperation = {
 };
 
 export type ApiDocument = {
-  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 };
@@ -48,18 +48,26 @@ export function nameOfReference(reference: string): string {
   return reference.slice(reference.lastIndexOf("/") + 1);
 }
 
-/** Bounds of a value in a few words, "1 to 128 characters". */
-export function boundsOf({ minLength, maxLength, minimum, maximum, minItems, maxItems }: Schema): string {
-  const spans = [
-    span(minLength, maxLength, "characters"),
-    span(minimum, maximum, ""),
-    span(minItems, maxItems, "items"),
+type Limits = { readonly from: number | undefined; readonly to: number | undefined };
+type Bound = {
+  readonly kind: "range" | "least" | "most";
+  readonly unit: "characters" | "value" | "items";
+  readonly from: number;
+  readonly to: number;
+};
+
+/** What bounds a value; none where the limit says nothing. */
+export function boundsOf({ minLength, maxLength, minimum, maximum, minItems, maxItems }: Schema): readonly Bound[] {
+  return [
+    ...boundOf("characters", { from: minLength, to: maxLength }),
+    ...boundOf("value", { from: minimum, to: maximum }),
+    ...boundOf("items", { from: minItems, to: maxItems }),
   ];
-  return spans.filter(Boolean).join(", ");
 }
 
-function span(from: number | undefined, to: number | undefined, unit: string): string {
-  if (to === undefined || Math.abs(to) > 2 ** 40)
-    return from === undefined || from <= 0 ? "" : `at least ${from} ${unit}`;
-  return from === undefined ? `at most ${to} ${unit}` : `${from} to ${to} ${unit}`;
+function boundOf(unit: Bound["unit"], { from, to }: Limits): readonly Bound[] {
+  if (to === undefined || Math.abs(to) > 2 ** 40) {
+    return from === undefined || from <= 0 ? [] : [{ kind: "least", unit, from, to: from }];
+  }
+  return [{ kind: from === undefined ? "most" : "range", unit, from: from ?? 0, to }];
 }

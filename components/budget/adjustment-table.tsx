@@ -1,12 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Adjustment } from "@/lib/contracts/customer-view";
+import type { BudgetRecord } from "@/lib/contracts/customer-view";
 import { formatInstant } from "@/lib/format/date";
 import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 
 type AdjustmentTableProps = {
-  readonly records: readonly Adjustment[];
+  readonly records: readonly BudgetRecord[];
   readonly currency: string;
   /** The viewer's own, for log times. */
   readonly zone: string;

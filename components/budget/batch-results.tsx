@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { BatchResult, BatchRow } from "@/lib/contracts/budget-batch";
+import { budgetReasonWords } from "@/lib/format/budget-reason";
 import { Notice } from "../ui/notice";
 import { ResultList, type ResultRow } from "../ui/result-list";
+import { useWording } from "../ui/use-wording";
 import { useBudgetConsequence } from "./budget-consequences";
-import { useBudgetReason } from "./budget-reasons";
 
 type BatchResultsProps = { readonly result: BatchResult; readonly currency: string };
 
@@ -29,7 +30,7 @@ export function BatchResults({ result, currency }: BatchResultsProps) {
 
 function useResultRow(currency: string, dryRun: boolean): (row: BatchRow) => ResultRow {
   const t = useTranslations("budget");
-  const reasonOf = useBudgetReason();
+  const say = useWording();
   const consequenceOf = useBudgetConsequence(currency);
   return ({ id, name, line, customerId, answer }) => {
     const base = {
@@ -47,7 +48,11 @@ function useResultRow(currency: string, dryRun: boolean): (row: BatchRow) => Res
           detail: [t("batch.needs"), ...answer.consequences.map((found) => consequenceOf(found).label)].join(" "),
         };
       case "refused":
-        return { ...base, outcome: "refused", detail: answer.reasons.map(reasonOf).join(" ") };
+        return {
+          ...base,
+          outcome: "refused",
+          detail: answer.reasons.map((reason) => say(budgetReasonWords(reason))).join(" "),
+        };
       case "invalid":
         return {
           ...base,

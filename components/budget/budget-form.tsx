@@ -8,6 +8,7 @@ import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { budgetReasonWords } from "@/lib/format/budget-reason";
 import { exactOf } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { Checkbox } from "../ui/checkbox";
@@ -17,9 +18,9 @@ import { keepInput } from "../ui/keep-input";
 import { MoneyInput } from "../ui/money-input";
 import { Notice } from "../ui/notice";
 import { RadioCards } from "../ui/radio-cards";
+import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 import { useBudgetConsequence } from "./budget-consequences";
-import { BudgetReasons } from "./budget-reasons";
 import { LiftTicks } from "./lift-ticks";
 
 export type BudgetFormState = FormState<BudgetReason, BudgetConsequence>;
@@ -150,7 +151,7 @@ function Outcome({ state, currency, isFirst }: OutcomeProps) {
   }
   return (
     <>
-      {state.status === "refused" && <BudgetReasons reasons={state.reasons} />}
+      {state.status === "refused" && <ReasonList title={t("refused")} reasons={state.reasons.map(budgetReasonWords)} />}
       {state.status === "invalid" && (
         <Notice kind="danger" live="alert">
           {t("invalid")}

@@ -3,14 +3,10 @@ import type { ReactNode } from "react";
 import type { ReportedDelivery, ReportedHold } from "@/lib/contracts/delivery";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { AppLink } from "../ui/app-link";
 import { Badge } from "../ui/badge";
-import { MoneyText } from "../ui/money-text";
 import { Notice } from "../ui/notice";
-import { Table, Td, Tr } from "../ui/table";
-import { Th } from "../ui/th";
-import { moneyOf } from "./import-sums";
 import { OUTCOME_TONES } from "./import-table";
+import { CustomerCell, moneyOf, Sum, SumTable } from "./sum-table";
 
 type DeliveryReportProps = {
   readonly delivery: ReportedDelivery;
@@ -85,46 +81,33 @@ function Differences({ delivery, currency }: DifferencesProps) {
     month: formatMonth(billingPeriod, locale),
   });
   return (
-    <Table caption={caption} minWidth="48rem" maxHeight="24rem">
-      <thead>
-        <tr>
-          <Th>{t("customer")}</Th>
-          <Th>{t("month")}</Th>
-          <Th kind="money" currency={currency}>
-            {t("former")}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {t("next")}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {t("change")}
-          </Th>
-        </tr>
-      </thead>
-      <tbody>
-        {differences.map(({ customerId, customerName, month, former, next, change, isClosed }) => (
-          <Tr key={`${customerId}-${month}`}>
-            <Td>
-              {customerId ? (
-                <AppLink href={`/customers/${customerId}`} className="hover:underline">
-                  {customerName}
-                </AppLink>
-              ) : (
-                <span className="text-s75-ink">{t("parked")}</span>
-              )}
-            </Td>
-            <Td>
-              {formatMonth(month, locale)}
-              {isClosed && <Badge className="ml-2">{t("closed")}</Badge>}
-            </Td>
-            {[former, next, change].map((amount, index) => (
-              <Td key={index} kind="money" className={index === 2 ? "font-semibold" : undefined}>
-                <MoneyText value={moneyOf(amount)} />
-              </Td>
-            ))}
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <SumTable
+      caption={caption}
+      minWidth="48rem"
+      maxHeight="24rem"
+      currency={currency}
+      columns={[
+        { label: t("customer") },
+        { label: t("month") },
+        { label: t("former"), kind: "money" },
+        { label: t("next"), kind: "money" },
+        { label: t("change"), kind: "money" },
+      ]}
+      lines={differences.map(({ customerId, customerName, month, former, next, change, isClosed }) => ({
+        id: `${customerId}-${month}`,
+        cells: [
+          <CustomerCell key="customer" id={customerId} name={customerName} />,
+          <span key="month">
+            {formatMonth(month, locale)}
+            {isClosed && <Badge className="ml-2">{t("closed")}</Badge>}
+          </span>,
+          <Sum key="former" of={former} />,
+          <Sum key="next" of={next} />,
+          <strong key="change" className="font-semibold">
+            <Sum of={change} />
+          </strong>,
+        ],
+      }))}
+    />
   );
 }

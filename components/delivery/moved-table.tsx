@@ -1,10 +1,6 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ImportReport } from "@/lib/contracts/delivery";
-import { AppLink } from "../ui/app-link";
-import { MoneyText } from "../ui/money-text";
-import { Table, Td, Tr } from "../ui/table";
-import { Th } from "../ui/th";
-import { moneyOf } from "./import-sums";
+import { CustomerCell, Sum, SumTable } from "./sum-table";
 
 type MovedTableProps = { readonly report: ImportReport; readonly currency: string };
 
@@ -12,42 +8,30 @@ type MovedTableProps = { readonly report: ImportReport; readonly currency: strin
 export function MovedTable({ report, currency }: MovedTableProps) {
   const t = useTranslations("delivery.report");
   const words = useAnswer();
-  const locale = useLocale();
   if (report.moves.length === 0) return <p className="text-ink-2">{t("noMoves")}</p>;
   const answers = Map.groupBy(report.answers, ({ customerId }) => String(customerId));
   return (
-    <Table caption={t("movesCaption")} minWidth="48rem" maxHeight="28rem">
-      <thead>
-        <tr lang={locale}>
-          <Th>{t("customer")}</Th>
-          <Th kind="money" currency={currency}>
-            {t("running")}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {t("earlier")}
-          </Th>
-          <Th>{t("answers")}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {report.moves.map(({ customerId, customerName, running, earlier }) => (
-          <Tr key={customerId}>
-            <Td>
-              <AppLink href={`/customers/${customerId}`} className="hover:underline">
-                {customerName}
-              </AppLink>
-            </Td>
-            <Td kind="money">
-              <MoneyText value={moneyOf(running)} />
-            </Td>
-            <Td kind="money">
-              <MoneyText value={moneyOf(earlier)} />
-            </Td>
-            <Td>{(answers.get(customerId) ?? []).map(words).filter(Boolean).join(" ") || "–"}</Td>
-          </Tr>
-        ))}
-      </tbody>
-    </Table>
+    <SumTable
+      caption={t("movesCaption")}
+      minWidth="48rem"
+      maxHeight="28rem"
+      currency={currency}
+      columns={[
+        { label: t("customer") },
+        { label: t("running"), kind: "money" },
+        { label: t("earlier"), kind: "money" },
+        { label: t("answers") },
+      ]}
+      lines={report.moves.map(({ customerId, customerName, running, earlier }) => ({
+        id: customerId,
+        cells: [
+          <CustomerCell key="customer" id={customerId} name={customerName} />,
+          <Sum key="running" of={running} />,
+          <Sum key="earlier" of={earlier} />,
+          (answers.get(customerId) ?? []).map(words).filter(Boolean).join(" ") || "–",
+        ],
+      }))}
+    />
   );
 }
 

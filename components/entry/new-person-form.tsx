@@ -4,21 +4,21 @@ import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import { PASSWORD_LENGTH_MIN } from "@/lib/domain/access/password";
+import { type JoinReason, joinReasonWords } from "@/lib/format/join-reason";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
-import { EntryReasons } from "./entry-reasons";
 import { signInProblemOf } from "./sign-in-problem";
 
-type Reason = { readonly code: string };
-type NewPersonFormProps<R extends Reason> = {
+type NewPersonFormProps<R extends JoinReason> = {
   readonly token: string;
   /** The address the invitation is made out to; null: any. */
   readonly email: string | null;
   readonly action: (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
 };
 
-export function NewPersonForm<R extends Reason>({ token, email, action }: NewPersonFormProps<R>) {
+export function NewPersonForm<R extends JoinReason>({ token, email, action }: NewPersonFormProps<R>) {
   const t = useTranslations("entry.invitation");
   const [given, setGiven] = useState({ email: email ?? "", name: "" });
   const [state, submit] = useActionState(
@@ -40,7 +40,7 @@ export function NewPersonForm<R extends Reason>({ token, email, action }: NewPer
 
   return (
     <form action={submit} className="flex flex-col gap-4">
-      {state.status === "refused" && <EntryReasons reasons={state.reasons} />}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(joinReasonWords)} />}
       <input type="hidden" name="token" value={token} />
       <Field id="email" label={t("email")} error={errorOf("email")} required>
         {(control) => (

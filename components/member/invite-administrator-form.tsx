@@ -3,25 +3,31 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
+import { companyReasonWords, type UnknownCompanyReason } from "@/lib/format/company-reason";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
 
 type State<R> = FormState<R, never, { readonly link: string }>;
-type InviteAdministratorFormProps<R> = {
+type InviteAdministratorFormProps<R extends UnknownCompanyReason> = {
   /** The reseller or customer that the link is for. */
   readonly companyId: string;
   readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
 };
 
-export function InviteAdministratorForm<R>({ companyId, action }: InviteAdministratorFormProps<R>) {
+export function InviteAdministratorForm<R extends UnknownCompanyReason>({
+  companyId,
+  action,
+}: InviteAdministratorFormProps<R>) {
   const t = useTranslations("member.administrator");
   const [state, submit] = useActionState(action, { status: "idle" } as Awaited<State<R>>);
   const saved = state.status === "saved" ? state.saved : undefined;
   return (
     <form action={submit} className="flex max-w-md flex-col gap-3">
       {saved && <SecretOnce title={t("title")} note={t("once")} value={saved.link} label={t("link")} />}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(companyReasonWords)} />}
       <input type="hidden" name="companyId" value={companyId} />
       <Field
         id="administrator-email"

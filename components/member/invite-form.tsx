@@ -4,21 +4,21 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { CompanyKind } from "@/lib/domain/access/actor";
+import { type MembershipReason, memberReasonWords } from "@/lib/format/member-reason";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
-import { AccessReasons } from "./access-reasons";
 import { RoleFields } from "./role-fields";
 
-type Reason = { readonly code: string };
 type State<R> = FormState<R, never, { readonly link: string }>;
-type InviteFormProps<R extends Reason> = {
+type InviteFormProps<R extends MembershipReason> = {
   readonly companyKind: CompanyKind;
   readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
 };
 
-export function InviteForm<R extends Reason>({ companyKind, action }: InviteFormProps<R>) {
+export function InviteForm<R extends MembershipReason>({ companyKind, action }: InviteFormProps<R>) {
   const t = useTranslations("member");
   const [state, submit] = useActionState(action, { status: "idle" });
   const saved = state.status === "saved" ? state.saved : undefined;
@@ -26,7 +26,7 @@ export function InviteForm<R extends Reason>({ companyKind, action }: InviteForm
   return (
     <form action={submit} className="flex max-w-xl flex-col gap-4">
       {saved && <SecretOnce title={t("invited")} note={t("linkOnce")} value={saved.link} label={t("link")} />}
-      {state.status === "refused" && <AccessReasons reasons={state.reasons} />}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(memberReasonWords)} />}
       <Field id="invite-email" label={t("email")} error={wrongEmail} required>
         {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
       </Field>

@@ -4,22 +4,22 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { CompanyKind, MemberRole } from "@/lib/domain/access/actor";
+import { type MembershipReason, memberReasonWords } from "@/lib/format/member-reason";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
-import { AccessReasons } from "./access-reasons";
 import { RoleFields } from "./role-fields";
 
-type Reason = { readonly code: string };
 type FormAction<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
-type MemberActionsProps<R extends Reason, S extends Reason> = {
+type MemberActionsProps<R extends MembershipReason, S extends MembershipReason> = {
   readonly member: { readonly id: string; readonly name: string; readonly roles: readonly MemberRole[] };
   readonly companyKind: CompanyKind;
   readonly changeRoles: FormAction<R>;
   readonly remove: FormAction<S>;
 };
 
-export function MemberActions<R extends Reason, S extends Reason>(props: MemberActionsProps<R, S>) {
+export function MemberActions<R extends MembershipReason, S extends MembershipReason>(props: MemberActionsProps<R, S>) {
   const { member, companyKind, changeRoles, remove } = props;
   const t = useTranslations("member");
   const [rolesState, submitRoles] = useActionState(changeRoles, { status: "idle" });
@@ -35,7 +35,7 @@ export function MemberActions<R extends Reason, S extends Reason>(props: MemberA
         description={t("bitesAtOnce")}
       >
         <form action={submitRoles} className="flex flex-col gap-4">
-          {rolesState.status === "refused" && <AccessReasons reasons={rolesState.reasons} />}
+          {rolesState.status === "refused" && <ReasonList reasons={rolesState.reasons.map(memberReasonWords)} />}
           {rolesState.status === "saved" && (
             <Notice kind="done" live="status">
               {t("saved")}
@@ -57,7 +57,7 @@ export function MemberActions<R extends Reason, S extends Reason>(props: MemberA
         description={t("removeNote")}
       >
         <form action={submitRemove} className="flex flex-col items-start gap-4">
-          {removeState.status === "refused" && <AccessReasons reasons={removeState.reasons} />}
+          {removeState.status === "refused" && <ReasonList reasons={removeState.reasons.map(memberReasonWords)} />}
           <input type="hidden" name="memberId" value={member.id} />
           <SubmitButton variant="danger">{t("removeConfirm")}</SubmitButton>
         </form>

@@ -4,19 +4,19 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import { PASSWORD_LENGTH_MIN } from "@/lib/domain/access/password";
-import { textFactsOf } from "@/lib/format/facts";
+import { type CredentialReason, passwordReasonWords } from "@/lib/format/password-reason";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 
-type Reason = { readonly code: string };
-type PasswordFormProps<R extends Reason> = {
+type PasswordFormProps<R extends CredentialReason> = {
   readonly email: string;
   readonly action: (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
 };
 
-export function PasswordForm<R extends Reason>({ email, action }: PasswordFormProps<R>) {
+export function PasswordForm<R extends CredentialReason>({ email, action }: PasswordFormProps<R>) {
   const t = useTranslations("profile");
   const [state, submit] = useActionState(action, { status: "idle" });
   return (
@@ -26,13 +26,7 @@ export function PasswordForm<R extends Reason>({ email, action }: PasswordFormPr
           {t("passwordSaved")}
         </Notice>
       )}
-      {state.status === "refused" && (
-        <Notice kind="danger" live="alert">
-          {state.reasons.map(({ code, ...facts }) => (
-            <p key={code}>{t(`reason.${code.replaceAll(".", "_")}`, textFactsOf(facts))}</p>
-          ))}
-        </Notice>
-      )}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(passwordReasonWords)} />}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <Field id="current-password" label={t("currentPassword")} required>
         {(control) => <Input {...control} name="current" type="password" autoComplete="current-password" />}

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
+import { FOLLOW_BROWSER } from "@/lib/contracts/profile";
+import { LOCALE_NAMES, LOCALES } from "@/lib/format/locale";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Notice } from "../ui/notice";
@@ -15,13 +17,12 @@ type ProfileFormProps = {
   readonly action: (previous: FormState<never>, form: FormData) => Promise<FormState<never>>;
 };
 
-const LANGUAGES = [
-  { value: "en", label: "English" },
-  { value: "zh-CN", label: "简体中文" },
-];
-
 export function ProfileForm({ profile, zones, action }: ProfileFormProps) {
   const t = useTranslations("profile");
+  const languages = [
+    { value: FOLLOW_BROWSER, label: t("languageOfBrowser") },
+    ...LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale] })),
+  ];
   const [state, submit] = useActionState(action, { status: "idle" });
   const errorOf = (field: string) =>
     state.status === "invalid" && state.fieldErrors[field] ? t(`invalid.${field}`) : undefined;
@@ -38,7 +39,7 @@ export function ProfileForm({ profile, zones, action }: ProfileFormProps) {
         )}
       </Field>
       <Field id="profile-language" label={t("language")} required>
-        {(control) => <Select {...control} name="language" defaultValue={profile.language} options={LANGUAGES} />}
+        {(control) => <Select {...control} name="language" defaultValue={profile.language} options={languages} />}
       </Field>
       <Field id="profile-zone" label={t("timeZone")} hint={t("timeZoneHint")} error={errorOf("timeZone")} required>
         {(control) => (

@@ -1,13 +1,15 @@
 import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PurchaseOperation } from "@/lib/domain/purchase/operation";
+import type { Wording } from "@/lib/format/wording";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
+import { useWording } from "../ui/use-wording";
 
 export type Verdict = {
   readonly operation: PurchaseOperation;
-  /** Keys of purchase.reason; none when it is open. */
-  readonly reasons: readonly string[];
+  /** None when it is open. */
+  readonly reasons: readonly Wording[];
 };
 
 export type VerdictGroup = {
@@ -47,6 +49,7 @@ export function VerdictList({ caption, groups }: VerdictListProps) {
 
 function VerdictRow({ operation, reasons }: Verdict) {
   const t = useTranslations("purchase");
+  const say = useWording();
   const open = reasons.length === 0;
   return (
     <Tr className="max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between max-sm:py-1.5">
@@ -57,7 +60,7 @@ function VerdictRow({ operation, reasons }: Verdict) {
         {open ? <OpenSign word={t("verdict.open")} /> : <ClosedSign word={t("verdict.closed")} />}
       </Td>
       <Td className="text-ink-2 max-sm:h-auto max-sm:basis-full max-sm:pl-2 max-sm:empty:hidden">
-        {reasons.map((reason) => t(`reason.${reason}`)).join(" · ")}
+        {reasons.map(say).join(" · ")}
       </Td>
     </Tr>
   );

@@ -3,18 +3,16 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
-import { textFactsOf } from "@/lib/format/facts";
+import type { CompanyReason } from "@/lib/domain/access/company";
+import { companyReasonWords } from "@/lib/format/company-reason";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
-import { Notice } from "../ui/notice";
+import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
 
-type Reason = { readonly code: string };
-type State<R> = FormState<R, never, { readonly link: string }>;
-type ResellerFormProps<R extends Reason> = {
-  readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
-};
+type State = FormState<CompanyReason, never, { readonly link: string }>;
+type ResellerFormProps = { readonly action: (previous: State, form: FormData) => Promise<State> };
 
 const FIELDS = [
   { name: "name", label: "name", type: "text", hint: null, required: true },
@@ -30,13 +28,13 @@ const FIELDS = [
   },
 ] as const;
 
-export function ResellerForm<R extends Reason>({ action }: ResellerFormProps<R>) {
+export function ResellerForm({ action }: ResellerFormProps) {
   const t = useTranslations("reseller");
-  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const [given, setGiven] = useState<Readonly<Record<string, FormDataEntryValue>>>({});
   const [state, submit] = useActionState(
-    async (previous: State<R>, form: FormData) => {
+    async (previous: State, form: FormData) => {
       const answer = await action(previous, form);
-      setGiven(answer.status === "saved" ? {} : textFactsOf(Object.fromEntries(form)));
+      setGiven(answer.status === "saved" ? {} : Object.fromEntries(form));
       return answer;
     },
     { status: "idle" },
@@ -49,13 +47,7 @@ export function ResellerForm<R extends Reason>({ action }: ResellerFormProps<R>)
   return (
     <form action={submit} className="flex flex-col gap-4">
       {saved && <SecretOnce title={t("created")} note={t("linkOnce")} value={saved.link} label={t("link")} />}
-      {state.status === "refused" && (
-        <Notice kind="danger" live="alert">
-          {state.reasons.map(({ code, ...facts }) => (
-            <p key={code}>{t(`reason.${code.replaceAll(".", "_")}`, textFactsOf(facts))}</p>
-          ))}
-        </Notice>
-      )}
+      {state.status === "refused" && <ReasonList reasons={state.reasons.map(companyReasonWords)} />}
       {FIELDS.map(({ name, label, type, hint, required }) => (
         <Field
           key={name}
@@ -65,7 +57,9 @@ export function ResellerForm<R extends Reason>({ action }: ResellerFormProps<R>)
           error={errorOf(name)}
           required={required}
         >
-          {(control) => <Input {...control} name={name} type={type} autoComplete="off" defaultValue={given[name]} />}
+          {(control) => (
+            <Input {...control} name={name} type={type} autoComplete="off" defaultValue={String(given[name] ?? "")} />
+          )}
         </Field>
       ))}
       <div>

@@ -4,11 +4,12 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { restrictionReasonWords } from "@/lib/format/restriction-reason";
 import type { ButtonStyle } from "../ui/button-style";
 import { Dialog } from "../ui/dialog";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
-import { RestrictionReasons } from "./restriction-reasons";
+import { ReasonList } from "../ui/reason-list";
 
 export type ActState = FormState<RestrictionReason>;
 export type Act = (previous: ActState, form: FormData) => Promise<ActState>;
@@ -50,7 +51,9 @@ export function ActDialog({ trigger, triggerVariant, title, description, action,
       description={description}
     >
       <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
-        {state.status === "refused" && <RestrictionReasons reasons={state.reasons} />}
+        {state.status === "refused" && (
+          <ReasonList title={t("refused")} reasons={state.reasons.map(restrictionReasonWords)} />
+        )}
         {state.status === "invalid" && (
           <Notice kind="danger" live="alert">
             {t("invalid")}

@@ -128,7 +128,7 @@ REVOKE DELETE ON delegations, delegation_records, recalls, quota_residues FROM p
 --> statement-breakpoint
 REVOKE UPDATE ON delegation_records, quota_residues FROM partner_center_app;
 --> statement-breakpoint
--- History begins with what stands now; the policies hold for the owner too, hence one distributor at a time.
+-- History begins with what stands now, and refusals kept for repeated requests had their words in them; the policies hold for the owner too, hence one distributor at a time.
 DO $$
 DECLARE
   tenant uuid;
@@ -138,6 +138,7 @@ BEGIN
     INSERT INTO usage_history (distributor_id, customer_id, month, minute, spent, counted)
     SELECT distributor_id, customer_id, month, date_trunc('minute', clock_timestamp() + (SELECT ahead FROM clock)), spent, counted
     FROM customer_months WHERE distributor_id = tenant;
+    DELETE FROM idempotency_keys WHERE distributor_id = tenant AND status >= 400;
   END LOOP;
   PERFORM set_config('app.distributor', '', true);
 END

@@ -1,38 +1,19 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { FREEZE_LEVELS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
-import type { ActorStamp } from "./budget-records";
-import { id, instant, month, oneOf, tenant } from "./columns";
+import { causeColumns } from "./cause-columns";
+import { oneOf } from "./columns";
 import { customers } from "./customers";
 
-/** Causes of a freeze and their history; open while endedAt is null, at most one an origin (G3). */
+/** Causes of a freeze and their history; at most one open an origin (G3). */
 export const freezeCauses = pgTable(
   "freeze_causes",
   {
-    distributorId: tenant(),
-    id: id(),
-    customerId: uuid().notNull(),
-    changeId: uuid().notNull(),
+    ...causeColumns,
     origin: text({ enum: STORED_FREEZE_ORIGINS }).notNull(),
     level: text({ enum: FREEZE_LEVELS }).notNull(),
-    /** At most 256 characters; never shown to the customer. */
-    reason: text().notNull(),
-    /** Shown to the customer; null: none was written. */
-    messageToCustomer: text(),
     /** Version of the agreement accepted for freezing resources; null when not asked. */
     agreementVersion: text(),
-    by: jsonb().$type<ActorStamp>().notNull(),
-    since: instant().notNull(),
-    /** Month of the monthly budget that was exhausted; null otherwise (G6). */
-    month: month(),
-    /** When what caused it went; null while it stands (G6). */
-    goneAt: instant(),
-    endedAt: instant(),
-    endedBy: jsonb().$type<ActorStamp>(),
-    endReason: text(),
-    endChangeId: uuid(),
-    /** What was known then: usage, budget, deliveries, as-of, preview (G18). */
-    known: jsonb().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),

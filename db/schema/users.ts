@@ -9,6 +9,7 @@ export const users = pgTable("users", {
   name: text().notNull(),
   /** argon2id; null until the person has chosen a password. */
   passwordHash: text(),
+  /** A locale, or "browser" while the person has chosen none. */
   language: text().notNull().default("en"),
   /** IANA zone for log times; money times are GMT+08:00 for everyone. */
   timeZone: text().notNull().default("Asia/Shanghai"),

@@ -14,11 +14,6 @@ const FACTS =
   "charging_mode, charge_start, charge_end, commitment_id, resource_id, resource_name, details, row_hash";
 const STANDING = "origin, delivery_id, added_in, removed_in, customer_id, association_id, spent, in_budget";
 
-/** Each month's partition in a transaction of its own: making one locks the table for an instant. */
-export async function ensurePartitions({ client }: Owner, { span }: World): Promise<void> {
-  for (const month of span.months) await client`select ensure_charge_partition(${month})`;
-}
-
 export async function insertCharges(owner: Owner, { distributor }: World, arrivals: Arrivals): Promise<void> {
   const { charges, held } = arrivals;
   const place = `${held.delivery.id}\t${held.revision.number}`;

@@ -177,7 +177,7 @@ describe.each([
   test("nothing is told of the future, and no estimate counts where a bill does", () => {
     const { arrivals, book } = demo;
     expect(arrivals.charges.filter(({ row }) => row.start > instant)).toEqual([]);
-    expect(book.records.audit.filter(({ at: written }) => written > instant)).toEqual([]);
+    expect(book.records.auditEntries.filter(({ at: written }) => written > instant)).toEqual([]);
     const late = arrivals.charges.filter(
       ({ delivery, row }) => delivery === null && row.end > instant && row.category === "usage",
     );

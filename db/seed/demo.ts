@@ -1,21 +1,10 @@
-import {
-  alerts,
-  associations,
-  auditEntries,
-  budgetMarks,
-  budgetRecords,
-  budgets,
-  freezeCauses,
-  messages,
-  outbox,
-  payPerUseBlocks,
-} from "@/db/schema";
+import { ensurePartitions } from "@/lib/data/charge/ensure-partitions";
 import { insertAccounts, insertBills } from "./bills";
-import { ensurePartitions, insertCharges } from "./charges";
+import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
-import type { Records } from "./records";
-import { insertRows, type Owner, openOwner } from "./rows";
+import { insertRecords } from "./records";
+import { type Owner, openOwner } from "./rows";
 import { insertSums } from "./sums";
 
 const LOCAL_HOSTS = ["localhost", "127.0.0.1", "::1", "[::1]", ""];
@@ -34,7 +23,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await owner.client`select pg_advisory_lock(${LOCK})`;
     if (await hasCompany(owner)) return { seeded: false };
     const demo = await composeDemo(at ?? (await instantOf(owner)));
-    await ensurePartitions(owner, demo.world);
+    await ensurePartitions(demo.world.span.months, owner.db);
     await owner.client`begin`;
     await insertWorld(owner, demo);
     await owner.client`commit`;
@@ -72,19 +61,4 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertCharges(owner, world, arrivals);
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
-}
-
-async function insertRecords(owner: Owner, records: Records): Promise<void> {
-  await insertRows(owner, associations, records.associations);
-  await insertRows(owner, budgets, records.budgets);
-  await insertRows(owner, budgetRecords, records.budgetRecords);
-  await insertRows(owner, budgetMarks, records.budgetMarks);
-  await insertRows(owner, freezeCauses, records.freezeCauses);
-  await insertRows(owner, payPerUseBlocks, records.payPerUseBlocks);
-  await insertRows(owner, alerts, records.alerts);
-  await insertRows(owner, messages, records.messages);
-  await insertRows(owner, outbox, records.outbox);
-  // Written in the order in which it happened, as the chain will seal it.
-  const inOrder = [...records.audit].sort((left, right) => left.at.getTime() - right.at.getTime());
-  await insertRows(owner, auditEntries, inOrder);
 }

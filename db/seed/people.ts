@@ -27,6 +27,8 @@ export async function peopleOf(world: World): Promise<readonly Person[]> {
       email: persona.email,
       name: persona.name,
       passwordHash: hashes[index] ?? null,
+      // No language of one's own: the browser's is followed.
+      language: "browser",
       createdAt: at,
     };
     const member = {

@@ -1,5 +1,5 @@
-import type {
-  ActorStamp,
+import {
+  type ActorStamp,
   alerts,
   associations,
   auditEntries,
@@ -13,35 +13,38 @@ import type {
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import type { Stamps } from "./people";
+import { insertRows, type Owner } from "./rows";
 import type { Customer, World } from "./world";
 
-/** Rows of the governance of customers, in the making. */
-export type Records = {
-  readonly associations: (typeof associations.$inferInsert)[];
-  readonly budgets: (typeof budgets.$inferInsert)[];
-  readonly budgetRecords: (typeof budgetRecords.$inferInsert)[];
-  readonly budgetMarks: (typeof budgetMarks.$inferInsert)[];
-  readonly freezeCauses: (typeof freezeCauses.$inferInsert)[];
-  readonly payPerUseBlocks: (typeof payPerUseBlocks.$inferInsert)[];
-  readonly alerts: (typeof alerts.$inferInsert)[];
-  readonly messages: (typeof messages.$inferInsert)[];
-  readonly outbox: (typeof outbox.$inferInsert)[];
-  readonly audit: (typeof auditEntries.$inferInsert)[];
+/** The tables of the governance of customers, in the order in which they can be filled. */
+const TABLES = {
+  associations,
+  budgets,
+  budgetRecords,
+  budgetMarks,
+  freezeCauses,
+  payPerUseBlocks,
+  alerts,
+  messages,
+  outbox,
+  auditEntries,
 };
 
+type Tables = typeof TABLES;
+const NAMES = Object.keys(TABLES) as (keyof Tables)[];
+
+/** Their rows, in the making. */
+export type Records = { readonly [Name in keyof Tables]: Tables[Name]["$inferInsert"][] };
+
 export function emptyRecords(): Records {
-  return {
-    associations: [],
-    budgets: [],
-    budgetRecords: [],
-    budgetMarks: [],
-    freezeCauses: [],
-    payPerUseBlocks: [],
-    alerts: [],
-    messages: [],
-    outbox: [],
-    audit: [],
-  };
+  return Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Records;
+}
+
+export async function insertRecords(owner: Owner, records: Records): Promise<void> {
+  // Written in the order in which it happened, as the chain will seal it.
+  const inOrder = records.auditEntries.toSorted((left, right) => left.at.getTime() - right.at.getTime());
+  const rows: Records = { ...records, auditEntries: inOrder };
+  for (const name of NAMES) await insertRows(owner, TABLES[name], rows[name]);
 }
 
 /** Everything a chapter of the story needs to write. */
@@ -66,7 +69,7 @@ export type Note = {
 };
 
 export function note({ world, records }: Book, { change, action, subject, before, after, reason }: Note): void {
-  records.audit.push({
+  records.auditEntries.push({
     distributorId: world.distributor.id,
     id: world.random.id(change.at),
     changeId: change.id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NO_ZERO_BYTE } from "./fields";
 
 export type AccountReason =
   | { readonly code: "account.unknown" }
@@ -22,6 +23,6 @@ export const CreateCustomersInput = z.object({
   /** Null or empty: the distributor's own customers. */
   resellerId: z.union([z.literal("").transform(() => null), z.null(), z.uuid()]).default(null),
   /** Null: every parked account. */
-  accountIds: z.array(z.string().min(1).max(500)).min(1).max(1000).nullable().default(null),
+  accountIds: z.array(z.string().min(1).max(500).regex(NO_ZERO_BYTE)).min(1).max(1000).nullable().default(null),
 });
 export type CreateCustomersInput = z.infer<typeof CreateCustomersInput>;

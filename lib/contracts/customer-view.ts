@@ -65,8 +65,9 @@ export type CustomerDetails = CustomerStanding & {
   readonly accounts: readonly { readonly accountId: string; readonly name: string | null }[];
 };
 
-export type Adjustment = {
+export type BudgetRecord = {
   readonly id: string;
+  readonly changeId: string;
   readonly operation: "set" | "deleted";
   readonly type: BudgetType;
   readonly amount: Money;

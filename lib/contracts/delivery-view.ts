@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { DeliveryOutcome, ImportState } from "@/lib/domain/delivery/delivery";
 import type { Money } from "@/lib/domain/money/money";
 import type { ImportReport } from "./delivery";
+import { NO_ZERO_BYTE } from "./fields";
 
 export type ImportLine = {
   readonly id: string;
@@ -79,7 +80,7 @@ export const StartImportInput = z.object({
     .string()
     .trim()
     .max(120)
-    .regex(/^[^\0]*$/)
+    .regex(NO_ZERO_BYTE)
     .transform((text) => text || null)
     .nullable(),
   dryRun: z.boolean(),
@@ -108,12 +109,7 @@ export const HeldInput = z.object({
 
 /** Several parked accounts given to one customer, named by account name or id. */
 export const MapAccountsInput = z.object({
-  accountIds: z.array(z.string().min(1).max(500)).min(1).max(500),
-  customer: z
-    .string()
-    .trim()
-    .min(1)
-    .max(128)
-    .regex(/^[^\0]*$/),
+  accountIds: z.array(z.string().min(1).max(500).regex(NO_ZERO_BYTE)).min(1).max(500),
+  customer: z.string().trim().min(1).max(128).regex(NO_ZERO_BYTE),
   fromDay: z.union([z.literal("").transform(() => null), z.iso.date()]).default(null),
 });

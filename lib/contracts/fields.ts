@@ -23,15 +23,20 @@ export function listed<Schema extends z.ZodType>(item: Schema) {
   }, z.array(item).max(100));
 }
 
+// PostgreSQL keeps no text with a zero byte.
+export const NO_ZERO_BYTE = /^[^\0]*$/;
+
 /** Text or nothing: blank is null. Length is the decision's matter, this only bounds the input. */
 export const optionalText = z.preprocess(
   (value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null),
-  z.string().max(4000).nullable(),
+  z.string().max(4000).regex(NO_ZERO_BYTE).nullable(),
 );
 
 /** A form as an object; fields that occur more than once, or end in "[]", become lists. */
-export function objectOf(form: FormData): Record<string, unknown> {
+export function objectOf(form: unknown): Record<string, unknown> {
   const found: Record<string, unknown> = {};
+  // Whoever calls an action without the page may send anything.
+  if (!(form instanceof FormData)) return found;
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$")) continue; // the framework's own fields
     const values = form.getAll(name);

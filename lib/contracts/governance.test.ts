@@ -51,6 +51,19 @@ test("a form and JSON mean the same", () => {
   expect(fromForm.amount).toBe(parseMoney("1500.5"));
 });
 
+test("what is no form has no fields", () => {
+  for (const sent of [undefined, null, "text", 7, [["reason", "x"]], { reason: "x" }])
+    expect(objectOf(sent)).toEqual({});
+});
+
+test("text the database cannot keep is no reason", () => {
+  const freeze = { customerId, level: "account", reason: "Unpaid" };
+  expect(FreezeInput.safeParse(freeze).success).toBe(true);
+  expect(FreezeInput.safeParse({ ...freeze, reason: "Un\0paid" }).success).toBe(false);
+  expect(FreezeInput.safeParse({ ...freeze, messageToCustomer: "\0" }).success).toBe(false);
+  expect(SetBudgetInput.safeParse({ customerId, version: 0, amount: "1", reason: "\0" }).success).toBe(false);
+});
+
 test.each(["0", "0.00", "-1", "1.001", "1e3", "2147483647.01", "99999999999", "NaN", "1,000"])(
   "%s is no budget",
   (amount) => {

@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { MEMBER_ROLES } from "@/lib/domain/access/actor";
+import { listed, NO_ZERO_BYTE } from "./fields";
 
 /** Messages are keys; the form has the words. */
 export const email = z.email("email").max(254, "email");
-/** One line of text; PostgreSQL knows none with a zero byte. */
-export const line = (max: number, key: string) =>
-  z
-    .string(key)
-    .trim()
-    .max(max, key)
-    .regex(/^[^\0]*$/, key);
+/** One line of text. */
+export const line = (max: number, key: string) => z.string(key).trim().max(max, key).regex(NO_ZERO_BYTE, key);
 export const personName = line(100, "name").min(1, "name");
 const token = z.string().min(1).max(200);
 
@@ -24,5 +20,5 @@ export const JoinAsNewPersonInput = z.object({
 
 export const InviteMemberInput = z.object({
   email: z.string().trim().pipe(email),
-  roles: z.array(z.enum(MEMBER_ROLES)),
+  roles: listed(z.enum(MEMBER_ROLES)),
 });

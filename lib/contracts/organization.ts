@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { KEY_SCOPES, MEMBER_ROLES } from "@/lib/domain/access/actor";
 import { isAccountName } from "@/lib/domain/access/company";
+import { listed } from "./fields";
 import { email, line } from "./invitation";
 
 const id = z.uuid("id");
@@ -9,11 +10,11 @@ const optionalEmail = z.union([z.literal("").transform(() => null), email]);
 
 export const MemberInput = z.object({ memberId: id });
 export const InvitationInput = z.object({ invitationId: id });
-export const RolesInput = z.object({ memberId: id, roles: z.array(z.enum(MEMBER_ROLES)) });
+export const RolesInput = z.object({ memberId: id, roles: listed(z.enum(MEMBER_ROLES)) });
 export const KeyInput = z.object({ keyId: id });
 export const NewKeyInput = z.object({
   name: line(60, "name").min(1, "name"),
-  scopes: z.array(z.enum(KEY_SCOPES)),
+  scopes: listed(z.enum(KEY_SCOPES)),
 });
 export const NewResellerInput = z.object({
   name: line(100, "companyName").min(1, "companyName"),

@@ -10,11 +10,17 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Kept instead of a language while a person has chosen none. */
+export const FOLLOW_BROWSER = "browser";
+
 export const ProfileInput = z.object({
   name: personName,
-  language: z.enum(["en", "zh-CN"], "language"),
+  language: z.enum([FOLLOW_BROWSER, "en", "zh-CN"], "language"),
   timeZone: z.string().max(60, "timeZone").refine(isTimeZone, "timeZone"),
 });
+
+/** Which of the person's sessions: its hash. */
+export const SessionInput = z.object({ session: z.hash("sha256") });
 
 export const PasswordInput = z.object({
   current: z.string().min(1, "current").max(1000, "current"),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { BLOCK_ORIGINS, FREEZE_LEVELS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
-import { listed, optionalText } from "./fields";
+import { listed, NO_ZERO_BYTE, optionalText } from "./fields";
 
 // Blank and overlong reasons pass: the decision refuses them together with everything else.
-const reason = z.preprocess((value) => value ?? "", z.string().trim().max(4000));
+const reason = z.preprocess((value) => value ?? "", z.string().trim().max(4000).regex(NO_ZERO_BYTE));
 const act = { customerId: z.uuid(), reason, messageToCustomer: optionalText };
 
 export const FreezeInput = z.object({

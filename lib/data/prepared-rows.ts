@@ -12,6 +12,13 @@ export async function preparedRows<Row extends object>(
   query: SQL,
 ): Promise<readonly Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(query);
-  const connection = "$client" in on ? on.$client : rawConnectionOf(on);
-  return connection.unsafe<Row[]>(text, params.map(String), { prepare: true });
+  if ("$client" in on) return on.$client.unsafe<Row[]>(text, params.map(String), { prepare: true });
+  const connection = rawConnectionOf(on);
+  const [, rows] = await Promise.all([
+    // Sent together with the statement. Its plan does not depend on whose rows are asked for, but left to choose,
+    // the planner makes it anew on every call.
+    connection.unsafe("set local plan_cache_mode = force_generic_plan").execute(),
+    connection.unsafe<Row[]>(text, params.map(String), { prepare: true }),
+  ]);
+  return rows;
 }

@@ -1,11 +1,9 @@
 import type { PortalNotice } from "@/lib/contracts/portal-notice";
 import { parseMoney } from "@/lib/domain/money/money";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
-import { formatMoney } from "./money";
-import type { Wording } from "./purchase-reason";
+import { type Wording, worded } from "./wording";
 
 export type NoticeWords = {
-  /** Key and arguments of portal.messages.kind. */
   readonly title: Wording;
   /** Key of portal.messages.action; null: nothing ran by itself. */
   readonly action: string | null;
@@ -13,15 +11,13 @@ export type NoticeWords = {
   readonly tone: "neutral" | "warn" | "danger" | "frozen";
 };
 
-type Shown = { readonly locale: string; readonly currency: string };
-
 /** A notice in the customer's words; null stands for a kind this page does not know. */
-export function customerNoticeWords(notice: PortalNotice | null, shown: Shown): NoticeWords {
+export function customerNoticeWords(notice: PortalNotice | null, currency: string): NoticeWords {
   switch (notice?.kind) {
     case undefined:
       return plain("other", "neutral", null);
     case "budget-threshold":
-      return thresholdWords(notice.facts, shown);
+      return thresholdWords(notice.facts, currency);
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;
       return plain(level === "account-and-resources" ? "frozenResources" : "frozen", "frozen", messageToCustomer);
@@ -46,15 +42,12 @@ function liftedWords({ level, messageToCustomer }: Lifted): NoticeWords {
 type Lifted = { readonly level: FreezeLevel | null; readonly messageToCustomer: string | null };
 type Threshold = Extract<PortalNotice, { kind: "budget-threshold" }>["facts"];
 
-function thresholdWords({ threshold, amount, used, action }: Threshold, { locale, currency }: Shown): NoticeWords {
-  const money = (text: string) => {
-    const parsed = parseMoney(text);
-    return parsed === null ? text : formatMoney(parsed, locale);
-  };
-  const values = { threshold: String(threshold), used: money(used), amount: money(amount), currency };
+function thresholdWords({ threshold, amount, used, action }: Threshold, currency: string): NoticeWords {
+  const money = (text: string) => parseMoney(text) ?? text;
+  const args = { threshold: String(threshold), used: money(used), amount: money(amount), currency };
   const isUsedUp = threshold >= 100;
   return {
-    title: { key: isUsedUp ? "usedUp" : "threshold", values },
+    title: titled(isUsedUp ? "usedUp" : "threshold", args),
     action,
     quote: null,
     tone: isUsedUp ? "danger" : "warn",
@@ -62,5 +55,9 @@ function thresholdWords({ threshold, amount, used, action }: Threshold, { locale
 }
 
 function plain(key: string, tone: NoticeWords["tone"], quote: string | null): NoticeWords {
-  return { title: { key, values: {} }, action: null, quote, tone };
+  return { title: titled(key), action: null, quote, tone };
+}
+
+function titled(key: string, args: Wording["args"] = {}): Wording {
+  return worded(`portal.messages.kind.${key}`, args);
 }

@@ -1,63 +1,48 @@
-import type { Money } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
-import { BILLING_ZONE, formatInstant } from "./date";
-import { formatMoney } from "./money";
+import { type Wording, worded } from "./wording";
 
-export type Wording = { readonly key: string; readonly values: Readonly<Record<string, string>> };
-type Shown = { readonly locale: string; readonly currency: string };
-
-/** A reason in the customer's words: a key of purchase.reason and keys of purchase.detail with their arguments. */
-export function customerReasonWords(
+/** A refused purchase in the customer's words: its name, then what is known of it. */
+export function purchaseReasonWords(
   reason: PurchaseReason,
-  { locale, currency }: Shown,
-): { readonly title: string; readonly details: readonly Wording[] } {
-  const title = reason.code.slice("purchase.".length);
-  return { title, details: detailsOf(reason, { locale, currency }) };
+  currency: string,
+): { readonly title: Wording; readonly details: readonly Wording[] } {
+  return { title: purchaseTitleWords(reason.code), details: detailsOf(reason, currency) };
 }
 
-function detailsOf(reason: PurchaseReason, { locale, currency }: Shown): readonly Wording[] {
-  const money = (amount: Money) => formatMoney(amount, locale);
+/** The name of a reason alone. */
+export function purchaseTitleWords(code: PurchaseReason["code"]): Wording {
+  return worded(code.replace("purchase.", "purchase.reason."));
+}
+
+function detailsOf(reason: PurchaseReason, currency: string): readonly Wording[] {
   switch (reason.code) {
     case "purchase.partner-suspended":
-      return [worded("partner-suspended")];
     case "purchase.reseller-stopped":
-      return [worded("reseller-stopped")];
     case "purchase.no-budget":
-      return [worded("no-budget")];
+      return [worded(reason.code.replace("purchase.", "purchase.detail."))];
     case "purchase.account-frozen":
-      return reason.origins.map((origin) => worded(`origin.${origin}`));
+      return reason.origins.map((origin) => worded(`purchase.detail.origin.${origin}`));
     case "purchase.pay-per-use-blocked":
-      return reason.origins.map((origin) => worded(`blockOrigin.${origin}`));
+      return reason.origins.map((origin) => worded(`purchase.detail.blockOrigin.${origin}`));
     case "purchase.resources-frozen":
-      return [dated(reason.deletionDueAt, { with: "resources-due", without: "resources-not-due" }, {}, locale)];
+      return reason.deletionDueAt === null
+        ? [worded("purchase.detail.resources-not-due")]
+        : [worded("purchase.detail.resources-due", { date: reason.deletionDueAt })];
     case "purchase.budget-exhausted": {
-      const figures = { used: money(reason.used), budget: money(reason.budget), currency };
-      return [dated(reason.restoresAt, { with: "exhausted-monthly", without: "exhausted-once" }, figures, locale)];
+      const { used, budget, restoresAt } = reason;
+      return restoresAt === null
+        ? [worded("purchase.detail.exhausted-once", { used, budget, currency })]
+        : [worded("purchase.detail.exhausted-monthly", { used, budget, currency, date: restoresAt })];
     }
     case "purchase.budget-insufficient":
-      return [worded("insufficient", { needed: money(reason.needed), remaining: money(reason.remaining), currency })];
+      return [worded("purchase.detail.insufficient", { needed: reason.needed, remaining: reason.remaining, currency })];
   }
 }
 
-function dated(
-  at: Date | null,
-  key: { readonly with: string; readonly without: string },
-  values: Record<string, string>,
-  locale: string,
-): Wording {
-  if (at === null) return worded(key.without, values);
-  return worded(key.with, { ...values, date: formatInstant(at, { zone: BILLING_ZONE, locale }) });
-}
+type Partner = { readonly kind: "distributor" | "reseller"; readonly name: string };
 
-function worded(key: string, values: Record<string, string> = {}): Wording {
-  return { key, values };
-}
-
-/** Whom a customer turns to: it knows its partner and nobody above (key of purchase.liftedBy). */
-export function lifterKey(
-  liftedBy: PurchaseReason["liftedBy"],
-  partner: "distributor" | "reseller",
-): "partner" | "upstream" | "operator" {
-  if (liftedBy === "operator") return "operator";
-  return liftedBy === partner ? "partner" : "upstream";
+/** Whom a customer turns to: it knows its partner and nobody above. */
+export function lifterWords(liftedBy: PurchaseReason["liftedBy"], { kind, name }: Partner): Wording {
+  if (liftedBy === "operator") return worded("purchase.liftedBy.operator", { partner: name });
+  return worded(`purchase.liftedBy.${liftedBy === kind ? "partner" : "upstream"}`, { partner: name });
 }

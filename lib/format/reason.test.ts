@@ -1,91 +1,202 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { createTranslator } from "next-intl";
-import { expect, test } from "vitest";
-import type { Notice } from "@/lib/domain/alert/notice";
+import { describe, expect, test } from "vitest";
+import type { AccountReason } from "@/lib/contracts/account";
+import type { CompanyReason } from "@/lib/domain/access/company";
+import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
+import type { Budget } from "@/lib/domain/budget/budget";
+import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
-import { PURCHASE_REASON_CODES, type PurchaseReason } from "@/lib/domain/purchase/eligibility";
-import enAlert from "@/messages/en/alert.json";
-import enReason from "@/messages/en/reason.json";
-import zhAlert from "@/messages/zh-CN/alert.json";
-import zhReason from "@/messages/zh-CN/reason.json";
-import { partnerNoticeWords } from "./notice";
-import { customerRefusalWords, partnerReasonWords } from "./reason";
+import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import { accountReasonWords } from "./account-reason";
+import { apiKeyReasonWords } from "./api-key-reason";
+import { budgetReasonWords } from "./budget-reason";
+import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
+import { type JoinReason, joinReasonWords } from "./join-reason";
+import { type MembershipReason, memberReasonWords } from "./member-reason";
+import { type CredentialReason, passwordReasonWords } from "./password-reason";
+import { lifterWords, purchaseReasonWords } from "./purchase-reason";
+import { restrictionReasonWords } from "./restriction-reason";
+import { type Say, sentenceOf, type Wording } from "./wording";
 
-const LANGUAGES = [
-  ["en", { reason: enReason, alert: enAlert }],
-  ["zh-CN", { reason: zhReason, alert: zhAlert }],
-] as const;
+type Coded = { readonly code: string };
+/** Facts for every code of a family; a code without any does not compile. */
+type Facts<R extends Coded> = { readonly [C in R["code"]]: Omit<Extract<R, { readonly code: C }>, "code"> };
+
+function wordsOf<R extends Coded>(facts: Facts<R>, words: (reason: R) => Wording | readonly Wording[]): Wording[] {
+  const entries: [string, object][] = Object.entries(facts);
+  // Each code stands with its own facts, which Object.entries cannot tell.
+  return entries.flatMap(([code, given]) => words({ code, ...given } as unknown as R));
+}
 
 const amount = parseMoney("1234.5") ?? ZERO;
 const at = new Date("2026-11-30T16:00:00Z");
-const REASONS: readonly PurchaseReason[] = [
-  { code: "purchase.partner-suspended", companies: ["distributor", "reseller"], liftedBy: "operator" },
-  { code: "purchase.reseller-stopped", liftedBy: "distributor" },
-  {
-    code: "purchase.account-frozen",
-    origins: ["association-default", "manual", "budget-exhausted"],
-    liftedBy: "reseller",
-  },
-  { code: "purchase.resources-frozen", deletionDueAt: at, liftedBy: "distributor" },
-  { code: "purchase.resources-frozen", deletionDueAt: null, liftedBy: "distributor" },
-  { code: "purchase.no-budget", liftedBy: "distributor" },
-  { code: "purchase.budget-exhausted", budget: amount, used: amount, restoresAt: at, liftedBy: "distributor" },
-  { code: "purchase.budget-exhausted", budget: amount, used: amount, restoresAt: null, liftedBy: "distributor" },
-  { code: "purchase.budget-insufficient", remaining: amount, needed: amount, restoresAt: at, liftedBy: "reseller" },
-  { code: "purchase.pay-per-use-blocked", origins: ["manual", "budget-exhausted"], liftedBy: "distributor" },
-];
-const told = { customer: "Acme", reason: null, automatic: "budget-used-up", messageToCustomer: null } as const;
-const NOTICES: readonly Notice[] = [
-  ...[75, 100].map(
-    (threshold): Notice => ({
-      kind: "budget-threshold",
-      facts: {
-        customer: "Acme",
-        threshold,
-        type: "monthly",
-        period: "2026-11",
-        amount: "100",
-        used: "90.5",
-        action: "freeze-account",
-      },
+const none = {};
+const current: Budget = {
+  type: "monthly",
+  amount,
+  action: "alert-only",
+  liftWhenRestored: true,
+  countsFrom: null,
+  version: 2,
+};
+const held = { permission: "freeze-account", holder: "reseller" } as const;
+const long = { length: 300, max: 256 };
+
+const budget: Facts<BudgetReason> = {
+  "budget.customer-unknown": none,
+  "budget.company-suspended": { companies: ["distributor", "reseller"] },
+  "budget.not-holder": { holder: "distributor" },
+  "budget.stale": { current: null },
+  "budget.amount-missing": none,
+  "budget.amount-out-of-range": { amount, max: amount },
+  "budget.nothing-to-change": none,
+  "budget.type-not-granted": { type: "one-time" },
+  "budget.above-quota": { type: "monthly", quota: amount, available: amount, excess: amount },
+  "budget.action-not-held": { ...held, action: "freeze-account" },
+  "budget.lift-not-held": held,
+  "budget.lift-not-open": { origins: STORED_FREEZE_ORIGINS },
+  "budget.reason-missing": none,
+  "budget.reason-too-long": long,
+};
+const restriction: Facts<RestrictionReason> = {
+  "restriction.customer-unknown": none,
+  "restriction.company-suspended": { companies: ["reseller"] },
+  "restriction.not-holder": held,
+  "restriction.reason-missing": none,
+  "restriction.reason-too-long": long,
+  "restriction.message-too-long": long,
+  "restriction.agreement-missing": { version: "1" },
+  "restriction.already-frozen": { level: "account-and-resources" },
+  "restriction.already-blocked": none,
+  "restriction.nothing-named": none,
+  "restriction.not-frozen": { origins: ["manual"] },
+  "restriction.not-blocked": { origins: BLOCK_ORIGINS },
+  "restriction.needs-budget": { setBy: "distributor" },
+};
+const purchase: Facts<PurchaseReason> = {
+  "purchase.partner-suspended": { companies: ["reseller"], liftedBy: "operator" },
+  "purchase.reseller-stopped": { liftedBy: "distributor" },
+  "purchase.account-frozen": { origins: FREEZE_ORIGINS, liftedBy: "distributor" },
+  "purchase.resources-frozen": { deletionDueAt: at, liftedBy: "distributor" },
+  "purchase.no-budget": { liftedBy: "reseller" },
+  "purchase.budget-exhausted": { budget: amount, used: amount, restoresAt: at, liftedBy: "reseller" },
+  "purchase.budget-insufficient": { remaining: ZERO, needed: amount, restoresAt: at, liftedBy: "reseller" },
+  "purchase.pay-per-use-blocked": { origins: BLOCK_ORIGINS, liftedBy: "distributor" },
+};
+const account: Facts<AccountReason> = {
+  "account.unknown": none,
+  "account.customer-unknown": none,
+  "account.already-mapped": none,
+  "account.mapping-unknown": none,
+  "account.reseller-unknown": none,
+  "account.none-parked": none,
+};
+const invitation = {
+  "invitation.unknown": none,
+  "invitation.expired": none,
+  "invitation.accepted": none,
+  "invitation.withdrawn": none,
+  "invitation.other-person": none,
+  "invitation.has-account": none,
+  "invitation.already-member": none,
+  "invitation.pending": none,
+};
+const password = {
+  "password.too-short": { min: 12 },
+  "password.too-long": { max: 200 },
+  "password.is-the-email": none,
+  "password.too-simple": none,
+};
+const membership: Facts<MembershipReason> = {
+  ...invitation,
+  "role.none": none,
+  "role.too-many": { max: 3 },
+  "role.administrator-alone": none,
+  "role.manager-and-director": none,
+  "role.not-for-customers": { roles: ["finance"] },
+  "member.last-administrator": none,
+  "member.unknown": none,
+};
+const joining: Facts<JoinReason> = { ...invitation, ...password };
+const credential: Facts<CredentialReason> = {
+  ...password,
+  "sign-in.wrong": none,
+  "sign-in.locked": none,
+  "sign-in.too-many": none,
+};
+const company: Facts<CompanyReason | UnknownCompanyReason> = {
+  "company.account-name-taken": { accountName: "acme" },
+  "company.account-name-invalid": none,
+  "customer.unknown": none,
+  "reseller.unknown": none,
+};
+const apiKey: Facts<ApiKeyReason> = {
+  "api-key.no-scope": none,
+  "api-key.scope-not-for-company": { scopes: ["usage"] },
+  "api-key.unknown": none,
+};
+
+const customersWords = (reason: PurchaseReason) => {
+  const { title, details } = purchaseReasonWords(reason, "USD");
+  const lifters = (["distributor", "reseller"] as const).map((kind) =>
+    lifterWords(reason.liftedBy, { kind, name: "Acme" }),
+  );
+  return [title, ...details, ...lifters];
+};
+const WORDS: Readonly<Record<string, readonly Wording[]>> = {
+  budget: [...wordsOf(budget, budgetReasonWords), budgetReasonWords({ code: "budget.stale", current })],
+  restriction: wordsOf(restriction, restrictionReasonWords),
+  purchase: [
+    ...wordsOf(purchase, customersWords),
+    ...customersWords({ code: "purchase.resources-frozen", deletionDueAt: null, liftedBy: "reseller" }),
+    ...customersWords({
+      ...purchase["purchase.budget-exhausted"],
+      code: "purchase.budget-exhausted",
+      restoresAt: null,
     }),
-  ),
-  { kind: "frozen", facts: { ...told, origins: ["budget-exhausted"], level: "account-and-resources" } },
-  { kind: "freeze-lifted", facts: { ...told, origins: ["manual"], level: null, automatic: null, reason: "Paid" } },
-  { kind: "pay-per-use-blocked", facts: { ...told, origins: ["budget-exhausted"], blocked: true } },
-  { kind: "pay-per-use-allowed", facts: { ...told, origins: ["manual"], blocked: false, automatic: null } },
+  ],
+  account: wordsOf(account, accountReasonWords),
+  membership: wordsOf(membership, memberReasonWords),
+  joining: wordsOf(joining, joinReasonWords),
+  credential: wordsOf(credential, passwordReasonWords),
+  company: wordsOf(company, companyReasonWords),
+  "api-key": wordsOf(apiKey, apiKeyReasonWords),
+};
+
+const FILES = [
+  "budget",
+  "restriction",
+  "purchase",
+  "delivery",
+  "member",
+  "entry",
+  "profile",
+  "reseller",
+  "api-key",
+  "sign",
 ];
 
-function translatorOf(locale: string, messages: (typeof LANGUAGES)[number][1]) {
+function sayerOf(locale: string) {
   const failed: string[] = [];
+  const read = (name: string): unknown =>
+    JSON.parse(readFileSync(join(import.meta.dirname, `../../messages/${locale}/${name}.json`), "utf8"));
   const say = createTranslator<Record<string, never>>({
     locale,
-    messages: messages as never,
+    messages: Object.fromEntries(FILES.map((name) => [name, read(name)])) as never,
     onError: (error) => failed.push(error.message),
-  }) as unknown as (key: string, values: object) => string;
+  }) as unknown as Say;
   return { say, failed };
 }
 
-test("every code is among those worded", () => {
-  expect(new Set(REASONS.map(({ code }) => code))).toEqual(new Set(PURCHASE_REASON_CODES));
-});
-
-test.each(LANGUAGES)("%s words every reason and notice with nothing left open", (locale, messages) => {
-  const { say, failed } = translatorOf(locale, messages);
-  const shown = { locale, currency: "USD" };
-  const sentences = [
-    ...REASONS.flatMap((reason) =>
-      partnerReasonWords(reason, shown).map(({ key, values }) => say(`reason.${key}`, values)),
-    ),
-    ...NOTICES.map((notice) => partnerNoticeWords(notice, shown)).map(({ key, values }) => say(`alert.${key}`, values)),
-    ...[
-      { code: "customer.company-suspended", companies: ["reseller"] } as const,
-      { code: "customer.reseller-unknown" } as const,
-      { code: "customer.account-name-taken", accountName: "shop" } as const,
-    ]
-      .map(customerRefusalWords)
-      .map(({ key, values }) => say(`reason.${key}`, values)),
-  ];
-  expect(failed).toEqual([]);
-  for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|undefined|reason\.|alert\./);
-  expect(sentences.join("\n")).toMatchSnapshot();
+describe.each(["en", "zh-CN"])("in %s", (locale) => {
+  test.each(Object.keys(WORDS))("every reason of %s has its sentence with every fact in place", (family) => {
+    const { say, failed } = sayerOf(locale);
+    const sentences = (WORDS[family] ?? []).map((wording) => sentenceOf(wording, say, locale));
+    expect(failed).toEqual([]);
+    expect(sentences.join("\n")).toMatchSnapshot();
+  });
 });

@@ -1,11 +1,12 @@
 import postgres from "postgres";
+import { ensurePartitions } from "@/lib/data/charge/ensure-partitions";
 import { createDistributor } from "@/lib/data/company/create-distributor";
 import { createCustomer } from "@/lib/data/customer/create-customer";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
 import { getHome } from "@/lib/data/home/get-home";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { distributorPermit } from "../distributor-permit";
 import { inPairs, type Measured, ratioOf, secondsOf, shortOf, sidesOf } from "./measure";
 
@@ -35,8 +36,7 @@ async function fill(databaseUrl: string, distributorId: string, charges: number)
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const month = billingMonthOf(new Date());
   try {
-    await sql`select ensure_charge_partition(to_char((${`${month}-01`}::date - make_interval(months => n))::date, 'YYYY-MM'))
-      from generate_series(0, ${MONTHS - 1}) n`;
+    await ensurePartitions(Array.from({ length: MONTHS }, (_, index) => addMonths(month, -index)));
     await sql`
       insert into charges (distributor_id, month, id, day, account_id, category, counting, list_cost, billed_cost,
         service, region, charging_mode, charge_start, charge_end, details, row_hash, origin, customer_id,

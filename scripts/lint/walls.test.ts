@@ -15,12 +15,25 @@ interface Violation {
   readonly rule: string;
 }
 
-const planted: readonly Violation[] = [
-  ...["next", "react", "drizzle-orm", "zod", "node:fs", "@/lib/contracts/budget", "../../env"].map((source, n) => ({
-    file: `lib/domain/imports-${n}/rule.ts`,
+/** Files that import one forbidden source each; the star is their number. */
+function importing(file: string, sources: readonly string[]): Violation[] {
+  return sources.map((source, n) => ({
+    file: file.replace("*", `${n}`),
     text: `import "${source}";`,
     rule: "walls(imports)",
-  })),
+  }));
+}
+
+const planted: readonly Violation[] = [
+  ...importing("lib/domain/imports-*/rule.ts", [
+    "next",
+    "react",
+    "drizzle-orm",
+    "zod",
+    "node:fs",
+    "@/lib/contracts/budget",
+    "../../env",
+  ]),
   { file: "lib/domain/clock/a.ts", text: "export const at = new Date();", rule: "walls(instant)" },
   { file: "lib/domain/clock/b.ts", text: "export const at = Date.now();", rule: "walls(instant)" },
   { file: "lib/data/clock/c.ts", text: "export const at = () => new Date();", rule: "walls(instant)" },
@@ -29,25 +42,29 @@ const planted: readonly Violation[] = [
   { file: "lib/domain/pure/c.ts", text: 'export const f = () => fetch("/");', rule: "walls(pure)" },
   { file: "lib/domain/pure/d.ts", text: "export async function f() {}", rule: "walls(pure)" },
   { file: "lib/data/env/a.ts", text: "export const url = process.env.DATABASE_URL;", rule: "walls(environment)" },
-  ...["@/app/page", "@/db/client", "@/lib/data/x/get-x", "@/lib/auth/session", "postgres"].map((source, n) => ({
-    file: `components/budget/imports-${n}.tsx`,
-    text: `import "${source}";`,
-    rule: "walls(imports)",
-  })),
+  ...importing("components/budget/imports-*.tsx", [
+    "@/app/page",
+    "@/db/client",
+    "@/lib/data/x/get-x",
+    "@/lib/auth/session",
+    "postgres",
+  ]),
   { file: "components/budget/noun.tsx", text: 'import "../alert/alert-list";', rule: "walls(imports)" },
-  ...["@/db/client", "drizzle-orm", "@/lib/jobs/outbox"].map((source, n) => ({
-    file: `app/imports-${n}/page.tsx`,
-    text: `import "${source}";`,
-    rule: "walls(imports)",
-  })),
-  ...["react", "next/navigation", "next/headers", "next/server", "next/link", "@/components/ui/button"].map(
-    (source, n) => ({ file: `lib/data/imports-${n}/get.ts`, text: `import "${source}";`, rule: "walls(imports)" }),
-  ),
-  ...["@/lib/format/money", "@/lib/auth/session", "@/lib/jobs/outbox", "@/lib/data/scope"].map((source, n) => ({
-    file: `lib/data/rooms-${n}/get.ts`,
-    text: `import "${source}";`,
-    rule: "walls(imports)",
-  })),
+  ...importing("app/imports-*/page.tsx", ["@/db/client", "drizzle-orm", "@/lib/jobs/outbox"]),
+  ...importing("lib/data/imports-*/get.ts", [
+    "react",
+    "next/navigation",
+    "next/headers",
+    "next/server",
+    "next/link",
+    "@/components/ui/button",
+  ]),
+  ...importing("lib/data/rooms-*/get.ts", [
+    "@/lib/format/money",
+    "@/lib/auth/session",
+    "@/lib/jobs/outbox",
+    "@/lib/data/scope",
+  ]),
   { file: "lib/jobs/a.ts", text: 'import "@/db/client";', rule: "walls(imports)" },
   { file: "lib/auth/session.ts", text: 'import "@/db/client";', rule: "walls(imports)" },
   { file: "lib/format/a.ts", text: 'import "@/lib/data/scope";', rule: "walls(imports)" },

@@ -3,6 +3,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { Money } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { PURCHASE_OPERATIONS, type PurchaseOperation } from "@/lib/domain/purchase/operation";
+import { purchaseTitleWords } from "@/lib/format/purchase-reason";
 
 type Found = { readonly operation: PurchaseOperation; readonly reasons: readonly PurchaseReason[] };
 
@@ -40,7 +41,7 @@ const GROUPS = {
   existing: ["renew", "change-yearly-monthly", "change-pay-per-use", "switch-to-yearly-monthly", "unsubscribe"],
 } as const satisfies Record<string, readonly PurchaseOperation[]>;
 
-/** The verdicts in the groups a customer thinks in, reasons by their word's key. */
+/** The verdicts in the groups a customer thinks in, reasons by their names. */
 export function groupsOf(verdicts: readonly Found[]) {
   const keys = ["prepaid", "pay-per-use", "existing"] as const;
   return keys.map((key) => {
@@ -51,7 +52,7 @@ export function groupsOf(verdicts: readonly Found[]) {
         .filter(({ operation }) => wanted.includes(operation))
         .map(({ operation, reasons }) => ({
           operation,
-          reasons: reasons.map(({ code }) => code.slice("purchase.".length)),
+          reasons: reasons.map(({ code }) => purchaseTitleWords(code)),
         })),
     };
   });

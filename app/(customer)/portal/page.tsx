@@ -9,7 +9,7 @@ import { PartnerContact } from "@/components/portal/partner-contact";
 import { PartnerNotes } from "@/components/portal/partner-notes";
 import { Quota } from "@/components/portal/quota";
 import { TryAmount } from "@/components/portal/try-amount";
-import { ReasonList } from "@/components/purchase/reason-list";
+import { PurchaseReasons } from "@/components/purchase/purchase-reasons";
 import { VerdictList } from "@/components/purchase/verdict-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -22,7 +22,8 @@ import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from
 import { minus } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { formatMoney } from "@/lib/format/money";
-import { customerReasonWords, lifterKey } from "@/lib/format/purchase-reason";
+import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
+import { sentenceOf, type Wording } from "@/lib/format/wording";
 import { type Eligibility, eligibilityOf, groupsOf } from "./eligibility";
 
 const PATH = "/portal";
@@ -75,7 +76,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
             </Section>
             {reasons.length > 0 && (
               <Section title={t("reasons")}>
-                <ReasonList label={t("reasons")} reasons={reasons} />
+                <PurchaseReasons label={t("reasons")} reasons={reasons} />
               </Section>
             )}
           </div>
@@ -142,18 +143,19 @@ async function answerOf({ verdicts }: Eligibility): Promise<string> {
 }
 
 async function reasonItemsOf(reasons: readonly PurchaseReason[], partner: PortalPartner, currency: string) {
-  const t = await getTranslations("purchase");
+  const t = await getTranslations();
   const locale = await getLocale();
+  const say = (wording: Wording) => sentenceOf(wording, t, locale);
   const way = partner.email
-    ? { href: `mailto:${partner.email}`, hrefLabel: t("contact", { partner: partner.name }) }
+    ? { href: `mailto:${partner.email}`, hrefLabel: t("purchase.contact", { partner: partner.name }) }
     : {};
   return reasons.map((reason) => {
-    const { title, details } = customerReasonWords(reason, { locale, currency });
+    const { title, details } = purchaseReasonWords(reason, currency);
     return {
       id: reason.code,
-      title: t(`reason.${title}`),
-      detail: details.map(({ key, values }) => t(`detail.${key}`, values)).join(" "),
-      liftedBy: t(`liftedBy.${lifterKey(reason.liftedBy, partner.kind)}`, { partner: partner.name }),
+      title: say(title),
+      detail: details.map(say).join(" "),
+      liftedBy: say(lifterWords(reason.liftedBy, partner)),
       ...way,
     };
   });

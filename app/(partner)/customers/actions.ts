@@ -48,10 +48,10 @@ export async function setBudgetsAction(_previous: BatchState, form: FormData): P
 
 export async function setBudgetsFromSheetAction(_previous: BatchState, form: FormData): Promise<BatchState> {
   const permit = await requirePermit("budget.set");
-  const file = form.get("file");
+  const { file, mode, confirmed } = objectOf(form);
   if (!(file instanceof File) || file.size === 0) return { status: "invalid", fieldErrors: { file: ["file-missing"] } };
-  const dryRun = BatchMode.safeParse(form.get("mode")).data !== "save";
-  const run = await runSheet(permit, await file.text(), { dryRun, confirmed: form.get("confirmed") === "on" });
+  const dryRun = BatchMode.safeParse(mode).data !== "save";
+  const run = await runSheet(permit, await file.text(), { dryRun, confirmed: confirmed === "on" });
   if (run.status === "refused") return { status: "invalid", fieldErrors: { file: [run.problem] } };
   return { status: "saved", saved: { dryRun, rows: run.rows } };
 }

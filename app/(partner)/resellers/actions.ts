@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { requirePermit } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { AdministratorInvitationInput, NewResellerInput } from "@/lib/contracts/organization";
@@ -17,7 +18,7 @@ export async function createResellerAction(
   form: FormData,
 ): Promise<Linked<CompanyReason>> {
   const permit = await requirePermit("reseller.create");
-  const input = NewResellerInput.safeParse(Object.fromEntries(form));
+  const input = NewResellerInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const answer = await createReseller(permit, input.data);
   if (!answer.allowed) return { status: "refused", reasons: answer.reasons };
@@ -32,7 +33,7 @@ export async function inviteResellerAdministratorAction(
   form: FormData,
 ): Promise<Linked<Unknown>> {
   const permit = await requirePermit("reseller.create");
-  const input = AdministratorInvitationInput.safeParse(Object.fromEntries(form));
+  const input = AdministratorInvitationInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const added = await inviteAdministrator(permit, { companyId: input.data.companyId, email: input.data.email });
   if (!added) return { status: "refused", reasons: [{ code: "reseller.unknown" }] };

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { BudgetState } from "@/lib/contracts/api/budget";
 import { Customer, CustomerPage } from "@/lib/contracts/api/customer";
 import { Problem } from "@/lib/contracts/api/problem";
-import { charge, countWrites, joinCustomer, makeWorld, type World } from "@/lib/data/budget/governance.fixture";
-import { closeDatabases } from "@/lib/data/database";
+import { charge, countWrites, joinCustomer, makeWorld } from "@/lib/data/budget/governance.fixture";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { type Handler, keysOf, send } from "./api.fixture";
 import { POST as allow } from "./customers/[id]/allow-pay-per-use/route";
 import { POST as block } from "./customers/[id]/block-pay-per-use/route";
@@ -15,27 +14,13 @@ import { POST as lift } from "./customers/[id]/lift/route";
 import { GET as getCustomer } from "./customers/[id]/route";
 import { GET as listCustomers } from "./customers/route";
 
-let database: TestDatabase;
-let world: World;
-let keys: Awaited<ReturnType<typeof keysOf>>;
+await openTestDatabase();
+const world = await makeWorld();
+const keys = await keysOf(world);
 let id: string;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-  keys = await keysOf(world);
-});
 
 beforeEach(async () => {
   id = await joinCustomer(world);
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
 });
 
 const first = { type: "monthly", amount: "500", version: 0, lift: ["association-default"], reason: "welcome" };

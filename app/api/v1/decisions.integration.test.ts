@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { PurchaseDecision } from "@/lib/contracts/api/purchase-decision";
 import {
   budgetInput,
@@ -12,15 +12,14 @@ import {
   type World,
 } from "@/lib/data/budget/governance.fixture";
 import { setBudget } from "@/lib/data/budget/set-budget";
-import { closeDatabases } from "@/lib/data/database";
 import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { keyOf, keysOf, type Sent, send } from "./api.fixture";
 import { POST } from "./purchase-decisions/route";
 
-let database: TestDatabase;
-let world: World;
-let keys: Awaited<ReturnType<typeof keysOf>>;
+await openTestDatabase();
+const world = await makeWorld();
+const keys = await keysOf(world);
 /** Budget 1000 a month, 900 used, nothing frozen. */
 let open: string;
 /** As it joined: frozen, no budget. */
@@ -29,13 +28,7 @@ let joined: string;
 let elsewhere: World;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
   elsewhere = await makeWorld();
-  keys = await keysOf(world);
   [open, joined] = [await joinCustomer(world), await joinCustomer(world)];
   const saved = await setBudget(
     permit(world.distributor, "budget.set"),
@@ -43,11 +36,6 @@ beforeAll(async () => {
   );
   expect(saved).toEqual({ status: "saved" });
   await charge(world, open, "900.000000000001");
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
 });
 
 const ask = (body: unknown, sent: Sent = {}) => send(POST, { key: keys.distributor, body, ...sent });

@@ -1,29 +1,17 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { UsageEventResults } from "@/lib/contracts/api/usage-event";
-import { joinCustomer, makeWorld, type World } from "@/lib/data/budget/governance.fixture";
-import { closeDatabases } from "@/lib/data/database";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { joinCustomer, makeWorld } from "@/lib/data/budget/governance.fixture";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { keysOf, send } from "./api.fixture";
 import { POST } from "./usage-events/route";
 
-let database: TestDatabase;
-let world: World;
-let keys: Awaited<ReturnType<typeof keysOf>>;
+await openTestDatabase();
+const world = await makeWorld();
+const keys = await keysOf(world);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-  keys = await keysOf(world);
   await joinCustomer(world);
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
 });
 
 const start = new Date().toISOString();

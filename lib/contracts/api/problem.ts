@@ -1,23 +1,23 @@
 import { z } from "zod";
 
-/** Every refusal and error of the API (RFC 9457); codes are never renamed. */
+/** Every refusal and error of the API (RFC 9457) with its status; codes are never renamed. */
 export const PROBLEMS = {
-  "not-json": { status: 400, title: "The body is not JSON" },
-  "invalid-request": { status: 400, title: "The request does not have the expected form" },
-  "invalid-idempotency-key": { status: 400, title: "The Idempotency-Key is not usable" },
-  "unknown-key": { status: 401, title: "No usable API key was sent" },
-  "no-scope": { status: 403, title: "The API key may not do this" },
-  "customer-not-found": { status: 404, title: "There is no such customer among yours" },
-  "not-found": { status: 404, title: "There is nothing at this address" },
-  refused: { status: 409, title: "The rules do not allow this now" },
-  "confirmation-needed": { status: 409, title: "This has consequences that must be confirmed" },
-  "still-running": { status: 409, title: "A request with this Idempotency-Key is still running" },
-  "too-large": { status: 413, title: "The body is too large" },
-  "not-json-type": { status: 415, title: "Only application/json is read" },
-  "other-request": { status: 422, title: "This Idempotency-Key belongs to another request" },
-  "version-needed": { status: 428, title: "Say which version you saw" },
-  "too-many-requests": { status: 429, title: "Too many requests" },
-  fault: { status: 500, title: "Something failed on our side" },
+  "not-json": 400,
+  "invalid-request": 400,
+  "invalid-idempotency-key": 400,
+  "unknown-key": 401,
+  "no-scope": 403,
+  "customer-not-found": 404,
+  "not-found": 404,
+  refused: 409,
+  "confirmation-needed": 409,
+  "still-running": 409,
+  "too-large": 413,
+  "not-json-type": 415,
+  "other-request": 422,
+  "version-needed": 428,
+  "too-many-requests": 429,
+  fault: 500,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -20,6 +20,7 @@ import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permi
 import { billingDayOf, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
 import { mapAccount } from "../account/map-account";
+import { ensurePartitions } from "../charge/ensure-partitions";
 import { addCustomer } from "../customer/add-customer";
 import { lockCustomers } from "../customer/lock-customer";
 import { instantOf } from "../instant";
@@ -139,7 +140,7 @@ export async function charge(
 ): Promise<UsageAnswer[]> {
   const value = money(amount);
   const prepared = await inTenant(distributor, (tx) => instantOf(tx));
-  await ensurePartition(distributor, when ?? prepared);
+  await ensurePartitions([billingMonthOf(when ?? prepared)]);
   return inTenant(distributor, async (tx) => {
     await lockCustomers(tx, distributor, [customerId]);
     const at = await instantOf(tx);
@@ -149,10 +150,6 @@ export async function charge(
     const move = { customerId, earlier: isRunning ? ZERO : value, running: isRunning ? value : ZERO };
     return answerUsage(tx, distributor, { changeId: newId(), at, moves: [move] });
   });
-}
-
-async function ensurePartition(actor: Actor, start: Date): Promise<void> {
-  await inTenant(actor, (tx) => tx.execute(sql`select ensure_charge_partition(${billingMonthOf(start)})`));
 }
 
 async function bookCharge(

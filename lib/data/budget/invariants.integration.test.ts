@@ -3,20 +3,14 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseInvariants } from "@/db/check-invariants";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { closeDatabases } from "../database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { budgetInput, charge, joinCustomer, makeWorld, money, permit } from "./governance.fixture";
 import { setBudget } from "./set-budget";
 
-let database: TestDatabase;
-let owner: postgres.Sql;
+const database = await openTestDatabase();
+const owner = postgres(database.url, { max: 1, onnotice: () => {} });
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  owner = postgres(database.url, { max: 1, onnotice: () => {} });
   const world = await makeWorld();
   const [customerId] = [await joinCustomer(world), await joinCustomer(world)];
   const wish = { amount: money("100"), type: "one-time", action: "freeze-account" } as const;
@@ -24,11 +18,7 @@ beforeAll(async () => {
   await charge(world, customerId, "80");
 });
 
-afterAll(async () => {
-  await owner.end();
-  await closeDatabases();
-  await database.drop();
-});
+afterAll(() => owner.end());
 
 const PLANTED = [
   [

@@ -1,25 +1,12 @@
 import "server-only";
 import { and, desc, eq, lt } from "drizzle-orm";
-import { type ActorStamp, budgetRecords, customers } from "@/db/schema";
+import { budgetRecords, customers } from "@/db/schema";
+import type { BudgetRecord } from "@/lib/contracts/customer-view";
 import type { Permit } from "@/lib/domain/access/permit";
-import type { BudgetType, ExhaustionAction } from "@/lib/domain/budget/budget";
-import type { Money } from "@/lib/domain/money/money";
+import type { BudgetType } from "@/lib/domain/budget/budget";
+import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
-
-export type BudgetRecord = {
-  readonly id: string;
-  readonly changeId: string;
-  readonly operation: "set" | "deleted";
-  readonly type: BudgetType;
-  readonly amount: Money;
-  readonly action: ExhaustionAction;
-  readonly liftWhenRestored: boolean;
-  /** Used and reserved when it was set. */
-  readonly used: Money;
-  readonly by: ActorStamp;
-  readonly at: Date;
-};
 
 export type BudgetRecordsWanted = {
   readonly operation?: "set" | "deleted" | undefined;
@@ -36,7 +23,8 @@ export async function listBudgetRecords(
   customerId: string,
   { operation, type, before, limit = 10 }: BudgetRecordsWanted = {},
 ): Promise<readonly BudgetRecord[]> {
-  return inTenant(actor, (tx) =>
+  if (!isCustomerId(customerId)) return [];
+  const rows = await inTenant(actor, (tx) =>
     tx
       .select({
         id: budgetRecords.id,
@@ -69,4 +57,5 @@ export async function listBudgetRecords(
       .orderBy(desc(budgetRecords.id))
       .limit(Math.min(100, Math.max(1, limit))),
   );
+  return rows.map(({ by: { name, company, accountName }, ...row }) => ({ ...row, by: { name, company, accountName } }));
 }

@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { alerts, auditEntries, budgetMarks, budgetRecords, budgets, oneTimeUsage } from "@/db/schema";
 import { addMonths, billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { closeDatabases } from "../database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { getCustomer } from "../customer/get-customer";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { inTenant } from "../tenant";
-import { getBudget } from "./get-budget";
 import {
   budgetInput,
   charge,
@@ -16,30 +15,16 @@ import {
   makeWorld,
   money,
   permit,
-  type World,
 } from "./governance.fixture";
 import { listBudgetRecords } from "./list-budget-records";
 import { setBudget } from "./set-budget";
 import { setBudgets } from "./set-budgets";
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
+const world = await makeWorld();
 
 const set = () => permit(world.distributor, "budget.set");
-const view = (customerId: string) => getBudget(permit(world.distributor, "budget.read"), customerId, new Date());
+const view = (customerId: string) => getCustomer(permit(world.distributor, "customer.read"), customerId, new Date());
 
 test("a budget is saved with its record, its known mark and an audit entry of the same change", async () => {
   const customerId = await joinCustomer(world);
@@ -92,7 +77,7 @@ test("a reseller without the permission, another reseller and another distributo
       status: "refused",
       reasons: [{ code: "budget.customer-unknown" }],
     });
-    expect(await getBudget(permit(stranger, "budget.read"), customerId, new Date())).toBeNull();
+    expect(await getCustomer(permit(stranger, "customer.read"), customerId, new Date())).toBeNull();
     expect(await listBudgetRecords(permit(stranger, "budget.read"), customerId)).toEqual([]);
   }
   expect(await countWrites(world)).toEqual(before);
@@ -124,7 +109,7 @@ test("a budget at or below usage asks first, then blocks prepaid purchases witho
   expect(await view(customerId)).toMatchObject({ budget: null });
 
   expect(await setBudget(set(), input)).toEqual({ status: "saved" });
-  expect(await view(customerId)).toMatchObject({ freezes: [], used: money("80") });
+  expect(await view(customerId)).toMatchObject({ causes: [], counted: money("80") });
   expect(await charge(world, customerId, "1")).toMatchObject([{ alertAt: null, act: null, exhausted: true }]);
   const [verdict] = await decidePurchases(permit(world.distributor, "purchase.decide"), [
     { customerId, operation: "renew", amount: null },
@@ -138,16 +123,16 @@ test("monthly to one-time counts from the running month, an amount keeps it, and
   await charge(world, customerId, "7", monthStart(addMonths(month, -1)));
   await charge(world, customerId, "30");
   await setBudget(set(), budgetInput(customerId, { amount: money("100"), type: "one-time" }));
-  expect(await view(customerId)).toMatchObject({ used: money("30"), budget: { countsFrom: month } });
+  expect(await view(customerId)).toMatchObject({ counted: money("30"), budget: { countsFrom: month } });
   await setBudget(set(), budgetInput(customerId, { version: 1, amount: money("90") }));
   await charge(world, customerId, "5");
-  expect(await view(customerId)).toMatchObject({ used: money("35"), budget: { countsFrom: month, version: 2 } });
+  expect(await view(customerId)).toMatchObject({ counted: money("35"), budget: { countsFrom: month, version: 2 } });
   await setBudget(set(), budgetInput(customerId, { version: 2, type: "monthly" }));
   const sums = await inTenant(world.distributor, (tx) =>
     tx.select().from(oneTimeUsage).where(eq(oneTimeUsage.customerId, customerId)),
   );
   expect(sums).toEqual([]);
-  expect(await view(customerId)).toMatchObject({ used: money("35"), budget: { countsFrom: null } });
+  expect(await view(customerId)).toMatchObject({ counted: money("35"), budget: { countsFrom: null } });
 });
 
 test("a raise settles the old amount's alert; the same amount again reopens it and sends nothing", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { database } from "../database";
 
@@ -12,15 +13,18 @@ const TRY_AGAIN: readonly unknown[] = ["55P03", "42P07"];
  * Makes the months' partitions, each in a transaction of its own. Call it before a transaction touches charges:
  * making one needs, for an instant, the table to itself; giving up soon and trying again lets readers pass.
  */
-export async function ensurePartitions(months: Iterable<BillingMonth>): Promise<void> {
-  for (const month of new Set(months)) await ensurePartition(month);
+export async function ensurePartitions(
+  months: Iterable<BillingMonth>,
+  // Never the import pool: an import asks while it holds a connection of it, and all of them may.
+  on: Database = database("interactive"),
+): Promise<void> {
+  for (const month of new Set(months)) await ensurePartition(month, on);
 }
 
-async function ensurePartition(month: BillingMonth): Promise<void> {
+async function ensurePartition(month: BillingMonth, on: Database): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // Never the import pool: an import asks while it holds a connection of it, and all of them may.
-      await database("interactive").transaction(async (tx) => {
+      await on.transaction(async (tx) => {
         await tx.execute(sql`set local lock_timeout = '500ms'`);
         await tx.execute(sql`select ensure_charge_partition(${month})`);
       });

@@ -1,14 +1,13 @@
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { findVisitor } from "@/lib/auth/find-actor";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { createApiKey } from "../api-key/create-api-key";
 import { findApiKeyActor } from "../api-key/find-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { listAuditEntries } from "../audit-log/list-audit-entries";
 import { sealAudit } from "../audit-log/seal-audit";
 import { verifyChain } from "../audit-log/verify-chain";
-import { closeDatabases } from "../database";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
@@ -25,10 +24,12 @@ import { actorFor, foundDistributor, join, memberIdOf, PASSWORD, permitOf, REQUE
 import { getReseller } from "./get-reseller";
 import { listResellers } from "./list-resellers";
 
-let testDatabase: TestDatabase;
-let owner: postgres.Sql;
-let one: Awaited<ReturnType<typeof foundDistributor>>;
-let two: Awaited<ReturnType<typeof foundDistributor>>;
+const { url } = await openTestDatabase();
+const owner = postgres(url, { max: 2, onnotice: () => {} });
+const one = await foundDistributor("first-house");
+const two = await foundDistributor("second-house");
+
+afterAll(() => owner.end());
 
 const NO_FILTER = { from: null, toExclusive: null, person: null, action: null, object: null, customerId: null };
 
@@ -48,24 +49,6 @@ async function invite(email: string, roles: Parameters<typeof inviteMember>[1]["
   if (!answer.allowed) throw new Error(answer.reasons[0].code);
   return answer;
 }
-
-beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: testDatabase.url,
-    AUTH_SECRET: "x".repeat(40),
-    NEXTAUTH_URL: "http://localhost:3000",
-  });
-  owner = postgres(testDatabase.url, { max: 2, onnotice: () => {} });
-  one = await foundDistributor("first-house");
-  two = await foundDistributor("second-house");
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await owner.end();
-  await testDatabase.drop();
-});
 
 describe("invitations", () => {
   test("of eight people with one link exactly one joins", async () => {

@@ -1,12 +1,11 @@
 import "server-only";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { cloudAccounts, customers, freezeCauses, payPerUseBlocks } from "@/db/schema";
+import { type ActorStamp, cloudAccounts, customers, freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { CustomerDetails, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
-import { deletionDueAt, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
 import { loadAuthority } from "../delegation/load-authority";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
@@ -40,57 +39,39 @@ export async function getCustomer(
 }
 
 async function openCauses(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {
+  const { level, messageToCustomer } = freezeCauses;
   const rows = await tx
-    .select({
-      origin: freezeCauses.origin,
-      level: freezeCauses.level,
-      reason: freezeCauses.reason,
-      messageToCustomer: freezeCauses.messageToCustomer,
-      since: freezeCauses.since,
-      by: freezeCauses.by,
-      goneAt: freezeCauses.goneAt,
-      month: freezeCauses.month,
-    })
+    .select({ ...columnsOf(freezeCauses), level, messageToCustomer })
     .from(freezeCauses)
-    .where(
-      and(
-        eq(freezeCauses.distributorId, actor.distributorId),
-        eq(freezeCauses.customerId, customerId),
-        isNull(freezeCauses.endedAt),
-      ),
-    )
+    .where(notEnded(freezeCauses, actor, customerId))
     .orderBy(desc(freezeCauses.since));
   return rows
-    .map((row) => ({ ...row, month: row.month as BillingMonth | null }))
     .filter((row) => isOpenAt(row, lifts, at))
-    .map((row): OpenCause => {
-      const { month, by, ...kept } = row;
-      const cause = { ...kept, month };
-      return { ...kept, by: by.name, goneAt: goneAtOf(cause, at), deletionDueAt: deletionDueAt(cause, at) };
-    });
+    .map((row): OpenCause => ({ ...seenAt(row, at), deletionDueAt: deletionDueAt(row, at) }));
 }
 
 async function openBlocks(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {
   const rows = await tx
-    .select({
-      origin: payPerUseBlocks.origin,
-      reason: payPerUseBlocks.reason,
-      since: payPerUseBlocks.since,
-      by: payPerUseBlocks.by,
-      goneAt: payPerUseBlocks.goneAt,
-      month: payPerUseBlocks.month,
-    })
+    .select(columnsOf(payPerUseBlocks))
     .from(payPerUseBlocks)
-    .where(
-      and(
-        eq(payPerUseBlocks.distributorId, actor.distributorId),
-        eq(payPerUseBlocks.customerId, customerId),
-        isNull(payPerUseBlocks.endedAt),
-      ),
-    )
+    .where(notEnded(payPerUseBlocks, actor, customerId))
     .orderBy(desc(payPerUseBlocks.since));
-  return rows
-    .map((row) => ({ ...row, month: row.month as BillingMonth | null }))
-    .filter((row) => isOpenAt(row, lifts, at))
-    .map(({ month, by, ...kept }): OpenBlock => ({ ...kept, by: by.name, goneAt: goneAtOf({ ...kept, month }, at) }));
+  return rows.filter((row) => isOpenAt(row, lifts, at)).map((row): OpenBlock => seenAt(row, at));
+}
+
+type CauseTable = typeof freezeCauses | typeof payPerUseBlocks;
+
+function columnsOf<Table extends CauseTable>(table: Table) {
+  const { reason, since, by, goneAt, month } = table;
+  return { origin: table.origin as Table["origin"], reason, since, by, goneAt, month };
+}
+
+function notEnded(table: CauseTable, { distributorId }: Actor, customerId: string) {
+  return and(eq(table.distributorId, distributorId), eq(table.customerId, customerId), isNull(table.endedAt));
+}
+
+type StoredCause = Pick<FreezeCause, "goneAt" | "month"> & { readonly by: ActorStamp };
+
+function seenAt<Cause extends StoredCause>({ by, month, goneAt, ...cause }: Cause, at: Date) {
+  return { ...cause, by: by.name, goneAt: goneAtOf({ goneAt, month }, at) };
 }

@@ -7,21 +7,20 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { decimalOf, sumOf } from "@/lib/domain/money/money";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { closeDatabases } from "../database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { listBudgetRecords } from "../budget/list-budget-records";
 import { listDaySpending } from "../expenditure/list-day-spending";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { listProductSpending } from "../expenditure/list-product-spending";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
 import { getCustomer } from "./get-customer";
-import { listAdjustments } from "./list-adjustments";
 import { listCustomerEvents } from "./list-customer-events";
 import { listCustomerResellers } from "./list-customer-resellers";
 import { listCustomers } from "./list-customers";
 
-let database: TestDatabase;
-let sql: postgres.Sql;
+const database = await openTestDatabase();
+const sql = postgres(database.url, { max: 1, onnotice: () => {} });
 let distributor: Actor;
 let reseller: Actor;
 let stranger: Actor;
@@ -29,11 +28,6 @@ const now = new Date();
 const month = billingMonthOf(now);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] = "x".repeat(32);
-  process.env["NEXTAUTH_URL"] = "http://localhost:3000";
-  sql = postgres(database.url, { max: 1, onnotice: () => {} });
   await seedDemo(database.url, now);
   const [own] = await sql<{ id: string }[]>`select distributor_id as id from distributors`;
   const [other] = await sql<{ id: string }[]>`
@@ -44,11 +38,7 @@ beforeAll(async () => {
   stranger = actorOf(foreign, "distributor", foreign);
 }, 180_000);
 
-afterAll(async () => {
-  await closeDatabases();
-  await sql.end();
-  await database.drop();
-});
+afterAll(() => sql.end());
 
 function actorOf(distributorId: string, kind: "distributor" | "reseller", id: string): Actor {
   return {
@@ -174,7 +164,7 @@ describe("one customer", () => {
     const theirs = (await list(distributor)).rows.find((row) => row.reseller?.id !== reseller.company.id);
     const id = theirs?.id ?? "";
     for (const actor of [reseller, stranger]) {
-      expect(await listAdjustments(permitOf(actor, "budget.read"), id)).toEqual([]);
+      expect(await listBudgetRecords(permitOf(actor, "budget.read"), id)).toEqual([]);
       expect(await listCustomerEvents(permitOf(actor, "restriction.read"), id)).toEqual([]);
       expect(await listDaySpending(permitOf(actor, "expenditure.read"), id, month)).toEqual([]);
       expect(await listProductSpending(permitOf(actor, "expenditure.read"), id, month)).toEqual([]);

@@ -1,13 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
+import { expect, test } from "vitest";
 import { auditEntries, budgetRecords, delegationRecords } from "@/db/schema";
 import type { SetBudgetInput } from "@/lib/contracts/budget";
 import type { GrantInput } from "@/lib/contracts/delegation";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addMonths, billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
 import type { Delegation } from "@/lib/domain/delegation/authority";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   budgetInput,
   charge,
@@ -19,31 +18,13 @@ import {
   type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
-import { closeDatabases } from "../database";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { inTenant } from "../tenant";
 import { grantDelegation } from "./grant-delegation";
 import { revokeDelegation } from "./revoke-delegation";
 
-let database: TestDatabase;
+const database = await openTestDatabase();
 let world: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-});
-
-afterEach(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  expect(broken).toEqual([]);
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
 
 const ALL: Delegation = {
   permissions: ["set-budget", "freeze-account", "freeze-resources"],

@@ -1,32 +1,19 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { closedMonths } from "@/db/schema";
 import type { SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addMonths, billingMonthOf, monthEndExclusive, monthStart } from "@/lib/domain/calendar/billing-month";
 import { parseMoney } from "@/lib/domain/money/money";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { mapAccount } from "../account/map-account";
 import { stampOf } from "../actor-stamp";
 import { setBudget } from "../budget/set-budget";
-import { closeDatabases } from "../database";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { importRows, makeCustomer, makeDistributor, permitOf, type Row, sumsOf } from "./delivery.fixture";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
 
 async function close(actor: Actor, month: string): Promise<void> {
   await inTenant(actor, async (tx) => {

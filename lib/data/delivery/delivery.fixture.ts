@@ -7,11 +7,14 @@ import { auditEntries, customers, directory, distributors } from "@/db/schema";
 import type { ImportReport } from "@/lib/contracts/delivery";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import type { BillingDay } from "@/lib/domain/calendar/billing-month";
+import { mapAccount } from "../account/map-account";
 import { addCustomer } from "../customer/add-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { type ImportInput, importFiles } from "./import-files";
+import { listImports } from "./list-imports";
 
 const directoryOfFiles = mkdtempSync(join(tmpdir(), "partner-center-delivery-"));
 
@@ -52,6 +55,17 @@ export async function makeCustomer(actor: Actor, associatedAt = new Date("2020-0
     const { customerId } = await addCustomer(tx, actor, { ...added, associatedAt, at, changeId: newId() });
     return customerId;
   });
+}
+
+/** Maps an account to a customer, from a day or from the beginning. */
+export function map(actor: Actor, accountId: string, customerId: string, fromDay: string | null = null) {
+  return mapAccount(permitOf(actor, "account.map"), { accountId, customerId, fromDay: fromDay as BillingDay | null });
+}
+
+export async function newestImport(actor: Actor): Promise<string> {
+  const [newest] = await listImports(permitOf(actor, "delivery.read"), { before: null, limit: 1 });
+  if (!newest) throw new Error("no import");
+  return newest.id;
 }
 
 export type Row = Readonly<Record<string, string>>;

@@ -3,58 +3,28 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { summaryOf } from "@/lib/contracts/delivery";
-import type { Actor } from "@/lib/domain/access/actor";
-import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { decimalOf, type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
-import { mapAccount } from "../account/map-account";
-import { undoMapping } from "../account/undo-mapping";
-import { closeDatabases } from "../database";
-import { acceptDelivery } from "./accept-delivery";
 import {
   auditActions,
   csvOf,
-  customerCount,
   importRows,
   importText,
   makeCustomer,
   makeDistributor,
+  map,
+  newestImport,
   permitOf,
   rowsOf,
   sumsOf,
 } from "./delivery.fixture";
-import { discardDelivery } from "./discard-delivery";
-import { getDelivery } from "./get-delivery";
 import { getImport } from "./get-import";
-import { listImports } from "./list-imports";
 import { listRefusedRows } from "./list-refused-rows";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] = "x".repeat(32);
-  process.env["NEXTAUTH_URL"] = "http://localhost:3000";
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
-
-async function map(actor: Actor, accountId: string, customerId: string, fromDay: string | null = null) {
-  return mapAccount(permitOf(actor, "account.map"), { accountId, customerId, fromDay: fromDay as BillingDay | null });
-}
-
-async function newestImport(actor: Actor): Promise<string> {
-  const [newest] = await listImports(permitOf(actor, "delivery.read"), { before: null, limit: 1 });
-  if (!newest) throw new Error("no import");
-  return newest.id;
-}
+await openTestDatabase();
 
 describe("the official sample", () => {
   const beside = join(import.meta.dirname, "../../../..", "shared", "real-data", "focus_sample.csv");
@@ -131,54 +101,6 @@ describe("re-delivery", () => {
       { customerId: customer, former: "4", next: "8", change: "4" },
     ]);
     expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["8", "8"] });
-  });
-
-  test("that shrinks is held until it is accepted or discarded", async () => {
-    const actor = await makeDistributor();
-    const customer = await makeCustomer(actor);
-    const full = [{ ListCost: "10" }, { ListCost: "10", SubAccountId: "account-2" }];
-    await importRows(actor, full);
-    await map(actor, "account-1", customer);
-
-    const shrunk = await importRows(actor, [{ ListCost: "9" }]);
-    expect(shrunk).toMatchObject({ unchanged: true, rows: 1, taken: 1 });
-    expect(shrunk.deliveries[0]).toMatchObject({ status: "held", revision: 2 });
-    expect(shrunk.deliveries[0]?.hold.map(({ code }) => code)).toEqual([
-      "delivery.drops-account",
-      "delivery.lowers-sum",
-    ]);
-    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["10", "10"] });
-
-    const deliveryId = shrunk.deliveries[0]?.id ?? "";
-    const other = await makeDistributor();
-    const accept = permitOf(actor, "delivery.accept");
-    expect(await acceptDelivery(permitOf(other, "delivery.accept"), { deliveryId, revision: 2 })).toMatchObject({
-      allowed: false,
-    });
-    expect(await discardDelivery(accept, { deliveryId, revision: 2 })).toEqual({ allowed: true });
-    expect(await acceptDelivery(accept, { deliveryId, revision: 2 })).toMatchObject({
-      reasons: [{ code: "delivery.not-held" }],
-    });
-
-    const again = await importRows(actor, [{ ListCost: "9" }]);
-    expect(again.deliveries[0]).toMatchObject({ status: "held", revision: 3 });
-    expect(await acceptDelivery(accept, { deliveryId, revision: 3 })).toEqual({ allowed: true });
-    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["9", "9"] });
-    expect(await getDelivery(permitOf(actor, "delivery.read"), deliveryId)).toMatchObject({ revision: 3 });
-    expect(await getDelivery(permitOf(other, "delivery.read"), deliveryId)).toBeNull();
-    expect(await auditActions(actor)).toEqual(
-      expect.arrayContaining([
-        "delivery.applied",
-        "delivery.held",
-        "delivery.discarded",
-        "delivery.accepted",
-        "account.mapped",
-      ]),
-    );
-    expect(await auditActions(other)).toEqual([]);
-
-    const same = await importRows(actor, [{ ListCost: "9" }]);
-    expect(same.deliveries[0]).toMatchObject({ status: "unchanged", revision: 3 });
   });
 
   test("of one billing account leaves another source and another period alone", async () => {
@@ -269,80 +191,6 @@ describe("commitments", () => {
     await map(actor, "account-a", customer);
     await map(actor, "account-b", customer);
     expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["100", "100"] });
-  });
-});
-
-describe("accounts", () => {
-  test("parked apply when mapped, from a day if wanted, and come back when it is undone", async () => {
-    const actor = await makeDistributor();
-    const [early, late] = [await makeCustomer(actor), await makeCustomer(actor)];
-    const at = (day: string) => ({
-      ChargePeriodStart: `2024-09-${day} 00:00:00`,
-      ChargePeriodEnd: `2024-09-${day} 01:00:00`,
-    });
-    await importRows(actor, [
-      { ListCost: "1", ...at("05") },
-      { ListCost: "2", ...at("15") },
-    ]);
-    const first = await map(actor, "account-1", early);
-    expect(await sumsOf(actor, early)).toEqual({ "2024-09": ["3", "3"] });
-    await map(actor, "account-1", late, "2024-09-15");
-    expect([await sumsOf(actor, early), await sumsOf(actor, late)]).toEqual([
-      { "2024-09": ["1", "1"] },
-      { "2024-09": ["2", "2"] },
-    ]);
-    expect(await map(actor, "account-1", late, "2024-09-15")).toMatchObject({
-      reasons: [{ code: "account.already-mapped" }],
-    });
-
-    const mappingId = first.allowed ? first.mappingId : "";
-    const other = await makeDistributor();
-    const undo = { mappingId, reason: null };
-    expect(await undoMapping(permitOf(other, "account.map"), undo)).toMatchObject({
-      reasons: [{ code: "account.mapping-unknown" }],
-    });
-    expect(await undoMapping(permitOf(actor, "account.map"), undo)).toEqual({ allowed: true });
-    expect(await sumsOf(actor, early)).toEqual({});
-    expect(await auditActions(actor)).toContain("account.mapping-undone");
-  });
-
-  test("of another distributor are nobody's to map", async () => {
-    const [actor, other] = [await makeDistributor(), await makeDistributor()];
-    const [customer, foreign] = [await makeCustomer(actor), await makeCustomer(other)];
-    await importRows(actor, [{}]);
-    const audited = await auditActions(other);
-    expect(await map(other, "account-1", foreign)).toMatchObject({ reasons: [{ code: "account.unknown" }] });
-    expect(await map(actor, "account-1", foreign)).toMatchObject({ reasons: [{ code: "account.customer-unknown" }] });
-    expect(await sumsOf(actor, customer)).toEqual({});
-    expect(await auditActions(other)).toEqual(audited);
-    expect(await getImport(permitOf(other, "delivery.read"), await newestImport(actor))).toBeNull();
-  });
-
-  test("make customers frozen and associated since their first charge, even when an earlier one comes later", async () => {
-    const actor = await makeDistributor();
-    await importRows(actor, [{ ListCost: "2" }]);
-    const made = await createCustomersFromAccounts(permitOf(actor, "account.map"), {
-      resellerId: null,
-      accountIds: null,
-    });
-    const customer = made.allowed ? (made.created[0]?.customerId ?? "") : "";
-    await importRows(actor, [{ ListCost: "2" }, { ListCost: "1", ChargePeriodStart: "2024-08-01 00:00:00" }]);
-    expect(await sumsOf(actor, customer)).toEqual({ "2024-08": ["1", "1"], "2024-09": ["2", "2"] });
-    expect(
-      await createCustomersFromAccounts(permitOf(actor, "account.map"), { resellerId: null, accountIds: null }),
-    ).toMatchObject({
-      reasons: [{ code: "account.none-parked" }],
-    });
-    expect(await customerCount(actor)).toBe(1);
-  });
-
-  test("mapped to a customer associated later spend without counting", async () => {
-    const actor = await makeDistributor();
-    const customer = await makeCustomer(actor, new Date("2024-09-09T00:00:00Z"));
-    const before = { ChargePeriodStart: "2024-09-08 00:00:00", ChargePeriodEnd: "2024-09-08 01:00:00" };
-    await importRows(actor, [{ ListCost: "1" }, { ListCost: "2", ...before }]);
-    await map(actor, "account-1", customer);
-    expect(await sumsOf(actor, customer)).toEqual({ "2024-09": ["3", "1"] });
   });
 });
 

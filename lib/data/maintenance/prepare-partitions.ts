@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { ensurePartitions } from "../charge/ensure-partitions";
 import { database } from "../database";
 import { instantOf } from "../instant";
 
@@ -9,8 +9,5 @@ const MONTHS_AHEAD = 3;
 /** The months to come have their partition before their first charge arrives. */
 export async function preparePartitions(): Promise<void> {
   const running = billingMonthOf(await instantOf(database()));
-  for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
-    // Each in a transaction of its own: it holds a strong lock on charges for an instant.
-    await database().execute(sql`select ensure_charge_partition(${addMonths(running, ahead)})`);
-  }
+  await ensurePartitions(Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => addMonths(running, ahead)));
 }

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { messages, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addMonths, billingDayOf, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { decimalOf } from "@/lib/domain/money/money";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   budgetInput,
   charge,
@@ -14,10 +14,8 @@ import {
   makeWorld,
   money,
   permit,
-  type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
-import { closeDatabases } from "../database";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
@@ -27,8 +25,8 @@ import { getPortalSpending } from "./get-portal-spending";
 import { listPortalMessages } from "./list-portal-messages";
 import { listPortalNotes } from "./list-portal-notes";
 
-let database: TestDatabase;
-let world: World;
+await openTestDatabase();
+const world = await makeWorld();
 let customerId: string;
 let customer: Actor;
 /** Of the same reseller, and of another distributor. */
@@ -39,11 +37,6 @@ const MESSAGE = "Two invoices are open. Please call us.";
 const running = billingMonthOf(new Date());
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
   const elsewhere = await makeWorld();
   customerId = await joinCustomer(world);
   customer = customerActor(world, customerId);
@@ -60,11 +53,6 @@ beforeAll(async () => {
   );
   await charge(world, customerId, "12.000000000001");
   await charge(world, customerId, "30", new Date(Date.now() - 40 * 24 * 60 * 60 * 1000));
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
 });
 
 const portal = (actor: Actor) => permit(actor, "portal.read");

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { auditEntries, freezeCauses, messages, payPerUseBlocks, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   budgetInput,
   countWrites,
@@ -12,36 +12,21 @@ import {
   makeWorld,
   money,
   permit,
-  type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { createCustomer } from "../customer/create-customer";
-import { closeDatabases } from "../database";
+import { getCustomer } from "../customer/get-customer";
+import { listCustomerEvents } from "../customer/list-customer-events";
 import { newId } from "../new-id";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { inTenant } from "../tenant";
 import { allowPayPerUse } from "./allow-pay-per-use";
 import { blockPayPerUse } from "./block-pay-per-use";
 import { freezeCustomer } from "./freeze-customer";
-import { getRestriction } from "./get-restriction";
 import { liftFreeze } from "./lift-freeze";
-import { listRestrictionHistory } from "./list-restriction-history";
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
+const world = await makeWorld();
 
 const act = { reason: "Unpaid invoice 4711", messageToCustomer: "Please call us." };
 const freezing = (customerId: string, level: "account" | "account-and-resources" = "account") => ({
@@ -52,8 +37,7 @@ const freezing = (customerId: string, level: "account" | "account-and-resources"
 });
 const freeze = (actor: Actor, customerId: string, level?: "account" | "account-and-resources") =>
   freezeCustomer(permit(actor, "restriction.freeze"), freezing(customerId, level));
-const seen = (customerId: string) =>
-  getRestriction(permit(world.distributor, "restriction.read"), customerId, new Date());
+const seen = (customerId: string) => getCustomer(permit(world.distributor, "customer.read"), customerId, new Date());
 
 const commands = [
   ["freeze", (actor: Actor, customerId: string) => freeze(actor, customerId)],
@@ -90,8 +74,8 @@ test.each(commands)(
         allowed: false,
         reasons: [{ code: "restriction.customer-unknown" }],
       });
-      expect(await getRestriction(permit(stranger, "restriction.read"), customerId, new Date())).toBeNull();
-      expect(await listRestrictionHistory(permit(stranger, "restriction.read"), customerId)).toBeNull();
+      expect(await getCustomer(permit(stranger, "customer.read"), customerId, new Date())).toBeNull();
+      expect(await listCustomerEvents(permit(stranger, "restriction.read"), customerId)).toEqual([]);
     }
     expect(await countWrites(world)).toEqual(before);
   },
@@ -100,16 +84,16 @@ test.each(commands)(
 test("a new customer is frozen by its association and its lift waits for a budget", async () => {
   const customerId = await joinCustomer(world);
   expect(await seen(customerId)).toMatchObject({
-    level: "account",
-    freezes: [{ origin: "association-default" }],
-    hasBudget: false,
+    freezeLevel: "account",
+    causes: [{ origin: "association-default" }],
+    budget: null,
   });
   const lift = () =>
     liftFreeze(permit(world.distributor, "restriction.lift"), { ...act, customerId, origins: ["association-default"] });
   expect(await lift()).toMatchObject({ allowed: false, reasons: [{ code: "restriction.needs-budget" }] });
   await setBudget(permit(world.distributor, "budget.set"), budgetInput(customerId, { amount: money("10") }));
   expect(await lift()).toEqual({ allowed: true });
-  expect(await seen(customerId)).toMatchObject({ level: null, freezes: [] });
+  expect(await seen(customerId)).toMatchObject({ freezeLevel: null, causes: [] });
 });
 
 test("a freeze is raised to resources and lifted cause by cause; each act leaves its audit entry and messages", async () => {
@@ -121,7 +105,10 @@ test("a freeze is raised to resources and lifted cause by cause; each act leaves
   });
   expect(await freeze(world.distributor, customerId, "account-and-resources")).toEqual({ allowed: true });
   const frozen = await seen(customerId);
-  expect(frozen).toMatchObject({ level: "account-and-resources", deletionDueAt: expect.any(Date) });
+  expect(frozen).toMatchObject({
+    freezeLevel: "account-and-resources",
+    causes: [{ origin: "manual", deletionDueAt: expect.any(Date) }, { origin: "association-default" }],
+  });
 
   const permitted = permit(world.distributor, "restriction.lift");
   expect(await liftFreeze(permitted, { ...act, customerId, origins: ["manual", "budget-exhausted"] })).toMatchObject({
@@ -129,13 +116,16 @@ test("a freeze is raised to resources and lifted cause by cause; each act leaves
     reasons: [{ code: "restriction.not-frozen", origins: ["budget-exhausted"] }],
   });
   expect(await liftFreeze(permitted, { ...act, customerId, origins: ["manual"] })).toEqual({ allowed: true });
-  expect(await seen(customerId)).toMatchObject({ level: "account", freezes: [{ origin: "association-default" }] });
+  expect(await seen(customerId)).toMatchObject({ freezeLevel: "account", causes: [{ origin: "association-default" }] });
 
-  const history = await listRestrictionHistory(permit(world.reseller, "restriction.read"), customerId);
-  expect(history?.freezes.map(({ origin, level, endedAt }) => [origin, level, endedAt === null])).toEqual([
-    ["manual", "account-and-resources", false],
-    ["manual", "account", false],
-    ["association-default", "account", true],
+  const events = await listCustomerEvents(permit(world.reseller, "restriction.read"), customerId);
+  const freezes = events.filter(({ kind }) => kind === "frozen" || kind === "lifted");
+  expect(freezes.map(({ kind, about, detail }) => [kind, about, detail])).toEqual([
+    ["lifted", "manual", "account-and-resources"],
+    ["frozen", "manual", "account-and-resources"],
+    ["lifted", "manual", "account"],
+    ["frozen", "manual", "account"],
+    ["frozen", "association-default", "account"],
   ]);
   await inTenant(world.distributor, async (tx) => {
     const entries = await tx.select().from(auditEntries).where(eq(auditEntries.customerId, customerId));

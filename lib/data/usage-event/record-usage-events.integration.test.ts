@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { UsageEventInput } from "@/lib/contracts/usage-event";
 import type { Actor } from "@/lib/domain/access/actor";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { mapAccount } from "../account/map-account";
-import { closeDatabases } from "../database";
 import {
   auditActions,
   importRows,
@@ -18,19 +17,7 @@ import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { recordUsageEvents } from "./record-usage-events";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
 
 function event(listCost: string, more: Partial<UsageEventInput> = {}): UsageEventInput {
   return {

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { alerts, auditEntries, budgetMarks, freezeCauses, messages, outbox, payPerUseBlocks } from "@/db/schema";
 import type { SetBudgetInput } from "@/lib/contracts/budget";
 import {
@@ -10,42 +10,19 @@ import {
   monthStart,
 } from "@/lib/domain/calendar/billing-month";
 import type { PurchaseOperation } from "@/lib/domain/purchase/operation";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { getBudget } from "../budget/get-budget";
-import {
-  budgetInput,
-  charge,
-  joinCustomer,
-  makeWorld,
-  money,
-  permit,
-  turnClockTo,
-  type World,
-} from "../budget/governance.fixture";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { budgetInput, charge, joinCustomer, makeWorld, money, permit, turnClockTo } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
-import { closeDatabases } from "../database";
+import { getCustomer } from "../customer/get-customer";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { resumeRestored } from "../restriction/resume-restored";
 import { inTenant } from "../tenant";
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-});
+const database = await openTestDatabase();
+const world = await makeWorld();
 
 // Later tests go on from the month to which one turned the clock.
 let running: BillingMonth = billingMonthOf(new Date());
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
 
 async function governed(wish: Partial<SetBudgetInput>): Promise<string> {
   const customerId = await joinCustomer(world);
@@ -221,8 +198,8 @@ test("the month's end takes a monthly cause away at its very instant, whoever me
   expect(await resumeRestored(world.distributor.distributorId)).toBe(1);
   expect((await rowsOf(read)).freezes.at(-1)).toMatchObject({ endedAt: end, endedBy: { kind: "system" } });
 
-  const seen = await getBudget(permit(world.distributor, "budget.read"), waits, new Date(end.getTime() + 1));
-  expect(seen?.freezes).toMatchObject([{ origin: "budget-exhausted", wentAt: end }]);
+  const seen = await getCustomer(permit(world.distributor, "customer.read"), waits, new Date(end.getTime() + 1));
+  expect(seen?.causes).toMatchObject([{ origin: "budget-exhausted", goneAt: end }]);
   expect(await may(waits, "renew")).toEqual(["purchase.account-frozen", "purchase.resources-frozen"]);
   expect(await charge(world, waits, "100")).toMatchObject([{ alertAt: 100, act: "freeze-account-and-resources" }]);
   expect((await rowsOf(waits)).freezes.filter(({ endedAt }) => endedAt === null)).toMatchObject([{ month: running }]);

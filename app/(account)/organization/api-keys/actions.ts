@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { requirePermit } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { KeyInput, NewKeyInput } from "@/lib/contracts/organization";
@@ -13,7 +14,7 @@ type Created = FormState<ApiKeyReason, never, { readonly key: string }>;
 
 export async function createApiKeyAction(_previous: Created, form: FormData): Promise<Created> {
   const permit = await requirePermit("api-key.manage");
-  const input = NewKeyInput.safeParse({ name: form.get("name"), scopes: form.getAll("scopes") });
+  const input = NewKeyInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const answer = await createApiKey(permit, input.data);
   if (!answer.allowed) return { status: "refused", reasons: answer.reasons };
@@ -23,7 +24,7 @@ export async function createApiKeyAction(_previous: Created, form: FormData): Pr
 
 export async function revokeApiKeyAction(form: FormData): Promise<void> {
   const permit = await requirePermit("api-key.manage");
-  const input = KeyInput.safeParse(Object.fromEntries(form));
+  const input = KeyInput.safeParse(objectOf(form));
   if (input.success) await revokeApiKey(permit, input.data);
   refresh();
 }

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { requirePermit } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { InviteMemberInput } from "@/lib/contracts/invitation";
@@ -16,7 +17,7 @@ type Invited = FormState<InviteReason, never, { readonly link: string }>;
 
 export async function inviteMemberAction(_previous: Invited, form: FormData): Promise<Invited> {
   const permit = await requirePermit("member.manage");
-  const input = InviteMemberInput.safeParse({ email: form.get("email"), roles: form.getAll("roles") });
+  const input = InviteMemberInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const answer = await inviteMember(permit, input.data);
   if (!answer.allowed) return { status: "refused", reasons: answer.reasons };
@@ -29,7 +30,7 @@ export async function changeRolesAction(
   form: FormData,
 ): Promise<FormState<MemberChangeReason>> {
   const permit = await requirePermit("member.manage");
-  const input = RolesInput.safeParse({ memberId: form.get("memberId"), roles: form.getAll("roles") });
+  const input = RolesInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const decision = await changeRoles(permit, input.data);
   if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
@@ -42,7 +43,7 @@ export async function removeMemberAction(
   form: FormData,
 ): Promise<FormState<RemovalReason>> {
   const permit = await requirePermit("member.manage");
-  const input = MemberInput.safeParse(Object.fromEntries(form));
+  const input = MemberInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const decision = await removeMember(permit, input.data);
   if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
@@ -52,7 +53,7 @@ export async function removeMemberAction(
 
 export async function withdrawInvitationAction(form: FormData): Promise<void> {
   const permit = await requirePermit("member.manage");
-  const input = InvitationInput.safeParse(Object.fromEntries(form));
+  const input = InvitationInput.safeParse(objectOf(form));
   if (input.success) await withdrawInvitation(permit, input.data);
   refresh();
 }

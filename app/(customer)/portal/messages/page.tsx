@@ -11,6 +11,7 @@ import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-port
 import { listPortalMessages, type PortalMessage, type PortalMessagePage } from "@/lib/data/portal/list-portal-messages";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { customerNoticeWords } from "@/lib/format/portal-notice";
+import { sentenceOf } from "@/lib/format/wording";
 
 const PATH = "/portal/messages";
 
@@ -50,10 +51,10 @@ async function eventOf({ id, kind, facts, at }: PortalMessage, partner: PortalPa
   const t = await getTranslations("portal.messages");
   const locale = await getLocale();
   const read = PortalNotice.safeParse({ kind, facts });
-  const words = customerNoticeWords(read.success ? read.data : null, { locale, currency: partner?.currency ?? "" });
+  const words = customerNoticeWords(read.success ? read.data : null, partner?.currency ?? "");
   return {
     id,
-    title: t(`kind.${words.title.key}`, words.title.values),
+    title: sentenceOf(words.title, await getTranslations(), locale),
     detail: (
       <>
         {words.action && <p>{t(`action.${words.action}`)}</p>}

@@ -22,6 +22,7 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { ZERO } from "@/lib/domain/money/money";
 import { setBudgetsAction } from "../actions";
+import { budgetHolderOf } from "../budget-holder";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customer"))("title") };
@@ -38,7 +39,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   ]);
   const { actor } = permit;
   const isDistributor = actor.company.kind === "distributor";
-  const maySet = isDistributor && issuePermit(actor, "budget.set") !== null;
+  const maySet = budgetHolderOf(actor.company) === actor.company.kind && issuePermit(actor, "budget.set") !== null;
   const { rows, counts } = page;
   return (
     <>

@@ -1,6 +1,7 @@
 "use server";
 
 import { requirePermit } from "@/lib/auth/session";
+import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { AdministratorInvitationInput } from "@/lib/contracts/organization";
@@ -11,7 +12,7 @@ type Linked = FormState<{ readonly code: "customer.unknown" }, never, { readonly
 
 export async function inviteCustomerAdministratorAction(_previous: Linked, form: FormData): Promise<Linked> {
   const permit = await requirePermit("customer.create");
-  const input = AdministratorInvitationInput.safeParse(Object.fromEntries(form));
+  const input = AdministratorInvitationInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const added = await inviteAdministrator(permit, input.data);
   if (!added) return { status: "refused", reasons: [{ code: "customer.unknown" }] };

@@ -3,12 +3,10 @@ import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { addMonths, type BillingMonth, daysOf } from "@/lib/domain/calendar/billing-month";
+import { type BillingMonth, daysOf } from "@/lib/domain/calendar/billing-month";
+import { SUMMARY_MONTHS, summaryMonthsOf } from "@/lib/domain/expenditure/summary";
 import { type Money, toMoney, ZERO } from "@/lib/domain/money/money";
 import { type DayPoint, dayPointsOf, expectedEndOf } from "@/lib/domain/usage/series";
-
-// Bills are brought over from before: as far back as anybody reads one.
-const MONTHS = 60;
 
 /** What the charts of one month draw. */
 export type Spending = NonNullable<Awaited<ReturnType<typeof loadSpending>>>;
@@ -25,7 +23,7 @@ export async function loadSpending(
   if (!permit) return null;
   const [days, months] = await Promise.all([
     listDaySpending(permit, customer.id, month),
-    listMonthSpending(permit, customer.id, running, MONTHS),
+    listMonthSpending(permit, customer.id, running, SUMMARY_MONTHS),
   ]);
   const opening = openingOf(customer, months, month);
   const points = dayPointsOf(
@@ -44,7 +42,7 @@ export async function loadSpending(
     spent,
     listed,
     perDay: perDayOf(points),
-    months: months.slice(firstUsed === -1 ? MONTHS - 1 : firstUsed).toReversed(),
+    months: months.slice(firstUsed === -1 ? SUMMARY_MONTHS - 1 : firstUsed).toReversed(),
     sparkline: months.slice(-14).map((one) => one.spent),
   };
 }
@@ -67,8 +65,7 @@ function perDayOf(points: readonly DayPoint[]): Money | null {
   return toMoney(complete.reduce((sum, { amount }) => sum + amount, 0n) / BigInt(complete.length));
 }
 
-/** The month an address asks for, from five years ago to the running one; otherwise the running one. */
+/** The month an address asks for, as far back as a summary reaches; otherwise the running one. */
 export function monthAsked(text: string | undefined, running: BillingMonth): BillingMonth {
-  const months = Array.from({ length: MONTHS }, (_, index) => addMonths(running, -index));
-  return months.find((month) => month === text) ?? running;
+  return summaryMonthsOf(running).find((month) => month === text) ?? running;
 }

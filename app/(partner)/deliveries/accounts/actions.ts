@@ -50,7 +50,7 @@ export async function mapAccountsAction(_previous: State, form: FormData): Promi
 
 export async function undoMappingAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("account.map");
-  const mappingId = String(form.get("mappingId") ?? "");
+  const mappingId = String(objectOf(form)["mappingId"]);
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mappingId);
   if (!isId) return { status: "refused", reasons: [{ code: "account.mapping-unknown" }] };
 

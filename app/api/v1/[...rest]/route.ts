@@ -1,8 +1,10 @@
 import { requestFactsOf } from "@/lib/auth/request";
 import { problem, responseOf } from "../_plumbing/answer";
+import { requestLocale } from "../_plumbing/problem-sentence";
 
 function answerNothing({ headers }: Request): Response {
-  return responseOf(problem("not-found"), requestFactsOf(headers).requestId, {});
+  const { requestId } = requestFactsOf(headers);
+  return responseOf(problem("not-found"), { requestId, locale: requestLocale(headers) });
 }
 
 export {

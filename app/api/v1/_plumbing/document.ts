@@ -13,22 +13,16 @@ import { AllowRequest, BlockRequest, FreezeRequest, LiftRequest } from "@/lib/co
 import { UsageEventResults, UsageEvents } from "@/lib/contracts/api/usage-event";
 import { CustomerReference } from "@/lib/contracts/api/values";
 import type { KeyScope } from "@/lib/domain/access/actor";
+import words from "@/messages/en/api-reference.json";
+import problemWords from "@/messages/en/problem.json";
 
 const SECURITY = "apiKey";
 
-const INTRODUCTION = `Everything here is asked with an API key of your company: \`Authorization: Bearer pc_…\`. A key sees and changes what its company may, and nothing else; what belongs to others answers as if it did not exist.
-
-**Amounts** leave as exact decimal text and may be sent as text or as a JSON number with at most two decimals. All are in the distributor's one currency, at list price, tax excluded: a usage reference, not money spent. **Months** are calendar months in GMT+08:00; instants are ISO 8601.
-
-**Errors** are problem documents (RFC 9457) with a stable \`code\`. A refusal by the rules is a 409 with every reason, never just the first.
-
-**Writes** may carry an \`Idempotency-Key\`: the same key with the same request is run once, and its answer is repeated for a day; with another request it is refused. **Limits** are told in \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds). Every answer names its \`X-Request-Id\`, which the operation log keeps.`;
-
 type Described = {
+  /** Its words stand under this id. */
+  readonly id: keyof typeof words.summary;
   readonly method: "get" | "post" | "put";
   readonly path: string;
-  readonly summary: string;
-  readonly description: string;
   readonly scope: KeyScope;
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
@@ -44,102 +38,63 @@ const WRITE = [...READ, ...BODY, ...ONCE, ...OF_CUSTOMER, "refused"] as const;
 
 const ENDPOINTS: readonly Described[] = [
   {
+    id: "postPurchaseDecisions",
     method: "post",
     path: "/api/v1/purchase-decisions",
-    summary: "Ask whether customers may buy, renew or change now",
-    description:
-      "One question gives one decision; `items` gives one for each, in order. A decision is made from the state of this instant and reserves nothing. An unknown customer is a 404 alone and an `error` among items.",
     scope: "decisions",
     body: z.union([PurchaseQuestion, PurchaseQuestions]),
     answer: z.union([PurchaseDecision, PurchaseDecisions]),
     problems: [...READ, ...BODY, ...OF_CUSTOMER],
   },
   {
+    id: "postUsageEvents",
     method: "post",
     path: "/api/v1/usage-events",
-    summary: "Report usage as it happens",
-    description:
-      "Keys of distributors only. Events count once by source and id, in any order, however often sent; the same id with other content is refused. Good events are taken, bad ones refused one by one. Budgets, alerts and the action upon exhaustion answer in the same transaction.",
     scope: "usage",
     body: UsageEvents,
     answer: UsageEventResults,
     problems: [...READ, ...BODY, ...ONCE],
   },
   {
+    id: "getCustomers",
     method: "get",
     path: "/api/v1/customers",
-    summary: "List your customers",
-    description:
-      "A reseller's key lists its own customers. Pages follow `nextCursor` and stay put while customers come and go.",
     scope: "customers",
     query: CustomerFilter,
     answer: CustomerPage,
     problems: [...READ, "invalid-request"],
   },
-  ofCustomer("get", "", "Read one customer", "State, budget and restrictions as of now.", Customer),
-  ofCustomer("get", "/budget", "Read a customer's budget", "The ETag is the version a change must name.", BudgetState),
+  reading("getCustomersId", "", Customer),
+  reading("getCustomersIdBudget", "/budget", BudgetState),
   {
-    ...ofCustomer(
-      "put",
-      "/budget",
-      "Set a customer's budget",
-      "Fields left out stay as they are. Name the version you saw in If-Match or `version`; when someone else was faster you are refused. What would have consequences, such as an amount at or below present usage, answers 409 `confirmation-needed` until sent again with `confirmed`.",
-      BudgetState,
-      BudgetChange,
-    ),
+    ...writing("putCustomersIdBudget", "/budget", BudgetChange, BudgetState),
+    method: "put",
     problems: [...WRITE, "version-needed", "confirmation-needed"],
   },
-  ofCustomer(
-    "post",
-    "/freeze",
-    "Freeze a customer",
-    "Opens the cause `manual`. The customer reads the message, never the reason.",
-    Customer,
-    FreezeRequest,
-  ),
-  ofCustomer(
-    "post",
-    "/lift",
-    "Lift a freeze",
-    "Ends the causes named; others stay, and with them the freeze.",
-    Customer,
-    LiftRequest,
-  ),
-  ofCustomer(
-    "post",
-    "/block-pay-per-use",
-    "Block pay-per-use",
-    "Refuses enabling new pay-per-use and spot resources, nothing else.",
-    Customer,
-    BlockRequest,
-  ),
-  ofCustomer("post", "/allow-pay-per-use", "Allow pay-per-use again", "Ends the causes named.", Customer, AllowRequest),
+  writing("postCustomersIdFreeze", "/freeze", FreezeRequest),
+  writing("postCustomersIdLift", "/lift", LiftRequest),
+  writing("postCustomersIdBlockPayPerUse", "/block-pay-per-use", BlockRequest),
+  writing("postCustomersIdAllowPayPerUse", "/allow-pay-per-use", AllowRequest),
 ];
 
-function ofCustomer(
-  method: Described["method"],
-  rest: string,
-  summary: string,
-  description: string,
-  answer: z.ZodType,
-  body?: z.ZodType,
-): Described {
-  const problems = body ? WRITE : [...READ, ...OF_CUSTOMER];
+function reading(id: Described["id"], rest: string, answer: z.ZodType): Described {
   const path = `/api/v1/customers/{id}${rest}`;
-  return { method, path, summary, description, scope: "customers", answer, problems, ...(body && { body }) };
+  return { id, method: "get", path, scope: "customers", answer, problems: [...READ, ...OF_CUSTOMER] };
 }
 
-function routeOf({ method, path, summary, description, scope, body, query, answer, problems }: Described): RouteConfig {
+function writing(id: Described["id"], rest: string, body: z.ZodType, answer: z.ZodType = Customer): Described {
+  const path = `/api/v1/customers/{id}${rest}`;
+  return { id, method: "post", path, scope: "customers", body, answer, problems: WRITE };
+}
+
+function routeOf({ id, method, path, scope, body, query, answer, problems }: Described): RouteConfig {
   return {
     method,
     path,
-    summary,
-    description: `${description}\n\nScope: \`${scope}\`.`,
-    operationId: `${method}${path
-      .replace("/api/v1", "")
-      .replaceAll(/[/{-]+(\w)/g, (_, letter: string) => letter.toUpperCase())
-      .replaceAll("}", "")}`,
-    security: [{ [SECURITY]: [] }],
+    operationId: id,
+    summary: words.summary[id],
+    description: `${words.description[id]}\n\nScope: \`${scope}\`.`,
+    security: [{ [SECURITY]: [scope] }],
     request: {
       ...(path.includes("{id}") && { params: z.object({ id: CustomerReference }) }),
       ...(query && { query }),
@@ -158,12 +113,12 @@ function routeOf({ method, path, summary, description, scope, body, query, answe
 }
 
 function problemResponses(codes: readonly ProblemCode[]) {
-  const byStatus = Map.groupBy([...codes, "fault" as const], (code) => PROBLEMS[code].status);
+  const byStatus = Map.groupBy([...codes, "fault" as const], (code) => PROBLEMS[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, same]) => [
       status,
       {
-        description: same.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join("; "),
+        description: same.map((code) => `\`${code}\`: ${problemWords.title[code]}`).join("; "),
         content: { "application/problem+json": { schema: Problem } },
       },
     ]),
@@ -181,7 +136,7 @@ export function apiDocument() {
   for (const endpoint of ENDPOINTS) registry.registerPath(routeOf(endpoint));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
-    info: { title: "Partner Center API", version: "1", description: INTRODUCTION },
+    info: { title: words.title, version: "1", description: words.introduction },
     servers: [{ url: "/" }],
   });
 }

@@ -4,6 +4,7 @@ import { requestFactsOf } from "@/lib/auth/request";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { logFault } from "@/lib/log";
 import { type ApiAnswer, problem, responseOf } from "./answer";
+import { requestLocale } from "./problem-sentence";
 import { type RateState, rateClassOf, takeCall, takeStrangerCall } from "./rate-limit";
 import { readBody } from "./read-body";
 import { runOnce } from "./run-once";
@@ -42,15 +43,16 @@ type Outcome = {
 export function endpoint<A extends Action, Body = undefined>(definition: Endpoint<A, Body>) {
   return async (request: Request, context?: Context): Promise<Response> => {
     const { requestId, ip } = requestFactsOf(request.headers);
+    const locale = requestLocale(request.headers);
     try {
       const asked = { request, params: (await context?.params) ?? {}, ip };
       const { answer, rate, known } = await outcomeOf(definition, asked);
-      return responseOf(answer, known ?? requestId, rate?.headers ?? {});
+      return responseOf(answer, { requestId: known ?? requestId, locale, ...(rate && { headers: rate.headers }) });
     } catch (fault) {
       const { method, url } = request;
       const headers = { "x-request-id": requestId };
       logFault(fault, { path: new URL(url).pathname, method, headers, route: definition.action });
-      return responseOf(problem("fault"), requestId, {});
+      return responseOf(problem("fault"), { requestId, locale });
     }
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "./answer";
 
 export type Read<T> = { readonly value: T; readonly raw: string } | { readonly refused: ApiAnswer };
@@ -11,7 +12,9 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>, bytesM
   // A client that hangs up in the middle of its body is no fault of ours.
   const raw = await readText(request, bytesMax).catch(() => "");
   if (raw === null) {
-    return { refused: problem("too-large", { detail: `A body of this address may have ${bytesMax} bytes.` }) };
+    return {
+      refused: problem("too-large", { detail: worded("problem.detail.bytes-max", { bytes: String(bytesMax) }) }),
+    };
   }
   const parsed = parseJson(raw);
   if (parsed === NOT_JSON) return { refused: problem("not-json") };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Claim, claimKey, type IdempotentRequest } from "@/lib/data/idempotency/claim-key";
 import { keepAnswer } from "@/lib/data/idempotency/keep-answer";
 import type { Action, Permit } from "@/lib/domain/access/permit";
+import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "./answer";
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -18,7 +19,7 @@ export async function runOnce(
   const key = request.headers.get("idempotency-key");
   const { via } = permit.actor;
   if (key === null || via.kind !== "key") return run();
-  if (!KEY.test(key)) return problem("invalid-idempotency-key", { detail: "1 to 255 visible ASCII characters." });
+  if (!KEY.test(key)) return problem("invalid-idempotency-key", { detail: worded("problem.detail.idempotency-key") });
 
   const once = { keyId: via.keyId, key, requestHash: hashOf(request, raw) };
   const claim = await claimPatiently(permit, once);

@@ -1,19 +1,20 @@
 import { z } from "zod";
+import { PROBLEMS } from "@/lib/contracts/api/problem";
 import { PurchaseQuestion, PurchaseQuestions } from "@/lib/contracts/api/purchase-decision";
 import { customerIdOf, findCustomerIds } from "@/lib/data/customer/find-customer-ids";
 import { decidePurchases, type PurchaseVerdict } from "@/lib/data/purchase/decide-purchases";
 import type { Permit } from "@/lib/domain/access/permit";
 import { decimalOf } from "@/lib/domain/money/money";
+import type { AppLocale } from "@/lib/format/locale";
+import { worded } from "@/lib/format/wording";
 import { ok, problem } from "../_plumbing/answer";
 import { endpoint } from "../_plumbing/endpoint";
 import { wireOf } from "../_plumbing/facts";
+import { problemSentence, requestLocale } from "../_plumbing/problem-sentence";
 import { checkAgainst } from "../_plumbing/read-body";
 
 type Question = z.infer<typeof PurchaseQuestion>;
 
-const NOT_FOUND = {
-  error: { code: "customer-not-found", status: 404, detail: "There is no such customer among yours." },
-} as const;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -22,12 +23,13 @@ export const POST = endpoint({
   // One question or many: which schema holds is seen from the body, so that errors point at the right field.
   body: z.unknown(),
   bytesMax: BODY_BYTES_MAX,
-  answer: async ({ permit, body }) => {
+  answer: async ({ permit, body, request }) => {
     if (typeof body === "object" && body !== null && "items" in body) {
       const many = checkAgainst(PurchaseQuestions, body);
       if ("refused" in many) return many.refused;
       const verdicts = await verdictsOf(permit, many.value.items);
-      return ok({ items: verdicts.map((verdict) => (verdict === null ? NOT_FOUND : decisionOf(verdict))) });
+      const unknown = unknownCustomer(requestLocale(request.headers));
+      return ok({ items: verdicts.map((verdict) => (verdict === null ? unknown : decisionOf(verdict))) });
     }
     const one = checkAgainst(PurchaseQuestion, body);
     if ("refused" in one) return one.refused;
@@ -35,6 +37,12 @@ export const POST = endpoint({
     return verdict ? ok(decisionOf(verdict)) : problem("customer-not-found");
   },
 });
+
+function unknownCustomer(locale: AppLocale) {
+  const code = "customer-not-found";
+  const detail = problemSentence(worded(`problem.title.${code}`), locale);
+  return { error: { code, status: PROBLEMS[code], detail } };
+}
 
 async function verdictsOf(permit: Permit<"purchase.decide">, questions: readonly Question[]) {
   const names = questions.map(({ customerId }) => customerId).filter((name) => customerIdOf(name) === null);

@@ -5,7 +5,7 @@ import { BudgetForm } from "@/components/budget/budget-form";
 import { BudgetState } from "@/components/budget/budget-state";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { Section } from "@/components/ui/section";
-import { listAdjustments } from "@/lib/data/customer/list-adjustments";
+import { listBudgetRecords } from "@/lib/data/budget/list-budget-records";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -23,7 +23,7 @@ export default async function CustomerBudgetPage({ params }: Props) {
   const reading = issuePermit(actor, "budget.read");
   const [spending, records, t] = await Promise.all([
     loadSpending(actor, customer, running, running, at),
-    reading ? listAdjustments(reading, customerId) : [],
+    reading ? listBudgetRecords(reading, customerId, { limit: 100 }) : [],
     getTranslations("budget"),
   ]);
   const exhaustion = [...customer.causes, ...customer.blocks].some(({ origin }) => origin === "budget-exhausted");

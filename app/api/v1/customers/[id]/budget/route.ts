@@ -1,5 +1,6 @@
 import { BudgetChange } from "@/lib/contracts/api/budget";
 import { setBudget } from "@/lib/data/budget/set-budget";
+import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "../../../_plumbing/answer";
 import { budgetAnswer, customerNamed } from "../../../_plumbing/customer";
 import { endpoint } from "../../../_plumbing/endpoint";
@@ -21,7 +22,7 @@ export const PUT = endpoint({
     const customerId = await customerNamed(permit, params["id"]);
     if (customerId === null) return problem("customer-not-found");
     const version = body.version ?? versionOf(request.headers.get("if-match"));
-    if (version === null) return problem("version-needed", { detail: "Send If-Match with the ETag, or version." });
+    if (version === null) return problem("version-needed", { detail: worded("problem.detail.version") });
     const answer = await setBudget(permit, { ...body, customerId, version });
     switch (answer.status) {
       case "saved":

@@ -1,6 +1,6 @@
 import { AppLink, TEXT_LINK } from "../ui/app-link";
 
-export type ReasonItem = {
+export type PurchaseReasonItem = {
   readonly id: string;
   readonly title: string;
   readonly detail?: string | undefined;
@@ -11,10 +11,10 @@ export type ReasonItem = {
   readonly hrefLabel?: string | undefined;
 };
 
-export type ReasonListProps = { readonly label: string; readonly reasons: readonly ReasonItem[] };
+export type PurchaseReasonsProps = { readonly label: string; readonly reasons: readonly PurchaseReasonItem[] };
 
 /** Why not: every reason, each with who can lift it and the way there. */
-export function ReasonList({ label, reasons }: ReasonListProps) {
+export function PurchaseReasons({ label, reasons }: PurchaseReasonsProps) {
   return (
     <ul aria-label={label} className="flex flex-col">
       {reasons.map(({ id, title, detail, liftedBy, href, hrefLabel }) => (

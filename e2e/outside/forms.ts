@@ -1,0 +1,103 @@
+import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
+import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
+import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
+import { unique } from "../unique";
+
+/** Ids of what actions are about. */
+export type Things = {
+  readonly memberId: string;
+  readonly companyId: string;
+  readonly invitationId: string;
+  readonly keyId: string;
+  readonly session: string;
+  readonly resellerId: string;
+  readonly customerId: string;
+  /** The same customer's account name. */
+  readonly customer: string;
+  readonly mappingId: string;
+  readonly accountId: string;
+  readonly deliveryId: string;
+};
+
+type Fields = Readonly<Record<string, string | Blob>>;
+
+export function formOf(fields: Fields): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === "string") form.append(name, value);
+    else form.append(name, value, "sheet.csv");
+  }
+  return form;
+}
+
+/** Every field that some form sends, such that an action finds what it needs. */
+export function rightFields({ accountId, ...things }: Things): Fields {
+  const word = unique();
+  return {
+    ...things,
+    "accountIds[]": accountId,
+    "selected[]": `${things.customerId}:0`,
+    file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
+    mode: "save",
+    confirmed: "on",
+    version: "0",
+    type: BUDGET_TYPES[0],
+    amount: "10",
+    action: EXHAUSTION_ACTIONS[0],
+    level: FREEZE_LEVELS[0],
+    "origins[]": "manual",
+    reason: "Because",
+    messageToCustomer: "",
+    agreementVersion: FREEZE_AGREEMENT_VERSION,
+    revision: "1",
+    decision: "accept",
+    fromDay: "",
+    token: word,
+    email: `${word}@stories.example`,
+    name: word,
+    accountName: word,
+    contactEmail: "",
+    contactPhone: "",
+    administratorEmail: "",
+    roles: "viewer",
+    scopes: "decisions",
+    locale: "none",
+    language: "en",
+    timeZone: "UTC",
+    password: "short",
+    current: "wrong",
+    next: "short",
+  };
+}
+
+/** The same without a name: whatever makes something new is refused, what is done to a thing is not for that. */
+export function namelessFields(things: Things): Fields {
+  return { ...rightFields(things), name: "", email: "", accountName: "" };
+}
+
+const KEPT =
+  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision)$/;
+
+/** Forms no page sends, about things of one's own. */
+export function absurdForms(own: Things): Readonly<Record<string, FormData>> {
+  const right = Object.entries(rightFields(own));
+  const each = (change: (value: string | Blob, name: string) => string | Blob) =>
+    formOf(Object.fromEntries(right.map(([name, value]) => [name, change(value, name)])));
+  const thrice = formOf({});
+  for (const [name, value] of right) {
+    for (const text of ["again", typeof value === "string" ? value : "", "again"]) thrice.append(name, text);
+  }
+  const sheet = new Blob([`customer,amount,reason\n${own.customer},10,\0\n\0,10,\n`]);
+  return {
+    "an empty form": formOf({}),
+    "zero bytes only": each(() => "\0"),
+    "a zero byte in every text": each((value, name) =>
+      KEPT.test(name) ? value : typeof value === "string" ? `${value}\0` : sheet,
+    ),
+    "text too long": each(() => "7".repeat(5_000)),
+    "files where text belongs, text where files belong": each((value) =>
+      typeof value === "string" ? new Blob([value]) : "text",
+    ),
+    "every field three times": thrice,
+  };
+}

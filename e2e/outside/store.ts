@@ -1,0 +1,86 @@
+import postgres from "postgres";
+import { findRunning } from "@/scripts/postgres";
+import { dataDir } from "../command-line";
+import type { Things } from "./forms";
+import type { Company } from "./own-tenant";
+import { NOWHERE } from "./server-actions";
+
+/** What stands in each table about some tenants and their people; equal when nothing was written in between. */
+export type Content = Readonly<Record<string, unknown>>;
+
+// What the product's own jobs and every request move by themselves.
+const OWN_PACE = ["position", "hash", "last_seen_at", "state", "attempts", "error", "delivered_at", "seen_at"];
+
+/** The running demo's database, read beside it. */
+export class Store {
+  private constructor(private readonly sql: postgres.Sql) {}
+
+  static async open(): Promise<Store> {
+    const url = await findRunning(dataDir());
+    if (url === null) throw new Error("The demo's database does not run");
+    return new Store(postgres(url, { max: 2, onnotice: () => {} }));
+  }
+
+  close(): Promise<void> {
+    return this.sql.end({ timeout: 1 });
+  }
+
+  async companyId(accountName: string): Promise<string> {
+    const [row] = await this.sql`select company_id as id from directory where account_name = ${accountName}`;
+    return row?.["id"] ?? NOWHERE;
+  }
+
+  async contentOf(distributorIds: readonly string[]): Promise<Content> {
+    const content: Record<string, unknown> = {
+      acts: await this.sql`
+        select action, "by" ->> 'name' as name, request_id from audit_entries
+        where distributor_id in ${this.sql(distributorIds)} order by id`.then((rows) => [...rows]),
+      people: await this.digestOf("users", "id", await this.userIds(distributorIds)),
+      sessions: await this.digestOf("sessions", "user_id", await this.userIds(distributorIds)),
+    };
+    for (const table of await this.tenantTables()) {
+      content[table] = await this.digestOf(table, "distributor_id", distributorIds);
+    }
+    return content;
+  }
+
+  /** Things of a company and of a customer; of its tenant a parked account, and a delivery of another tenant. */
+  async thingsOf(company: Company, { id: customerId }: Company): Promise<Things> {
+    const [row] = await this.sql`
+      select m.id as "memberId", m.company_id as "companyId",
+        (select id from invitations i where i.company_id = m.company_id and accepted_at is null limit 1) as "invitationId",
+        (select id from api_keys k where k.company_id = m.company_id limit 1) as "keyId",
+        (select hash from sessions s where s.user_id = m.user_id limit 1) as "session",
+        (select id from resellers r where r.distributor_id = m.distributor_id limit 1) as "resellerId",
+        c.id as "customerId", c.account_name as "customer",
+        (select a.id from account_mappings a where a.customer_id = c.id limit 1) as "mappingId",
+        (select account_id from cloud_accounts a
+          where a.distributor_id = m.distributor_id and a.customer_id is null limit 1) as "accountId",
+        (select d.id from deliveries d where d.distributor_id <> m.distributor_id limit 1) as "deliveryId"
+      from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
+      where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;
+    if (!row) throw new Error(`Nobody administers ${company.id}`);
+    return Object.fromEntries(Object.entries(row).map(([name, id]) => [name, id ?? NOWHERE])) as Things;
+  }
+
+  private async userIds(distributorIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.sql`select user_id from members where distributor_id in ${this.sql(distributorIds)}`;
+    return rows.map((row) => row["user_id"]);
+  }
+
+  private async tenantTables(): Promise<readonly string[]> {
+    const rows = await this.sql`
+      select c.relname as name from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'distributor_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace order by 1`;
+    return rows.map((row) => row["name"]);
+  }
+
+  private async digestOf(table: string, column: string, values: readonly string[]): Promise<unknown> {
+    const [row] = await this.sql`
+      select count(*)::integer as rows, md5(coalesce(string_agg(line, ',' order by line), '')) as digest
+      from (select md5((to_jsonb(t) - ${OWN_PACE}::text[])::text) as line
+        from ${this.sql(table)} t where ${this.sql(column)} in ${this.sql(values)}) lines`;
+    return { ...row };
+  }
+}

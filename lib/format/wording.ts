@@ -1,0 +1,29 @@
+import type { Money } from "@/lib/domain/money/money";
+import { BILLING_ZONE, formatInstant } from "./date";
+import { formatMoney } from "./money";
+
+/** A fact inside a sentence; money and instants (GMT+08:00) take the reader's form, a list its separators. */
+export type Argument = string | number | Money | Date | Wording | readonly Wording[];
+
+/** What is to be said in any language: a key from the root of the messages with its arguments. */
+export type Wording = { readonly key: string; readonly args: Readonly<Record<string, Argument>> };
+
+export type Say = (key: string, args: Record<string, string | number>) => string;
+
+export function worded(key: string, args: Wording["args"] = {}): Wording {
+  return { key, args };
+}
+
+/** The sentence in the reader's language; `say` translates keys from the root of the messages. */
+export function sentenceOf({ key, args }: Wording, say: Say, locale: string): string {
+  const said = Object.entries(args).map(([name, argument]) => [name, argumentOf(argument, say, locale)] as const);
+  return say(key, Object.fromEntries(said));
+}
+
+function argumentOf(argument: Argument, say: Say, locale: string): string | number {
+  if (typeof argument === "string" || typeof argument === "number") return argument;
+  if (typeof argument === "bigint") return formatMoney(argument, locale);
+  if (argument instanceof Date) return formatInstant(argument, { zone: BILLING_ZONE, locale });
+  if ("key" in argument) return sentenceOf(argument, say, locale);
+  return argument.map((one) => sentenceOf(one, say, locale)).join(locale === "zh-CN" ? "、" : ", ");
+}
