@@ -10,6 +10,8 @@ import {
   messages,
   outbox,
   payPerUseBlocks,
+  requestEntries,
+  requests,
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import type { Stamps } from "./people";
@@ -27,6 +29,8 @@ const TABLES = {
   alerts,
   messages,
   outbox,
+  requests,
+  requestEntries,
   auditEntries,
 };
 

@@ -23,6 +23,7 @@ import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -37,8 +38,9 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, days, months, t, locale] = await Promise.all([
+  const [home, requests, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
+    loadRequestTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
     getTranslations("home"),
@@ -57,11 +59,13 @@ export default async function HomePage() {
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
-      <PageHeader title={t("title")} answer={answerOf(t, home)} stamp={stamp} />
+      <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
-            <TodoList todos={todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)} />
+            <TodoList
+              todos={[...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)]}
+            />
           </Section>
           <Figures home={home} spent={spent} monthName={monthName} />
         </div>
@@ -135,9 +139,10 @@ async function Top({ home: { top, currency }, monthName }: PartProps) {
 
 type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
 
-function answerOf(t: Words, { counts, held, parked }: Home): string {
+function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly Todo[]): string {
   const { usedUp, causeGone, newlyFrozen } = counts;
-  const waiting = causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
+  const asked = requests.reduce((sum, { count }) => sum + count, 0);
+  const waiting = asked + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
   // Whoever may not see deliveries cannot begin with one.
   if (counts.customers === 0) return t(held === null ? "answer.emptyWaiting" : "answer.empty");
   return t("answer.words", { usedUp, waiting });

@@ -10,9 +10,11 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
+import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
 import { setBudgetAction } from "./actions";
+import { requestWays } from "./request-ways";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }> };
 
@@ -48,11 +50,13 @@ export default async function CustomerBudgetPage({ params }: Props) {
             used={shownUsage(usedOf(customer))}
             liftable={liftable}
             action={setBudgetAction}
+            ways={await requestWays(actor)}
           />
         ) : (
           <div className="flex flex-wrap items-center gap-3">
             <AuthorityChip holder={customer.authority["set-budget"]} isYou={holds.budget} />
             <p className="text-ink-2">{t(holds.budget ? "form.readOnlyRole" : "form.readOnly")}</p>
+            <CustomerRequests actor={actor} customer={customer} about="budget" />
           </div>
         )}
       </Section>

@@ -9,6 +9,7 @@ import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf, DAY_MS } from "@/lib/domain/calendar/billing-month";
 import { RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
+import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
 import { allowPayPerUseAction, blockPayPerUseAction, freezeCustomerAction, liftFreezeAction } from "./actions";
@@ -53,6 +54,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
             <div className="flex flex-wrap items-center gap-3">
               <AuthorityChip holder={customer.authority["freeze-account"]} isYou={holds.freeze} />
               <p className="text-ink-2">{t(holds.freeze ? "readOnlyRole" : "readOnly")}</p>
+              <CustomerRequests actor={actor} customer={customer} about="restriction" />
             </div>
           )}
         </Section>
