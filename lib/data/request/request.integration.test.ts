@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkInvariants } from "@/db/check-invariants";
 import { auditEntries, messages, requests } from "@/db/schema";
 import type { ApproveRequestInput, RequestWish } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   budgetInput,
   charge,
@@ -17,7 +17,6 @@ import {
   type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
-import { closeDatabases } from "../database";
 import { grantDelegation } from "../delegation/grant-delegation";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { freezeCustomer } from "../restriction/freeze-customer";
@@ -32,16 +31,9 @@ import { listRequests } from "./list-requests";
 import { rejectRequest } from "./reject-request";
 import { withdrawRequest } from "./withdraw-request";
 
-let database: TestDatabase;
+const database = await openTestDatabase();
 let world: World;
 let customerId: string;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-});
 
 beforeEach(async () => {
   world = await makeWorld();
@@ -51,11 +43,6 @@ beforeEach(async () => {
 afterEach(async () => {
   const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
   expect(broken).toEqual([]);
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
 });
 
 const activation: RequestWish = { kind: "activate", type: "monthly", amount: money("500"), action: "alert-only" };
