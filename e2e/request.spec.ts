@@ -18,6 +18,8 @@ async function inviteCustomer(page: Page, customerId: string): Promise<{ link: s
 test("an activation is asked for where the button would be, approved with another amount, and the customer may buy", async ({
   door,
 }) => {
+  // Three people in three browsers.
+  test.slow();
   const distributor = await door.pageAs("distributor");
   const reseller = await door.pageAs("reseller");
   const [customer] = await newCustomers(distributor, "Request", ["40.00"], RESELLER);
@@ -71,6 +73,7 @@ test("an activation is asked for where the button would be, approved with anothe
 test("what the distributor did meanwhile forbids the approval, which says why; then it is rejected with a note", async ({
   door,
 }) => {
+  test.slow();
   const distributor = await door.pageAs("distributor");
   const reseller = await door.pageAs("reseller");
   const [customer] = await newCustomers(distributor, "Request", ["10.00"], RESELLER);
@@ -88,7 +91,7 @@ test("what the distributor did meanwhile forbids the approval, which says why; t
   const address = new URL(reseller.url()).pathname;
 
   await distributor.goto(`/customers/${customer.id}/restriction`);
-  const blocking = await openDialog(distributor, "Block pay-per-use", /^Block pay-per-use/);
+  const blocking = await openDialog(distributor, "Block pay-per-use", /^Block new pay-per-use/);
   await blocking.getByLabel("Reason").fill("Seen ourselves.");
   await blocking.getByRole("button", { name: "Block pay-per-use", exact: true }).click();
   await expect(blocking).toBeHidden();

@@ -73,7 +73,7 @@ function writePending(book: Book, reseller: Reseller, by: Stamp): void {
     kind: "adjust-budget",
     at: new Date(now.getTime() - 2.3 * 3_600_000),
     reason: "Year-end reporting runs until the 31st; they asked for a third more.",
-    values: { kind: "adjust-budget", type: "monthly", amount: "12000", action: "alert-only" },
+    values: { kind: "adjust-budget", type: "monthly", amount: "20000", action: "alert-only" },
   });
 }
 

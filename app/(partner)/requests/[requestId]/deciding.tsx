@@ -36,7 +36,7 @@ export async function Deciding({ request, customer, currency }: DecidingProps) {
         />
       </Section>
       <Section title={t("reject")}>
-        <TextAct requestId={id} act="reject" max={REASON_MAX} variant="danger" action={rejectRequestAction} />
+        <TextAct requestId={id} act="reject" max={REASON_MAX} variant="secondary" action={rejectRequestAction} />
       </Section>
     </>
   );

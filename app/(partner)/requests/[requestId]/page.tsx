@@ -60,10 +60,10 @@ export default async function RequestPage({ params }: Props) {
               />
             )}
           </Section>
-          {isPending && may("request.decide") && <Deciding request={request} customer={customer} currency={currency} />}
           <Section title={t("page.facts")}>
             <Facts grant={request.grant} {...{ actor, customer, currency, zone, at }} />
           </Section>
+          {isPending && may("request.decide") && <Deciding request={request} customer={customer} currency={currency} />}
           <Previous requests={request.previous} {...{ currency, zone, at }} />
         </div>
         <Section title={t("thread")}>
