@@ -2,8 +2,8 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isOwnMutation } from "@/lib/auth/own-origin";
 import { SESSION_COOKIES } from "@/lib/auth/session-cookies";
 
-// Needs no session: entry pages, probes, and what authenticates by itself.
-const OPEN = /^\/(sign-in|invitation|set-up|no-access|api|v2|livez|readyz|metrics)(\/|$)/;
+// Needs no session: entry pages, and what authenticates by itself.
+const OPEN = /^\/(sign-in|invitation|set-up|no-access|api|v2)(\/|$)/;
 
 /** Sets what every answer carries and sends the signed-out to the door. Decides nothing about access. */
 export function proxy(request: NextRequest): NextResponse {
@@ -27,11 +27,10 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(given);
   headers.set("x-nonce", nonce);
   headers.set("x-path", pathname + search);
-  headers.set("x-request-id", crypto.randomUUID());
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
+  response.headers.set("x-request-id", given.get("x-request-id") ?? "");
   return response;
 }
 
@@ -53,6 +52,7 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
+// Neither what no browser asks for: probes, and the API but for its page. They need no policy and carry their own proof.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon|api/v1/(?!docs)|livez$|readyz$|metrics$).*)"],
 };

@@ -2,15 +2,12 @@
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { type ReactNode, useState } from "react";
-import { Toaster } from "@/components/ui/toaster";
+import type { ReactNode } from "react";
 
 type ProvidersProps = { readonly nonce: string | undefined; readonly children: ReactNode };
 
 export function Providers({ nonce, children }: ProvidersProps) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 30_000 } } }));
   return (
     <ThemeProvider
       attribute="data-theme"
@@ -19,10 +16,7 @@ export function Providers({ nonce, children }: ProvidersProps) {
       {...(nonce === undefined ? {} : { nonce })}
     >
       <CSPProvider nonce={nonce}>
-        <QueryClientProvider client={client}>
-          <Tooltip.Provider delay={350}>{children}</Tooltip.Provider>
-          <Toaster />
-        </QueryClientProvider>
+        <Tooltip.Provider delay={350}>{children}</Tooltip.Provider>
       </CSPProvider>
     </ThemeProvider>
   );

@@ -1,10 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { complaintsOf, expectAccessible } from "./accessible";
+import { invite, newPerson } from "./join";
 import { expect, test } from "./persona";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-// Colours change with the theme, what stands where with the width.
-const WIDTHS = { light: [1440, 375], dark: [1440] };
 
 type Story = { readonly who: string; readonly pages: readonly string[] };
 
@@ -31,31 +27,6 @@ const STORIES: readonly Story[] = [
   { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
 ];
 
-/** What the browser complained about: a broken content security policy or a script that failed. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  return complaints;
-}
-
-async function expectAccessible(page: Page, path: string, theme: "light" | "dark") {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-  for (const [index, width] of WIDTHS[theme].entries()) {
-    await page.setViewportSize({ width, height: 900 });
-    // Turned round, a page is the one that was loaded.
-    if (index === 0) await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-    expect(found, `${path} ${theme} ${width}`).toEqual([]);
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    await expect.poll(overflow, { message: `${path} scrolls sideways at ${width}` }).toBeLessThanOrEqual(0);
-  }
-}
-
 for (const theme of ["light", "dark"] as const) {
   for (const { who, pages } of STORIES) {
     test(`every page of the ${who} is accessible in the ${theme} theme`, async ({ door }) => {
@@ -72,6 +43,18 @@ for (const theme of ["light", "dark"] as const) {
     await expectAccessible(page, "/sign-in", theme);
     await expectAccessible(page, "/invitation/leads-nowhere", theme);
     expect(complaints).toEqual([]);
+  });
+
+  test(`an open invitation is accessible to a new person and to a member in the ${theme} theme`, async ({ door }) => {
+    const administrator = await door.pageAs("distributor");
+    const link = await invite(administrator, newPerson("Ada").email, "Viewer");
+    const stranger = await (await door.stranger()).newPage();
+    for (const page of [stranger, administrator]) {
+      const complaints = complaintsOf(page);
+      await expectAccessible(page, new URL(link).pathname, theme);
+      await expect(page.getByRole("button", { name: /^Join/ })).toBeVisible();
+      expect(complaints).toEqual([]);
+    }
   });
 
   test(`a customer's and a reseller's pages and an import's report are accessible in the ${theme} theme`, async ({

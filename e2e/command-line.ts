@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { unique } from "./unique";
 
 export const ROOT = join(import.meta.dirname, "..");
+const LAUNCHER = join(ROOT, "scripts/launch.mjs");
 
 export function dataDir(): string {
   const given = process.env["PARTNER_CENTER_DATA_DIR"];
@@ -10,21 +11,21 @@ export function dataDir(): string {
   return given;
 }
 
-function pc(...args: string[]): string {
+/** Runs the command line beside the server whose data lie there; answers its last line, read as JSON. */
+function pc(directory: string, ...args: string[]) {
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const launcher = join(ROOT, "scripts/launch.mjs");
-  return execFileSync(process.execPath, [launcher, "pc", ...args], {
-    env: { ...inherited, DATA_DIR: dataDir() },
+  const output = execFileSync(process.execPath, [LAUNCHER, "pc", ...args, "--json"], {
+    env: { ...inherited, DATA_DIR: directory },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "null");
 }
 
 export type NewDistributor = { readonly id: string; readonly account: string; readonly link: string };
 
 /** A distributor that nobody else in the installation knows; the link is its first administrator's. */
-export function newDistributor(): NewDistributor {
+export function newDistributor(directory = dataDir()): NewDistributor {
   const account = unique();
-  const output = pc("create-distributor", "--name", `Other ${account}`, "--account", account, "--json");
-  return JSON.parse(output.trim().split("\n").at(-1) ?? "null");
+  return pc(directory, "create-distributor", "--name", `Other ${account}`, "--account", account);
 }

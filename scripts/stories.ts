@@ -8,7 +8,7 @@ import { join } from "node:path";
 const launcher = join(import.meta.dirname, "launch.mjs");
 const READY = /^Partner Center ready: (http:\S+)$/m;
 
-export interface RunningDemo {
+export interface RunningProduct {
   readonly baseUrl: string;
   /** Where its database lies, so that a story can use the command line beside it. */
   readonly dataDir: string;
@@ -27,12 +27,12 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The demo as anybody would start it, on a free port and with data of its own. */
-export async function startDemo(): Promise<RunningDemo> {
+/** The product as anybody would start it, on a free port and with data of its own. */
+export async function startProduct(command: "demo" | "start"): Promise<RunningProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "partner-center-stories-"));
   const { DATABASE_URL: _, PUBLIC_URL: __, ...inherited } = process.env;
   const env = { ...inherited, DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(await freePort()) };
-  const child = spawn(process.execPath, [launcher, "demo"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [launcher, command], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const leave = () => void child.kill("SIGTERM");
   process.once("exit", leave);
@@ -54,7 +54,7 @@ export async function startDemo(): Promise<RunningDemo> {
   const baseUrl = await Promise.race([ready, ended.then(() => null)]);
   if (baseUrl === null) {
     await stop();
-    throw new Error("The demo did not start; its messages are above.");
+    throw new Error("The server did not start; its messages are above.");
   }
   const checkInvariants = () =>
     spawnSync(process.execPath, [launcher, "pc", "check-invariants"], { env, stdio: ["ignore", "inherit", "inherit"] })
@@ -65,7 +65,7 @@ export async function startDemo(): Promise<RunningDemo> {
 /** Playwright's global setup: the test command has started a demo already, a single run starts its own. */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env["PARTNER_CENTER_URL"]) return async () => {};
-  const demo = await startDemo();
+  const demo = await startProduct("demo");
   process.env["PARTNER_CENTER_URL"] = demo.baseUrl;
   process.env["PARTNER_CENTER_DATA_DIR"] = demo.dataDir;
   return async () => {

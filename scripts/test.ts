@@ -3,7 +3,7 @@ import { format, lint, sizes, types, unused, vitestStep } from "./checks";
 import { ensureChromium } from "./chromium";
 import { main } from "./refusal";
 import { countOf, countReported, runModule, runSteps, type Step } from "./steps";
-import { type RunningDemo, startDemo } from "./stories";
+import { type RunningProduct, startProduct } from "./stories";
 
 if (process.argv.includes("--long")) process.env["PARTNER_CENTER_LONG"] = "1";
 
@@ -11,7 +11,7 @@ interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
 }
 
-let demo: RunningDemo | null = null;
+let demo: RunningProduct | null = null;
 
 const build: Step = {
   name: "build",
@@ -26,7 +26,7 @@ const stories: Step = {
   run: async () => {
     const chromium = ensureChromium();
     if (!chromium) throw new Error("No Chromium: install chromium or google-chrome.");
-    demo = await startDemo();
+    demo = await startProduct("demo");
     const env = { CHROMIUM: chromium, PARTNER_CENTER_URL: demo.baseUrl, PARTNER_CENTER_DATA_DIR: demo.dataDir };
     return countReported(
       (file) =>

@@ -36,7 +36,7 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
         </Notice>
       )}
       {state.status === "refused" && <ReasonList reasons={state.reasons.map(accountReasonWords)} />}
-      <Table caption={t("mappingsCaption")} minWidth="52rem" maxHeight="32rem">
+      <Table caption={t("mappingsCaption")} minWidth="52rem">
         <thead>
           <tr>
             <Th>{t("account")}</Th>

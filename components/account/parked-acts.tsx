@@ -73,7 +73,7 @@ export function ParkedActs({ accounts, resellers, create, map }: ParkedActsProps
               )}
             </Field>
             <Outcome state={created} />
-            <SubmitButton>{t("create.submit", { count: chosen.length })}</SubmitButton>
+            <SubmitButton className="self-start">{t("create.submit", { count: chosen.length })}</SubmitButton>
           </form>
         </Dialog>
         <Dialog
@@ -91,7 +91,7 @@ export function ParkedActs({ accounts, resellers, create, map }: ParkedActsProps
               {(control) => <Input {...control} type="date" name="fromDay" />}
             </Field>
             <Outcome state={mapped} />
-            <SubmitButton>{t("map.submit", { count: chosen.length })}</SubmitButton>
+            <SubmitButton className="self-start">{t("map.submit", { count: chosen.length })}</SubmitButton>
           </form>
         </Dialog>
       </SelectionBar>

@@ -30,7 +30,7 @@ export function AuditEntryRow({ entry, at, zone }: AuditEntryRowProps) {
   return (
     <li className="border-b border-line">
       <details className="group">
-        <summary className="grid min-h-9 cursor-pointer items-baseline gap-x-4 gap-y-0.5 px-2 py-1.5 text-sm hover:bg-hover md:grid-cols-[12.5rem_14rem_1fr_minmax(8rem,16rem)]">
+        <summary className="grid min-h-9 cursor-pointer items-baseline gap-x-4 gap-y-0.5 px-2 py-1.5 text-sm hover:bg-hover md:grid-cols-[14rem_14rem_1fr_minmax(8rem,16rem)]">
           <span className="figures text-ink-2">{at}</span>
           <span className="font-semibold">
             {t.has(`action.${keyOf(action)}`) ? t(`action.${keyOf(action)}`) : action}

@@ -91,7 +91,7 @@ function CustomerRow({ row, contacts, withReseller, selectable, meter, restricti
           <SelectRow id={id} name={name} />
         </Td>
       )}
-      <Td className="max-w-72">
+      <Td className="max-w-56">
         <AppLink href={`/customers/${id}`} className="block truncate font-semibold hover:underline">
           {name}
         </AppLink>
@@ -103,11 +103,11 @@ function CustomerRow({ row, contacts, withReseller, selectable, meter, restricti
       </Td>
       <Td>{restriction}</Td>
       {withReseller && (
-        <Td className="max-w-44 truncate">
+        <Td className="max-w-36 truncate">
           {reseller ? reseller.name : <span className="text-ink-3">{t("ownCustomer")}</span>}
         </Td>
       )}
-      <Td className="max-w-44 text-xs text-ink-2">
+      <Td className="max-w-40 text-xs text-ink-2">
         <span className="block truncate">{email ? (contacts ? email : maskEmail(email)) : "–"}</span>
         {phone && <span className="figures block">{contacts ? phone : maskPhone(phone)}</span>}
       </Td>

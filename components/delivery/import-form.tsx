@@ -58,8 +58,10 @@ export function ImportForm() {
       <Field id="source" label={t("source")} hint={t("sourceHint")}>
         {(control) => <Input {...control} name="source" maxLength={120} autoComplete="off" />}
       </Field>
-      <Checkbox id="dry-run" name="dryRun" label={t("dryRun")} hint={t("dryRunHint")} />
-      <Checkbox id="strict" name="strict" label={t("strict")} hint={t("strictHint")} />
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        <Checkbox id="dry-run" name="dryRun" label={t("dryRun")} hint={t("dryRunHint")} />
+        <Checkbox id="strict" name="strict" label={t("strict")} hint={t("strictHint")} />
+      </div>
       {problem && (
         <Notice kind="danger" live="alert">
           {t.has(`problem.${problem}`) ? t(`problem.${problem}`) : t("problem.other")}

@@ -1,17 +1,26 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect } from "react";
-import { ImportProgress as Progress } from "@/lib/contracts/delivery-view";
+import { useEffect, useState } from "react";
+import { ImportProgress as Progress } from "@/lib/contracts/import-progress";
 
 type ImportProgressProps = { readonly importId: string; readonly first: Progress };
 
 const EVERY_MS = 1_000;
 
 /** Asks how far the import is until it is done; then the page shows its report. */
-export function ImportProgress({ importId, first }: ImportProgressProps) {
+export function ImportProgress(props: ImportProgressProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Watched {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Watched({ importId, first }: ImportProgressProps) {
   const t = useTranslations("delivery.progress");
   const format = useFormatter();
   const router = useRouter();

@@ -32,7 +32,7 @@ export function AccountSums({ report, currency }: ImportSumsProps) {
   return (
     <SumTable
       caption={t("accountCaption")}
-      minWidth="56rem"
+      minWidth="44rem"
       maxHeight="32rem"
       currency={currency}
       columns={[

@@ -44,7 +44,14 @@ export function ImportTable({ imports, zone }: ImportTableProps) {
               </AppLink>
             </Td>
             <Td className="max-w-72">
-              <span className="block truncate">{files.length > 0 ? files.join(", ") : t("list.noFiles")}</span>
+              <span className="flex gap-2" title={files.join("\n")}>
+                <span className="truncate">{files[0] ?? t("list.noFiles")}</span>
+                {files.length > 1 && (
+                  <span className="whitespace-nowrap text-ink-3">
+                    {t("list.moreFiles", { count: files.length - 1 })}
+                  </span>
+                )}
+              </span>
               {source && <span className="block truncate text-xs text-ink-3">{source}</span>}
             </Td>
             <Td>

@@ -37,7 +37,7 @@ export function Personas({ personas, password, target }: PersonasProps) {
   };
 
   return (
-    <section aria-labelledby="personas" className="max-w-md">
+    <section aria-labelledby="personas" className="max-w-2xl">
       <h2 id="personas" className="border-b border-ink pb-1.5 text-base">
         {t("personas")}
       </h2>
@@ -48,11 +48,11 @@ export function Personas({ personas, password, target }: PersonasProps) {
               type="button"
               onClick={() => enter(email)}
               aria-busy={pending === email}
-              className="flex min-h-12 w-full flex-wrap items-baseline gap-x-3 px-2 py-2 text-left -outline-offset-2 hover:bg-hover"
+              className="grid min-h-10 w-full grid-cols-[6rem_1fr] items-baseline gap-x-3 px-2 py-2 text-left -outline-offset-2 hover:bg-hover sm:grid-cols-[6rem_9rem_1fr] pointer-coarse:min-h-12"
             >
-              <span className="w-24 shrink-0 text-sm text-ink-2">{t(`kind.${companyKind}`)}</span>
+              <span className="text-sm text-ink-2">{t(`kind.${companyKind}`)}</span>
               <span className="font-semibold">{name}</span>
-              <span className="text-sm text-ink-2">
+              <span className="text-sm text-ink-2 max-sm:col-start-2">
                 {company} · {roles.map((one) => role(one)).join(", ")}
               </span>
             </button>

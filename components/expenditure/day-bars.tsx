@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { type Money, toMoney } from "@/lib/domain/money/money";
-import { chartNumberOf, formatAxis, lengthPercentOf } from "@/lib/format/chart";
+import { lengthPercentOf } from "@/lib/format/chart";
 import { formatDay, formatDayShort } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { MoneyText } from "../ui/money-text";
@@ -55,7 +55,7 @@ export function DayBars({ caption, days, currency }: DayBarsProps) {
     </table>
   );
   return (
-    <ChartWithTwin label={caption} height={HEIGHT + 20} table={table}>
+    <ChartWithTwin label={caption} height={HEIGHT + 20} summary={caption} table={table}>
       <DayBarsDrawing caption={caption} days={days} currency={currency} />
     </ChartWithTwin>
   );
@@ -97,7 +97,7 @@ function DayBarsDrawing({ caption, days, currency }: DayBarsProps) {
         <line x1="0" x2="100%" y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line-strong" />
       </svg>
       <p className="figures absolute top-0.5 right-0 bg-paper px-1 text-xs text-ink-3">
-        {formatAxis(chartNumberOf(top), locale)}
+        {formatMoney(top, locale)} {currency}
       </p>
       <p className="figures flex justify-between pt-1 text-xs text-ink-3">
         <span>{first && formatDayShort(first.day, locale)}</span>

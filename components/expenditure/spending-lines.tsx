@@ -59,7 +59,7 @@ export function ExpectedLine({ points, expectedEnd, label }: ExpectedLineProps) 
             r={3.5}
             fill="var(--paper)"
             stroke="var(--accent)"
-            label={{ ...HALO, value: label, position: "left", fill: "var(--ink-2)", fontSize: 12 }}
+            label={{ ...HALO, value: label, position: "left", dy: -10, fill: "var(--ink-2)", fontSize: 12 }}
           />
         </>
       )}

@@ -40,7 +40,7 @@ export function TodoList({ todos }: { readonly todos: readonly Todo[] }) {
         <li key={kind} className="border-b border-line last:border-b-0">
           <AppLink
             href={href}
-            className="group grid min-h-11 grid-cols-[3.5rem_1fr_auto] items-center gap-3 py-1.5 hover:bg-hover"
+            className="group grid min-h-11 grid-cols-[2rem_1fr_auto] sm:grid-cols-[3.5rem_1fr_auto] items-center gap-3 py-1.5 hover:bg-hover"
           >
             <span className={classNames("figures text-right text-xl", INK[kind])}>{count}</span>
             <span className="min-w-0">

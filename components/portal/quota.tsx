@@ -34,7 +34,7 @@ export function Quota({ budget, currency, now, partner, meter }: QuotaProps) {
   return (
     <div className="flex flex-col gap-5">
       {meter}
-      <StatRow>
+      <StatRow paired>
         <Stat label={t("granted")} value={<MoneyText value={amount} />} unit={currency} note={t(type)} />
         <Stat label={t("used")} value={<MoneyText value={used} />} unit={currency} />
         <Stat label={t("remaining")} value={<MoneyText value={remaining} />} unit={currency} />

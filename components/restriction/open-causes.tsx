@@ -1,9 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
+import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { BILLING_ZONE, formatDate, formatInstant } from "@/lib/format/date";
 import { Badge } from "../ui/badge";
 import { OriginLabel } from "./origin-label";
+import { HalfLockSign, LockSign, SnowflakeSign } from "./restriction-signs";
 
 type OpenCausesProps = {
   readonly causes: readonly OpenCause[];
@@ -12,19 +15,31 @@ type OpenCausesProps = {
   readonly zone: string;
 };
 
+const LEVEL_SIGNS: Record<FreezeLevel, ReactNode> = {
+  account: <LockSign />,
+  "account-and-resources": <SnowflakeSign />,
+};
+
 /** Every open cause: what it does, since when, by whom, why, and what is due. */
 export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
   const t = useTranslations("restriction");
   if (causes.length + blocks.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
   return (
-    <ul className="flex flex-col">
+    <ul className="-mt-3 flex flex-col">
       {causes.map((cause) => (
-        <CauseItem key={cause.origin} what={t(`level.${cause.level}`)} cause={cause} zone={zone} />
+        <CauseItem
+          key={cause.origin}
+          what={t(`level.${cause.level}`)}
+          sign={LEVEL_SIGNS[cause.level]}
+          cause={cause}
+          zone={zone}
+        />
       ))}
       {blocks.map((block) => (
         <CauseItem
           key={`block-${block.origin}`}
           what={t("block.name")}
+          sign={<HalfLockSign />}
           cause={{ ...block, messageToCustomer: null, deletionDueAt: null }}
           zone={zone}
         />
@@ -35,13 +50,14 @@ export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
 
 type CauseItemProps = {
   readonly what: string;
+  readonly sign: ReactNode;
   readonly cause: Pick<OpenCause, "reason" | "messageToCustomer" | "since" | "by" | "goneAt" | "deletionDueAt"> & {
     readonly origin: OpenCause["origin"] | OpenBlock["origin"];
   };
   readonly zone: string;
 };
 
-function CauseItem({ what, cause, zone }: CauseItemProps) {
+function CauseItem({ what, sign, cause, zone }: CauseItemProps) {
   const t = useTranslations("restriction.open");
   const locale = useLocale();
   const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt } = cause;
@@ -49,7 +65,9 @@ function CauseItem({ what, cause, zone }: CauseItemProps) {
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
       <p className="flex flex-wrap items-center gap-2">
-        <Badge tone="frozen">{what}</Badge>
+        <Badge tone="frozen" icon={sign}>
+          {what}
+        </Badge>
         <OriginLabel origin={origin} gone={goneAt !== null} />
       </p>
       {!automatic && <p className="text-sm text-ink-2">{t("reason", { reason })}</p>}

@@ -61,7 +61,7 @@ export function RestrictionActs({ customerId, name, causes, blocks, facts, ...ac
             onDone={() => setDone("block")}
           >
             <ActFields id="block" customerId={customerId} />
-            <SubmitButton>{t("block.submit")}</SubmitButton>
+            <SubmitButton className="self-start">{t("block.submit")}</SubmitButton>
           </ActDialog>
         )}
         {blocks.length > 0 && (
@@ -99,7 +99,7 @@ function LiftDialog({ kind, customerId, name, causes, action, onDone }: LiftDial
     >
       <CauseTicks id={kind} legend={t(`${kind}.causes`)} causes={causes} />
       <ActFields id={kind} customerId={customerId} />
-      <SubmitButton>{t(`${kind}.submit`)}</SubmitButton>
+      <SubmitButton className="self-start">{t(`${kind}.submit`)}</SubmitButton>
     </ActDialog>
   );
 }

@@ -11,7 +11,7 @@ import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
 
 const SLOT =
-  "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-1 text-xs text-ink-2 -outline-offset-2 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink";
+  "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 border-t-2 border-transparent px-0.5 text-xs text-ink-2 -outline-offset-2 aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink";
 
 /** On phones: the four main jobs, and a sheet for the rest. */
 export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) {
@@ -47,8 +47,15 @@ export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) 
 
 function BarLink({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
   const t = useTranslations("shell.nav");
+  const name = t(item.labelKey);
   return (
-    <AppLink href={item.href} prefetch={null} className={SLOT} aria-current={current ? "page" : undefined}>
+    <AppLink
+      href={item.href}
+      prefetch={null}
+      className={SLOT}
+      aria-label={name}
+      aria-current={current ? "page" : undefined}
+    >
       <span className="relative">
         <NavIcon name={item.icon} />
         {item.count !== undefined && item.count > 0 && (
@@ -57,7 +64,9 @@ function BarLink({ item, current }: { readonly item: NavItem; readonly current: 
           </span>
         )}
       </span>
-      <span className="max-w-full truncate">{t(item.labelKey)}</span>
+      <span className="max-w-full truncate">
+        {t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : name}
+      </span>
     </AppLink>
   );
 }

@@ -17,8 +17,8 @@ export function EntryShell({ title, lead, children, footer, aside }: EntryShellP
   const t = useTranslations("shell");
   const product = useTranslations("common")("product");
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr] bg-paper lg:grid-cols-[minmax(26rem,2fr)_3fr] lg:grid-rows-1">
-      <main className="flex flex-col px-5 py-6 sm:px-10 lg:border-r-2 lg:border-ink">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr] bg-paper lg:grid-cols-[minmax(26rem,2fr)_3fr] lg:grid-rows-1">
+      <main className="flex min-w-0 flex-col px-5 py-6 sm:px-10 lg:border-r-2 lg:border-ink">
         <Wordmark name={product} />
         <div className="flex w-full max-w-sm flex-1 flex-col justify-center gap-6 py-10">
           <div>

@@ -28,10 +28,10 @@ export function ConfirmConsequence(props: ConfirmConsequenceProps) {
   return (
     <div className={classNames("border-l-3 pl-4", danger ? "border-s100" : "border-s75")}>
       <p className="font-semibold">{title}</p>
-      <ul className="my-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+      <ul className="my-3 grid gap-x-4 gap-y-1.5 sm:grid-cols-[fit-content(14rem)_1fr]">
         {consequences.map(({ figure, label }, index) => (
-          <li key={index} className="col-span-2 grid grid-cols-subgrid items-baseline">
-            <strong className="figures text-right text-lg">{figure}</strong>
+          <li key={index} className="grid items-baseline sm:col-span-2 sm:grid-cols-subgrid">
+            <strong className="figures text-lg sm:text-right">{figure}</strong>
             <span className="text-ink-2">{label}</span>
           </li>
         ))}

@@ -14,6 +14,7 @@ export type PagerProps = {
 
 export function Pager({ previousHref, nextHref, summary }: PagerProps) {
   const t = useTranslations("common");
+  if (!previousHref && !nextHref && !summary) return null;
   return (
     <nav aria-label={t("pages")} className="flex items-center gap-2 pt-3 text-sm text-ink-2">
       <span className="figures mr-auto">{summary}</span>

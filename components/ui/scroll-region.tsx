@@ -42,7 +42,10 @@ export function ScrollRegion({ label, children, maxHeight }: ScrollRegionProps) 
         aria-label={label}
         tabIndex={0}
         style={maxHeight ? { maxHeight } : undefined}
-        className={classNames("relative overflow-x-auto overscroll-x-contain", maxHeight && "overflow-y-auto")}
+        className={classNames(
+          "relative overflow-x-auto overscroll-x-contain",
+          maxHeight && "overflow-y-auto border-b border-line-strong",
+        )}
       >
         {children}
       </section>

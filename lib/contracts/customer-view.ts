@@ -4,6 +4,7 @@ import type { EffectiveStatus } from "@/lib/domain/customer/effective-status";
 import type { Authority } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import type { Page } from "./page";
 
 /** A customer with its budget, usage and restriction at one instant. */
 export type CustomerStanding = {
@@ -112,8 +113,7 @@ export type CustomerEvent = {
 
 export type CustomerReseller = { readonly id: string; readonly name: string };
 
-export type CustomerPage = {
-  readonly rows: readonly CustomerStanding[];
+export type CustomerPage = Page<CustomerStanding> & {
   /** Of the customers that match, whatever the page. */
   readonly counts: {
     readonly matched: number;
@@ -121,7 +121,4 @@ export type CustomerPage = {
     readonly at90: number;
     readonly frozen: number;
   };
-  /** Cursors; null when there is no such page. */
-  readonly before: string | null;
-  readonly after: string | null;
 };

@@ -60,16 +60,6 @@ export type ParkedAccount = {
   readonly firstChargeAt: Date | null;
 };
 
-/** What a page asks again and again while an import runs. */
-export const ImportProgress = z.object({
-  state: z.enum(["waiting", "running", "finished", "failed"]),
-  rowsRead: z.number(),
-});
-export type ImportProgress = z.infer<typeof ImportProgress>;
-
-/** Largest piece of a file in one request: below what a proxy in front may buffer. */
-export const UPLOAD_PIECE_BYTES = 4 * 1024 * 1024;
-
 export const StartImportInput = z.object({
   uploadId: z.uuid(),
   files: z

@@ -13,7 +13,7 @@ import { REQUEST_KINDS, REQUEST_STATES } from "@/lib/domain/request/request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { budgetAmount } from "./budget";
-import { flag, listed, optionalText } from "./fields";
+import { flag, listed, NO_ZERO_BYTE, optionalText } from "./fields";
 
 /** Why the act of an approved request could not be done. */
 export type ExecutionReason = BudgetReason | RestrictionReason | DelegationReason;
@@ -64,7 +64,7 @@ export const RequestWish = z.discriminatedUnion("kind", [
 export type RequestWish = z.infer<typeof RequestWish>;
 
 // Blank and overlong texts pass: the decision refuses them together with everything else.
-const text = z.preprocess((value) => value ?? "", z.string().trim().max(4000));
+const text = z.preprocess((value) => value ?? "", z.string().trim().max(4000).regex(NO_ZERO_BYTE));
 
 /** From a flat form: the fields of the kind stand beside the others. */
 const withWish = <Shape extends z.ZodRawShape>(shape: Shape) =>

@@ -1,24 +1,25 @@
 import "server-only";
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Database, Transaction } from "@/db/client";
-import { rawConnectionOf } from "./delivery/raw-connection";
+import type postgres from "postgres";
+import type { Database } from "@/db/client";
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
-/** For statements in the hot path: planned once a connection, where planning would cost more than running. */
+/** The query as it is sent. */
+export function statementOf(query: SQL): { readonly text: string; readonly values: string[] } {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  return { text, values: params.map(String) };
+}
+
+/**
+ * For statements in the hot path: planned once a connection, where planning would cost more than running.
+ * Sent at once, so that it keeps its place among what else is sent on the connection.
+ */
 export async function preparedRows<Row extends object>(
-  on: Transaction | Database,
+  on: Database["$client"] | postgres.ReservedSql,
   query: SQL,
 ): Promise<readonly Row[]> {
-  const { sql: text, params } = dialect.sqlToQuery(query);
-  if ("$client" in on) return on.$client.unsafe<Row[]>(text, params.map(String), { prepare: true });
-  const connection = rawConnectionOf(on);
-  const [, rows] = await Promise.all([
-    // Sent together with the statement. Its plan does not depend on whose rows are asked for, but left to choose,
-    // the planner makes it anew on every call.
-    connection.unsafe("set local plan_cache_mode = force_generic_plan").execute(),
-    connection.unsafe<Row[]>(text, params.map(String), { prepare: true }),
-  ]);
-  return rows;
+  const { text, values } = statementOf(query);
+  return on.unsafe<Row[]>(text, values, { prepare: true }).execute();
 }

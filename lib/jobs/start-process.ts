@@ -3,14 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { closeDatabases } from "@/lib/data/database";
 import { env } from "@/lib/env";
 import { logJobFault } from "@/lib/log";
-import { notePeerAddresses } from "@/lib/peer-address";
+import { markRequests } from "@/lib/mark-requests";
 import { startJobs } from "./start-jobs";
 
 const RETRY_MS = 10_000;
 
 /** What a server process does once, before its first request. */
 export async function startProcess(): Promise<void> {
-  notePeerAddresses();
+  markRequests();
   if (env().JOBS !== "off") keepJobsRunning();
 }
 

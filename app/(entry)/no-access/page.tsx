@@ -20,7 +20,7 @@ export default async function NoAccessPage() {
     <EntryShell title={t("title")} lead={lead} footer={<LanguageSwitch />}>
       {roles !== null && <p className="text-sm text-ink-2">{t("roles", { roles })}</p>}
       <CompanySwitch userId={user.id} currentMemberId={actor?.via.kind === "person" ? actor.via.memberId : null} />
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-3">
         {actor && (
           <LinkButton variant="primary" href="/">
             {t("home")}

@@ -15,7 +15,7 @@ export async function FirstRun() {
         <code className="block border-l-3 border-accent bg-rail px-4 py-3 font-mono text-sm break-words whitespace-pre-wrap">
           {COMMAND}
         </code>
-        <CopyId value={COMMAND} label={t("command")} className="self-start" />
+        <CopyId value={COMMAND} label={t("command")} shortened className="self-start" />
         <p className="text-ink-2">{t("after")}</p>
       </div>
     </EntryShell>

@@ -7,6 +7,8 @@ import { SpendingChart } from "@/components/expenditure/spending-chart";
 import { MonthBars } from "@/components/home/month-bars";
 import { type Todo, TodoList } from "@/components/home/todo-list";
 import { TopCustomers } from "@/components/home/top-customers";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { MoneyText } from "@/components/ui/money-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -56,6 +58,8 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
+  const todos = [...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
@@ -63,9 +67,7 @@ export default async function HomePage() {
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
-            <TodoList
-              todos={[...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)]}
-            />
+            <TodoList todos={todos} />
           </Section>
           <Figures home={home} spent={spent} monthName={monthName} />
         </div>
@@ -90,6 +92,32 @@ export default async function HomePage() {
   );
 }
 
+type BeginProps = { readonly home: Home; readonly todos: readonly Todo[] };
+
+/** While there is no customer there is nothing to draw, but a first step. */
+async function Begin({ home, todos }: BeginProps) {
+  const t = await getTranslations("home");
+  const words = home.held === null ? "begin.waiting" : "begin.import";
+  return (
+    <>
+      <PageHeader title={t("title")} answer={answerOf(t, home, [])} />
+      <div className="flex flex-col gap-10">
+        {todos.some(({ count }) => count > 0) && (
+          <Section title={t("todo.title")}>
+            <TodoList todos={todos} />
+          </Section>
+        )}
+        <EmptyState
+          title={t("begin.title")}
+          actions={home.held !== null && <LinkButton href="/deliveries">{t("begin.toDeliveries")}</LinkButton>}
+        >
+          {t(words)}
+        </EmptyState>
+      </div>
+    </>
+  );
+}
+
 type PartProps = { readonly home: Home; readonly monthName: string };
 
 async function Figures({ home, monthName, spent }: PartProps & { readonly spent: Money }) {
@@ -97,7 +125,7 @@ async function Figures({ home, monthName, spent }: PartProps & { readonly spent:
   const { currency, counts, monthlyBudget } = home;
   return (
     <Section title={t("figures.title", { month: monthName })}>
-      <StatRow>
+      <StatRow paired>
         <Stat label={t("figures.spent")} value={<MoneyText value={spent} copyable />} unit={currency} />
         <Stat
           label={t("figures.budget")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
@@ -13,7 +14,12 @@ import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
 import { requirePermit } from "@/lib/auth/session";
 import { ResellerListQuery } from "@/lib/contracts/organization";
-import { type ListedReseller, listResellers, type ResellerCursor } from "@/lib/data/company/list-resellers";
+import {
+  type ListedReseller,
+  listResellers,
+  type ResellerCursor,
+  type ResellerPage,
+} from "@/lib/data/company/list-resellers";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { createResellerAction } from "./actions";
@@ -28,7 +34,8 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const permit = await requirePermit("reseller.read");
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
-  const month = billingMonthOf(new Date());
+  const at = new Date();
+  const month = billingMonthOf(at);
   const page = await listResellers(permit, { search: query.search, month, cursor: cursorOf(query) });
   const frozen = page.rows.reduce((total, { frozenCustomers }) => total + frozenCustomers, 0);
   const mayCreate = issuePermit(permit.actor, "reseller.create") !== null;
@@ -37,6 +44,7 @@ export default async function ResellersPage({ searchParams }: PageProps) {
       <PageHeader
         title={t("title")}
         answer={page.rows.length > 0 && t("answer", { count: page.rows.length, frozen })}
+        stamp={page.rows.length > 0 && <AsOfStamp asOf={at} provisionalDays={2} />}
         actions={
           mayCreate && (
             <SidePanel trigger={t("add")} triggerVariant="primary" title={t("addTitle")}>
@@ -52,22 +60,31 @@ export default async function ResellersPage({ searchParams }: PageProps) {
         filters={[]}
         clearHref={query.search === null ? null : "/resellers"}
       />
-      {page.rows.length === 0 ? (
-        <div className="pt-4">
-          <EmptyState title={t(query.search === null ? "empty" : "noMatch")}>
-            {t(query.search === null ? "emptyNext" : "noMatchNext")}
-          </EmptyState>
-        </div>
-      ) : (
-        <div className="pt-4">
-          <ResellerTable rows={page.rows} currency={page.currency} />
-          <Pager
-            previousHref={page.hasPrevious ? hrefOf(query.search, "before", page.rows[0]) : null}
-            nextHref={page.hasNext ? hrefOf(query.search, "after", page.rows.at(-1)) : null}
-          />
-        </div>
-      )}
+      <div className="pt-4">
+        {page.rows.length === 0 ? (
+          <NoResellers isSearch={query.search !== null} />
+        ) : (
+          <Listing page={page} query={query} />
+        )}
+      </div>
     </div>
+  );
+}
+
+async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
+  const t = await getTranslations("reseller");
+  return <EmptyState title={t(isSearch ? "noMatch" : "empty")}>{t(isSearch ? "noMatchNext" : "emptyNext")}</EmptyState>;
+}
+
+function Listing({ page, query }: { readonly page: ResellerPage; readonly query: ResellerListQuery }) {
+  return (
+    <>
+      <ResellerTable rows={page.rows} currency={page.currency} />
+      <Pager
+        previousHref={page.hasPrevious ? hrefOf(query.search, "before", page.rows[0]) : null}
+        nextHref={page.hasNext ? hrefOf(query.search, "after", page.rows.at(-1)) : null}
+      />
+    </>
   );
 }
 

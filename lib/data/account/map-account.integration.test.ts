@@ -98,7 +98,7 @@ test("the mappings that hold are listed newest first, to their own distributor o
   await importRows(actor, [{}, { SubAccountId: "account-2", SubAccountName: "Two" }]);
   await map(actor, "account-1", customer);
   const second = await map(actor, "account-2", customer, "2024-09-15");
-  const list = (of: Actor) => listMappings(permitOf(of, "account.read"));
+  const list = async (of: Actor) => (await listMappings(permitOf(of, "account.read"))).rows;
   const mappings = await list(actor);
   expect(mappings).toMatchObject([
     { accountId: "account-2", accountName: "Two", customerId: customer, fromDay: "2024-09-15" },

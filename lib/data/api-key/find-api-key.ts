@@ -4,7 +4,7 @@ import type { Actor, CompanyKind, CompanyState, KeyScope } from "@/lib/domain/ac
 import { database } from "../database";
 import { preparedRows } from "../prepared-rows";
 import { hashOfSecret } from "../secret";
-import { inTenant } from "../tenant";
+import { rowsInTenant } from "../tenant";
 
 export const API_KEY_PREFIX = "pc_";
 
@@ -23,12 +23,25 @@ type Row = {
 /** The company acting by this key, read afresh; null for an unknown or revoked one. */
 export async function findApiKeyActor(secret: string, request: Request): Promise<Actor | null> {
   if (!secret.startsWith(API_KEY_PREFIX)) return null;
-  const [found] = await preparedRows<Credential>(
-    database(),
-    sql`select distributor_id, row_id as key_id from credentials
-      where hash = ${hashOfSecret(secret)} and kind = 'api-key'`,
-  );
+  const found = await findCredential(hashOfSecret(secret));
   return found ? actorOfKey(found, request) : null;
+}
+
+const KNOWN_MAX = 10_000;
+const known = new Map<string, Credential>();
+
+/** Which key a secret means never changes, so it is kept; whether the key still holds is read every time. */
+async function findCredential(hash: string): Promise<Credential | null> {
+  const before = known.get(hash);
+  if (before) return before;
+  const [found] = await preparedRows<Credential>(
+    database().$client,
+    sql`select distributor_id, row_id as key_id from credentials where hash = ${hash} and kind = 'api-key'`,
+  );
+  if (!found) return null;
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(hash, found);
+  return found;
 }
 
 async function actorOfKey(
@@ -36,10 +49,9 @@ async function actorOfKey(
   request: Request,
 ): Promise<Actor | null> {
   const tenant = sql`${distributorId}::uuid`;
-  const [row] = await inTenant({ distributorId }, (tx) =>
-    preparedRows<Row>(
-      tx,
-      sql`select k.name, to_json(k.scopes) as scopes, k.company_kind as kind, k.company_id,
+  const [row] = await rowsInTenant<Row>(
+    { distributorId },
+    sql`select k.name, to_json(k.scopes) as scopes, k.company_kind as kind, k.company_id,
           case k.company_kind when 'distributor' then d.name when 'reseller' then r.name else c.name end as company_name,
           case k.company_kind when 'distributor' then d.account_name when 'reseller' then r.account_name
             else c.account_name end as account_name,
@@ -49,7 +61,6 @@ async function actorOfKey(
         left join resellers r on r.distributor_id = ${tenant} and r.id = k.company_id
         left join customers c on c.distributor_id = ${tenant} and c.id = k.company_id
         where k.distributor_id = ${tenant} and k.id = ${keyId}::uuid and k.revoked_at is null`,
-    ),
   );
   if (!row || row.company_name === null || row.account_name === null) return null;
   const { kind, company_id: id, company_name: name, account_name: accountName } = row;

@@ -35,7 +35,8 @@ export async function lookAtCommitments(tx: Transaction, { distributorId }: Tena
 export async function decideOwners(tx: Transaction, { distributorId }: Tenant): Promise<void> {
   await tx.execute(sql`
     with pairs as (select distinct account_id, day from recount),
-    owners as (
+    -- Kept whole, or an owner is looked for once a row instead of once an account and day.
+    owners as materialized (
       select p.account_id, p.day, u.id as customer, u.association_id as association, u.associated_at
       from pairs p
       left join lateral (

@@ -4,8 +4,10 @@ import { customers } from "@/db/schema";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { CustomerListQuery, CustomerSort } from "@/lib/contracts/customer-list";
 import type { CustomerPage } from "@/lib/contracts/customer-view";
+import { START } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { countStandings, selectStandings, toStanding } from "./standing";
 import { type StandingParts, standingParts } from "./standing-parts";
@@ -22,9 +24,10 @@ export async function listCustomers(
   const parts = standingParts(at);
   const where = whereOf(query, parts);
   const sort = sortOf(query.sort, parts);
-  const backwards = query.after === null && query.before !== null;
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
+  const place = cursor ? query : START;
+  const backwards = isBackwards(place);
   const rising = (query.order ?? sort.usual) === "up";
   const onward = rising !== backwards;
   return inTenant(actor, async (tx) => {
@@ -34,16 +37,8 @@ export async function listCustomers(
     const found = await selectStandings(tx, actor, parts, within, sql<string>`(${sort.value})::text`)
       .orderBy(order(sort.value), order(customers.id))
       .limit(size + 1);
-    const more = found.length > size;
-    const page = found.slice(0, size);
-    if (backwards) page.reverse();
-    const edge = (row: (typeof page)[number] | undefined) => row && encodeCursor([row.key, row.id]);
-    return {
-      rows: page.map(toStanding),
-      counts,
-      before: (backwards ? more : cursor !== null) ? (edge(page[0]) ?? null) : null,
-      after: (backwards ? cursor !== null : more) ? (edge(page.at(-1)) ?? null) : null,
-    };
+    const page = pageOf(found, size, place, ({ key, id }) => encodeCursor([key, id]));
+    return { ...page, rows: page.rows.map(toStanding), counts };
   });
 }
 

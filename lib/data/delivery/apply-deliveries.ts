@@ -107,10 +107,17 @@ async function lookAtEstimates(tx: Transaction, actor: Actor, planned: readonly 
   await lookAtCharges(
     tx,
     actor,
-    sql`c.origin = 'event' and exists (
-      select 1 from coverages v
-      where v.distributor_id = c.distributor_id and v.account_id = c.account_id
-        and v.delivery_id in (${idList(planned.map(({ id }) => id))}) and c.day between v.from_day and v.to_day)`,
+    // From each account's days to its charges: OFFSET keeps the planner from reading every charge there is.
+    sql`(c.month, c.id) in (
+      select e.month, e.id
+      from coverages v
+      cross join lateral (
+        select o.month, o.id from charges o
+        where o.distributor_id = v.distributor_id and o.account_id = v.account_id
+          and o.day between v.from_day and v.to_day and o.origin = 'event' and o.removed_in is null
+        offset 0
+      ) e
+      where v.distributor_id = ${actor.distributorId} and v.delivery_id in (${idList(planned.map(({ id }) => id))}))`,
   );
 }
 

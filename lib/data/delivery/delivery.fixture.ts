@@ -63,7 +63,8 @@ export function map(actor: Actor, accountId: string, customerId: string, fromDay
 }
 
 export async function newestImport(actor: Actor): Promise<string> {
-  const [newest] = await listImports(permitOf(actor, "delivery.read"), { before: null, limit: 1 });
+  const { rows } = await listImports(permitOf(actor, "delivery.read"));
+  const newest = rows[0];
   if (!newest) throw new Error("no import");
   return newest.id;
 }

@@ -1,14 +1,18 @@
 import "server-only";
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { deliveryFiles, imports } from "@/db/schema";
 import { ImportSummary } from "@/lib/contracts/delivery";
 import type { ImportLine } from "@/lib/contracts/delivery-view";
+import { type Page, type PagePlace, START } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { instantOf } from "../instant";
+import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { standingOf } from "./import-standing";
+
+const PAGE = 50;
 
 async function readFileNames(tx: Transaction, { distributorId }: Actor, importIds: readonly string[]) {
   if (importIds.length === 0) return new Map<string, { importId: string; name: string }[]>();
@@ -21,20 +25,28 @@ async function readFileNames(tx: Transaction, { distributorId }: Actor, importId
   return Map.groupBy(files, (file) => file.importId);
 }
 
-/** Imports, newest first; `before` is the id of the last one already shown. */
+/** Imports, newest first. */
 export async function listImports(
   { actor }: Permit<"delivery.read">,
-  { before, limit }: { readonly before: string | null; readonly limit: number },
-): Promise<readonly ImportLine[]> {
-  return inTenant(actor, async (tx) => {
+  place: PagePlace = START,
+  size = PAGE,
+): Promise<Page<ImportLine>> {
+  const backwards = isBackwards(place);
+  const from = place.after ?? place.before;
+  const found = await inTenant(actor, async (tx) => {
     const now = await instantOf(tx);
     const { id, source, dryRun, state, seenAt, startedAt, by, rowsRead, report } = imports;
     const found = await tx
       .select({ id, source, dryRun, state, seenAt, startedAt, by, rowsRead, report })
       .from(imports)
-      .where(and(eq(imports.distributorId, actor.distributorId), before === null ? undefined : lt(id, before)))
-      .orderBy(desc(id))
-      .limit(limit);
+      .where(
+        and(
+          eq(imports.distributorId, actor.distributorId),
+          from === null ? undefined : (backwards ? gt : lt)(id, from),
+        ),
+      )
+      .orderBy((backwards ? asc : desc)(id))
+      .limit(size + 1);
     const files = await readFileNames(
       tx,
       actor,
@@ -61,4 +73,5 @@ export async function listImports(
       };
     });
   });
+  return pageOf(found, size, place, ({ id }) => id);
 }

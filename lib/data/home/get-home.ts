@@ -1,12 +1,11 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { cloudAccounts, deliveryRevisions, distributors } from "@/db/schema";
-import { moneyOfDriver } from "@/db/schema/columns";
+import { deliveryRevisions, distributors } from "@/db/schema";
 import type { Home } from "@/lib/contracts/home";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
-import { ZERO } from "@/lib/domain/money/money";
+import { sumParked } from "../account/sum-parked";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
 import { inTenant } from "../tenant";
@@ -43,18 +42,6 @@ function conditionsOf(parts: StandingParts) {
     causeGone: parts.causeGone,
     frozen: parts.frozen,
   };
-}
-
-async function sumParked(tx: Transaction, actor: Actor) {
-  const [row] = await tx
-    .select({
-      accounts: sql<number>`count(*)::int`,
-      rows: sql<number>`coalesce(sum(${cloudAccounts.parkedRows}), 0)::int`,
-      amount: sql`coalesce(sum(${cloudAccounts.parkedAmount}), 0)`.mapWith(moneyOfDriver),
-    })
-    .from(cloudAccounts)
-    .where(and(eq(cloudAccounts.distributorId, actor.distributorId), sql`${cloudAccounts.parkedRows} > 0`));
-  return row ?? { accounts: 0, rows: 0, amount: ZERO };
 }
 
 async function countHeld(tx: Transaction, actor: Actor): Promise<number> {

@@ -3,8 +3,7 @@ import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { budgetInput, charge, joinCustomer, makeWorld, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
-import { rawConnectionOf } from "../delivery/raw-connection";
-import { inTenant } from "../tenant";
+import { database } from "../database";
 import { decidePurchases } from "./decide-purchases";
 import { loadPurchaseFacts } from "./load-purchase-facts";
 
@@ -38,14 +37,25 @@ test("a thousand items are answered in order, used and remaining making the amou
 
 test("one statement reads everything, whatever the number of customers", async () => {
   const ids = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(world)];
-  const statements = await inTenant(world.distributor, async (tx) => {
-    // Whatever runs on the transaction's connection passes here, the query builder's statements too.
-    const sent = vi.spyOn(rawConnectionOf(tx), "unsafe");
-    expect((await loadPurchaseFacts(tx, world.distributor, ids)).size).toBe(3);
-    return sent.mock.calls.map(([text]) => text.trim().slice(0, 9));
+  const client = database().$client;
+  const sent: unknown[] = [];
+  const reserve = client.reserve;
+  vi.spyOn(client, "reserve").mockImplementationOnce(async () => {
+    const connection = await reserve();
+    const unsafe = connection.unsafe;
+    return Object.assign(connection, {
+      unsafe: (text: string, ...rest: []) => {
+        sent.push(text);
+        return unsafe(text, ...rest);
+      },
+    });
   });
-  // The setting is sent together with the statement and read by nobody.
-  expect(statements).toEqual(["set local", "with inst"]);
+  expect((await loadPurchaseFacts(world.distributor, ids)).size).toBe(3);
+  expect(sent).toEqual([
+    expect.stringMatching(/^begin read only; set local app\.distributor = /),
+    expect.stringContaining("from customers"),
+    "commit",
+  ]);
 });
 
 test("nobody is asked about, and an unknown customer is no verdict", async () => {

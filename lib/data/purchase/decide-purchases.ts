@@ -8,7 +8,6 @@ import type { Holder } from "@/lib/domain/delegation/authority";
 import { type Money, plus } from "@/lib/domain/money/money";
 import { decidePurchase, type PurchaseFacts, type PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { deletionDueAt, freezeLevelOf, isOpenAt } from "@/lib/domain/restriction/freeze";
-import { inTenant } from "../tenant";
 import { type CustomerFacts, loadPurchaseFacts } from "./load-purchase-facts";
 
 export type PurchaseVerdict = {
@@ -35,7 +34,7 @@ export async function decidePurchases(
 ): Promise<(PurchaseVerdict | null)[]> {
   if (items.length === 0) return [];
   const ids = [...new Set(items.map(({ customerId }) => customerId))];
-  const facts = await inTenant(actor, (tx) => loadPurchaseFacts(tx, actor, ids));
+  const facts = await loadPurchaseFacts(actor, ids);
   return items.map((item) => {
     const found = facts.get(item.customerId.toLowerCase());
     return found ? verdictOf(found, item) : null;

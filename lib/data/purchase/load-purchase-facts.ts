@@ -1,6 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import { type SQL, sql } from "drizzle-orm";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 import type { BudgetType } from "@/lib/domain/budget/budget";
@@ -8,7 +7,7 @@ import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing
 import { type Authority, authorityOf, type Permission, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
-import { preparedRows } from "../prepared-rows";
+import { rowsInTenant } from "../tenant";
 
 /** An open cause as a decision reads it. */
 export type ReadCause = {
@@ -57,15 +56,18 @@ type Row = {
 
 /** One statement for any number of the actor's customers; others are not in the answer. */
 export async function loadPurchaseFacts(
-  tx: Transaction,
   actor: Actor,
   customerIds: readonly string[],
 ): Promise<ReadonlyMap<string, CustomerFacts>> {
+  const rows = await rowsInTenant<Row>(actor, purchaseFactsQuery(actor, customerIds));
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+/** The statement itself, for who measures it alone. */
+export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[]): SQL {
   const ids = `{${customerIds.join(",")}}`;
   const tenant = sql`${actor.distributorId}::uuid`;
-  const rows = await preparedRows<Row>(
-    tx,
-    sql`
+  return sql`
     with instant as materialized (
       select clock_timestamp() + (select ahead from clock) as at
     ), moment as materialized (
@@ -99,9 +101,7 @@ export async function loadPurchaseFacts(
     left join customer_months m on m.distributor_id = ${tenant} and m.customer_id = c.id and m.month = n.month
     left join one_time_usage o on o.distributor_id = ${tenant} and o.customer_id = c.id
     where c.distributor_id = ${tenant} and c.id = any(${ids}::uuid[]) and ${ownOf(actor)}
-  `,
-  );
-  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+  `;
 }
 
 // The scope clause under this statement's own name of the table.

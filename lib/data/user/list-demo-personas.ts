@@ -5,7 +5,7 @@ import { COMPANY_KINDS } from "@/lib/domain/access/actor";
 import { database } from "../database";
 import { listMemberships } from "../member/list-memberships";
 
-const PERSONAS_MAX = 8;
+const PERSONAS_MAX = 12;
 
 /** The demo's people with their company, in the order of the chain; for the demo's sign-in page only. */
 export async function listDemoPersonas() {

@@ -52,7 +52,7 @@ export default async function MembersPage() {
                   {member.name}
                   {member.userId === user.id && <span className="font-normal text-ink-3"> {t("you")}</span>}
                 </Td>
-                <Td>{member.email}</Td>
+                <Td className="whitespace-nowrap">{member.email}</Td>
                 <Td>{member.roles.map((role) => t(`role.${role}`)).join(", ")}</Td>
                 <Td className="figures whitespace-nowrap">
                   {formatDate(member.createdAt, { zone: user.timeZone, locale })}

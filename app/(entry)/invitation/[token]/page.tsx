@@ -31,8 +31,8 @@ export default async function InvitationPage({ params }: PageProps) {
         <>
           <p className="text-sm text-ink-2">{t("signedInAs", { email: visitor.user.email })}</p>
           <JoinForm token={token} name={visitor.user.name} action={joinAction} />
-          <div className="text-sm text-ink-2">
-            {t("otherAccount")}: <SignOutForm />
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+            {t("otherAccount")} <SignOutForm />
           </div>
         </>
       ) : (

@@ -76,7 +76,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         <Pager
           previousHref={page.before && customerListHref(query, { before: page.before })}
           nextHref={page.after && customerListHref(query, { after: page.after })}
-          summary={t("pager", { shown: rows.length, count: counts.matched })}
+          summary={rows.length > 0 ? t("pager", { shown: rows.length, count: counts.matched }) : undefined}
         />
       </div>
     </>

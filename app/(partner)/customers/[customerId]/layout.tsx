@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, holds } = await loadCustomer(customerId);
+  const { customer, may } = await loadCustomer(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
   const exhausted = budget !== null && isExhausted(budget.amount, usedOf(customer));
@@ -53,16 +53,16 @@ export default async function CustomerLayout({ params, children }: Props) {
         }
       />
       <div className="flex flex-wrap items-center gap-2 pb-4">
-        <AuthorityChip permission={t("head.budgetPermission")} holder={authority["set-budget"]} isYou={holds.budget} />
+        <AuthorityChip permission={t("head.budgetPermission")} holder={authority["set-budget"]} isYou={may.setBudget} />
         <AuthorityChip
           permission={t("head.freezePermission")}
           holder={authority["freeze-account"]}
-          isYou={holds.freeze}
+          isYou={may.restrict}
         />
         <AuthorityChip
           permission={t("head.resourcesPermission")}
           holder={authority["freeze-resources"]}
-          isYou={holds.resources}
+          isYou={may.freezeResources}
         />
       </div>
       <CustomerTabs customerId={customerId} />

@@ -37,6 +37,8 @@ export const loadCustomer = cache(async (customerId: string) => {
       setBudget: isHeldBy(customer.authority, "set-budget", company) && issuePermit(actor, "budget.set") !== null,
       restrict:
         isHeldBy(customer.authority, "freeze-account", company) && issuePermit(actor, "restriction.freeze") !== null,
+      freezeResources:
+        isHeldBy(customer.authority, "freeze-resources", company) && issuePermit(actor, "restriction.freeze") !== null,
     },
   };
 });

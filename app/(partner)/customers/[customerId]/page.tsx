@@ -54,8 +54,8 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
-        {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
         <Events events={events} currency={customer.currency} zone={zone} />
+        {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
       </div>
     </div>
   );

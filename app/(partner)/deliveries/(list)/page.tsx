@@ -5,8 +5,11 @@ import { ImportForm } from "@/components/delivery/import-form";
 import { ImportTable } from "@/components/delivery/import-table";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import { placeHref, RowPlace } from "@/lib/contracts/page";
+import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listHeld } from "@/lib/data/delivery/list-held";
 import { listImports } from "@/lib/data/delivery/list-imports";
@@ -16,11 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("delivery"))("title") };
 }
 
-export default async function DeliveriesPage() {
+const PATH = "/deliveries";
+
+export default async function DeliveriesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("delivery.read");
+  const place = RowPlace.parse({ after: null, before: null, ...(await queryRecord(searchParams)) });
   const [{ user }, imports, held, currency, t] = await Promise.all([
     requireVisitor(),
-    listImports(permit, { before: null, limit: 50 }),
+    listImports(permit, place),
     listHeld(permit),
     getCurrency(permit),
     getTranslations("delivery"),
@@ -30,7 +36,7 @@ export default async function DeliveriesPage() {
     <>
       <PageHeader
         title={t("title")}
-        answer={t("answer", { held: held.length, imports: imports.length })}
+        answer={t("answer", { held: held.length, imports: imports.rows.length })}
         actions={
           <LinkButton href="/deliveries/accounts" size="sm">
             {t("toParked")}
@@ -49,10 +55,16 @@ export default async function DeliveriesPage() {
           </Section>
         )}
         <Section title={t("list.title")}>
-          {imports.length === 0 ? (
+          {imports.rows.length === 0 ? (
             <p className="text-ink-2">{t("list.empty")}</p>
           ) : (
-            <ImportTable imports={imports} zone={user.timeZone} />
+            <>
+              <ImportTable imports={imports.rows} zone={user.timeZone} />
+              <Pager
+                previousHref={imports.before && placeHref(PATH, { before: imports.before })}
+                nextHref={imports.after && placeHref(PATH, { after: imports.after })}
+              />
+            </>
           )}
         </Section>
       </div>

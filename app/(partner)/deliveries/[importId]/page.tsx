@@ -129,7 +129,7 @@ async function Report({ found, report, currency, mayDecide }: ReportProps) {
       <Section title={t("report.moves")}>
         <MovedTable report={report} currency={currency} />
       </Section>
-      <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[22rem_minmax(0,1fr)]">
+      <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[24rem_minmax(0,1fr)]">
         <Section title={t("report.byMonth")}>
           <MonthSums report={report} currency={currency} />
         </Section>

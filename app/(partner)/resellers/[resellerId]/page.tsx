@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { Badge } from "@/components/ui/badge";
 import { CopyId } from "@/components/ui/copy-id";
@@ -29,7 +30,8 @@ export default async function ResellerPage({ params }: PageProps) {
   const permit = await requirePermit("reseller.read");
   const { resellerId } = await params;
   const isId = z.uuid().safeParse(resellerId).success;
-  const reseller = isId ? await getReseller(permit, resellerId, billingMonthOf(new Date())) : null;
+  const at = new Date();
+  const reseller = isId ? await getReseller(permit, resellerId, billingMonthOf(at)) : null;
   if (!reseller) notFound();
   const [t, locale] = [await getTranslations("reseller"), await getLocale()];
   const { figures, currency } = reseller;
@@ -46,6 +48,7 @@ export default async function ResellerPage({ params }: PageProps) {
               <CopyId value={reseller.id} label={t("id")} shortened />
             </>
           }
+          stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
           actions={<LinkButton href={`/customers?reseller=${reseller.id}`}>{t("openCustomers")}</LinkButton>}
         />
         <StatRow>
@@ -60,7 +63,8 @@ export default async function ResellerPage({ params }: PageProps) {
         </StatRow>
       </div>
       <Company reseller={reseller} />
-      <People reseller={reseller} mayInvite={issuePermit(permit.actor, "reseller.create") !== null} />
+      <People reseller={reseller} />
+      {issuePermit(permit.actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
     </div>
   );
 }
@@ -84,9 +88,7 @@ async function Company({ reseller }: { readonly reseller: ResellerDetails }) {
   );
 }
 
-type PeopleProps = { readonly reseller: ResellerDetails; readonly mayInvite: boolean };
-
-async function People({ reseller, mayInvite }: PeopleProps) {
+async function People({ reseller }: { readonly reseller: ResellerDetails }) {
   const { user } = await requireVisitor();
   const [t, role, locale] = [
     await getTranslations("reseller"),
@@ -113,11 +115,15 @@ async function People({ reseller, mayInvite }: PeopleProps) {
           </li>
         ))}
       </ul>
-      {mayInvite && (
-        <div className="pt-3">
-          <InviteAdministratorForm companyId={reseller.id} action={inviteResellerAdministratorAction} />
-        </div>
-      )}
+    </Section>
+  );
+}
+
+async function InviteAdministrator({ resellerId }: { readonly resellerId: string }) {
+  const t = await getTranslations("member.administrator");
+  return (
+    <Section title={t("title")}>
+      <InviteAdministratorForm companyId={resellerId} action={inviteResellerAdministratorAction} />
     </Section>
   );
 }

@@ -54,7 +54,7 @@ export default async function CustomerBudgetPage({ params }: Props) {
           />
         ) : (
           <div className="flex flex-wrap items-center gap-3">
-            <AuthorityChip holder={customer.authority["set-budget"]} isYou={holds.budget} />
+            <AuthorityChip holder={customer.authority["set-budget"]} isYou={false} />
             <p className="text-ink-2">{t(holds.budget ? "form.readOnlyRole" : "form.readOnly")}</p>
             <CustomerRequests actor={actor} customer={customer} about="budget" />
           </div>

@@ -52,7 +52,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
             />
           ) : (
             <div className="flex flex-wrap items-center gap-3">
-              <AuthorityChip holder={customer.authority["freeze-account"]} isYou={holds.freeze} />
+              <AuthorityChip holder={customer.authority["freeze-account"]} isYou={false} />
               <p className="text-ink-2">{t(holds.freeze ? "readOnlyRole" : "readOnly")}</p>
               <CustomerRequests actor={actor} customer={customer} about="restriction" />
             </div>

@@ -1,5 +1,5 @@
 import type { ReadableStream } from "node:stream/web";
-import { UPLOAD_PIECE_BYTES } from "@/lib/contracts/delivery-view";
+import { UPLOAD_PIECE_BYTES } from "@/lib/contracts/upload-piece";
 import { dropLeftOvers, keepPiece, uploadPath } from "@/lib/data/delivery/keep-upload";
 import { ownPermit, refusal } from "../../../../own-request";
 
