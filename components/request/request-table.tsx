@@ -39,7 +39,7 @@ export function RequestTable({ caption, requests, currency, zone, at, showResell
       <tbody>
         {requests.map(({ id, kind, state, customer, reseller, wish, reason, createdAt, decidedAt, hasFailed }) => (
           <Tr key={id}>
-            <Td className="max-w-80">
+            <Td className="max-w-64">
               <AppLink href={`/requests/${id}`} className="font-semibold hover:underline">
                 {t(`kind.${kind}`)}
               </AppLink>
@@ -47,7 +47,7 @@ export function RequestTable({ caption, requests, currency, zone, at, showResell
             </Td>
             <Td>{customer?.name ?? t("list.itself")}</Td>
             {showReseller && <Td>{reseller.name}</Td>}
-            <Td className="figures max-w-72">
+            <Td className="figures max-w-60">
               <span className="block truncate">
                 {wishLines(wish, currency)
                   .map(({ value }) => say(value))
