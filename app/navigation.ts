@@ -26,6 +26,7 @@ const PARTNER: Table = [
       { action: "home.read", item: { href: "/", labelKey: "home", icon: "home", main: true } },
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
+      { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
     ],
   },

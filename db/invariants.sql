@@ -414,3 +414,33 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
 select c.relname from pg_class c
 where c.relispartition and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
   and has_table_privilege('partner_center_app', c.oid, 'select, insert, update, delete');
+
+-- name: one pending request a customer and kind, and for permission and quota a reseller and kind
+select distributor_id, coalesce(customer_id, reseller_id) as about, kind, count(*) from requests
+where state = 'pending'
+group by distributor_id, customer_id, reseller_id, kind
+having count(*) > 1;
+
+-- name: every request was asked and, once decided, answered in its thread
+select r.distributor_id, r.id, r.state, e.asked, e.answered from requests r
+left join lateral (
+  select count(*) filter (where e.kind = 'asked') as asked,
+    count(*) filter (where e.kind in ('approved', 'approved-with-changes', 'rejected', 'withdrawn', 'superseded')) as answered,
+    bool_or(e.kind = r.state or (r.state = 'approved' and e.kind = 'approved-with-changes')) as fits
+  from request_entries e where e.distributor_id = r.distributor_id and e.request_id = r.id
+) e on true
+where e.asked <> 1 or e.answered <> (case when r.state = 'pending' then 0 else 1 end)
+  or (r.state <> 'pending' and not e.fits);
+
+-- name: every entry of a request has its audit entry
+select e.distributor_id, e.request_id, e.id, e.kind from request_entries e
+where not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = e.distributor_id and a.change_id = e.change_id and a.subject_kind = 'request'
+    and a.subject_id = e.request_id::text and a.action = 'request.' || e.kind);
+
+-- name: an approved request names the change that did it, by which something else was audited too
+select r.distributor_id, r.id, r.kind, r.execution_change_id from requests r
+where r.state = 'approved' and not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = r.distributor_id and a.change_id = r.execution_change_id and a.subject_kind <> 'request');

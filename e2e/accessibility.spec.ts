@@ -12,6 +12,7 @@ const STORIES: readonly Story[] = [
       "/customers",
       "/customers/budgets",
       "/resellers",
+      "/requests",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -22,7 +23,7 @@ const STORIES: readonly Story[] = [
       "/api/v1/docs",
     ],
   },
-  { who: "reseller", pages: ["/", "/customers"] },
+  { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission"] },
   { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
 ];
 

@@ -25,10 +25,11 @@ export function parkedRows(page: Page): Locator {
   return page.getByRole("row").filter({ has: page.getByRole("checkbox", { name: /^Select (?!every)/ }) });
 }
 
-/** Makes own customers of the distributor from parked accounts; answers their ids by account. */
+/** Makes customers from parked accounts, the distributor's own or of the reseller named; answers their ids by account. */
 export async function createCustomers(
   page: Page,
   accounts: readonly Pick<Bill, "account" | "name">[],
+  reseller: string | null = null,
 ): Promise<ReadonlyMap<string, string>> {
   await page.goto("/deliveries/accounts");
   for (const { account, name } of accounts) {
@@ -37,6 +38,7 @@ export async function createCustomers(
   }
   await page.getByRole("button", { name: "Create customers", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: /^Create / });
+  if (reseller !== null) await dialog.getByLabel("Reseller").selectOption({ label: reseller });
   await dialog.getByRole("button", { name: /^Create \d+ customers?$/ }).click();
   const results = page.getByRole("list", { name: "Result per account" }).first();
   await expect(results.getByText("Done")).toHaveCount(accounts.length, { timeout: 20_000 });
@@ -56,6 +58,7 @@ export async function newCustomers(
   page: Page,
   word: string,
   costs: readonly string[],
+  reseller: string | null = null,
 ): Promise<readonly NewCustomer[]> {
   const billingAccount = unique();
   const bills = costs.map((cost, index) => ({
@@ -68,6 +71,6 @@ export async function newCustomers(
     content: billingFile(billingAccount, bills),
     source: `Stories ${billingAccount}`,
   });
-  const ids = await createCustomers(page, bills);
+  const ids = await createCustomers(page, bills, reseller);
   return bills.map(({ account, name }) => ({ id: ids.get(account) ?? "", name }));
 }

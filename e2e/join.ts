@@ -24,14 +24,19 @@ export async function invite(page: Page, email: string, role: string): Promise<s
 }
 
 /** Follows the link in a browser where nobody is signed in; answers the page that opens then. */
-export async function accept(context: BrowserContext, link: string, { email, name, password }: Person): Promise<Page> {
+export async function accept(
+  context: BrowserContext,
+  link: string,
+  { email, name, password }: Person,
+  landing = "/",
+): Promise<Page> {
   const page = await context.newPage();
   await page.goto(new URL(link).pathname);
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
   await (await ready(page.getByLabel("Your name"))).fill(name);
   await page.getByLabel("Choose a password").fill(password);
   await page.getByRole("button", { name: "Join", exact: true }).click();
-  await page.waitForURL((url) => url.pathname === "/");
+  await page.waitForURL((url) => url.pathname === landing);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   return page;
 }

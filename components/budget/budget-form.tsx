@@ -18,7 +18,7 @@ import { keepInput } from "../ui/keep-input";
 import { MoneyInput } from "../ui/money-input";
 import { Notice } from "../ui/notice";
 import { RadioCards } from "../ui/radio-cards";
-import { ReasonList } from "../ui/reason-list";
+import { ReasonList, type Way } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 import { useBudgetConsequence } from "./budget-consequences";
 import { LiftTicks } from "./lift-ticks";
@@ -42,6 +42,8 @@ export type BudgetFormProps = {
   /** The tick that recalls what the setting needs; null when there is nothing to recall. */
   readonly recall: ReactNode;
   readonly action: (previous: BudgetFormState, form: FormData) => Promise<BudgetFormState>;
+  /** What may be asked for instead of what was refused. */
+  readonly ways: Partial<Readonly<Record<BudgetReason["code"], Way>>>;
 };
 
 export function BudgetForm(props: BudgetFormProps) {
@@ -66,7 +68,7 @@ export function BudgetForm(props: BudgetFormProps) {
       <BudgetFields {...props} errors={shown.status === "invalid" ? shown.fieldErrors : {}} />
       {liftable.length > 0 && <LiftTicks origins={liftable} />}
       {recall}
-      <Outcome state={shown} currency={currency} isFirst={budget === null} />
+      <Outcome state={shown} currency={currency} isFirst={budget === null} ways={props.ways} />
     </form>
   );
 }
@@ -135,9 +137,12 @@ function BudgetFields({ currency, budget, used, errors }: BudgetFieldsProps) {
   );
 }
 
-type OutcomeProps = { readonly state: BudgetFormState; readonly currency: string; readonly isFirst: boolean };
+type OutcomeProps = Pick<BudgetFormProps, "currency" | "ways"> & {
+  readonly state: BudgetFormState;
+  readonly isFirst: boolean;
+};
 
-function Outcome({ state, currency, isFirst }: OutcomeProps) {
+function Outcome({ state, currency, isFirst, ways }: OutcomeProps) {
   const t = useTranslations("budget.form");
   const consequenceOf = useBudgetConsequence(currency);
   if (state.status === "confirm") {
@@ -154,7 +159,13 @@ function Outcome({ state, currency, isFirst }: OutcomeProps) {
   }
   return (
     <>
-      {state.status === "refused" && <ReasonList title={t("refused")} reasons={state.reasons.map(budgetReasonWords)} />}
+      {state.status === "refused" && (
+        <ReasonList
+          title={t("refused")}
+          reasons={state.reasons.map(budgetReasonWords)}
+          ways={state.reasons.flatMap(({ code }) => ways[code] ?? [])}
+        />
+      )}
       {state.status === "invalid" && (
         <Notice kind="danger" live="alert">
           {t("invalid")}

@@ -37,6 +37,8 @@ export * from "./quota-marks";
 export * from "./quota-residues";
 export * from "./recalls";
 export * from "./refused-rows";
+export * from "./request-entries";
+export * from "./requests";
 export * from "./resellers";
 export * from "./sessions";
 export * from "./staged-charges";

@@ -8,6 +8,7 @@ import { type ParkedAccount, parkedOf } from "./parked";
 import { type Person, peopleOf, stampsOf } from "./people";
 import { purchasesOf } from "./purchases";
 import { type Book, emptyRecords } from "./records";
+import { writeRequests } from "./requests";
 import { writeRestrictions } from "./restrictions";
 import { spanUntil } from "./span";
 import { usageOf } from "./usage";
@@ -40,5 +41,6 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeRestrictions(book);
   writeBudgets(book, plans, ledger);
   writeDelegations(book, plans, ledger);
+  writeRequests(book, people);
   return { world, people, plans, parked, arrivals, book };
 }

@@ -114,6 +114,19 @@ test("a delivery is held, two accounts are parked, corrected rows and overtaken 
   });
 });
 
+test("three requests of the demo's reseller wait, one was done with changes, one rejected with a note", async () => {
+  const rows = await sql<{ kind: string; state: string; note: string | null }[]>`
+    select q.kind, q.state, q.note from requests q join resellers r on r.id = q.reseller_id
+    where r.account_name = 'demo-reseller' order by q.state, q.kind`;
+  expect(rows.map(({ kind, state, note }) => [kind, state, note === null])).toEqual([
+    ["adjust-budget", "approved", false],
+    ["activate", "pending", true],
+    ["adjust-budget", "pending", true],
+    ["lift", "pending", true],
+    ["permission", "rejected", false],
+  ]);
+});
+
 test("the restrictions of the stories stand", async () => {
   const rows = await sql<{ name: string; told: string }[]>`
     select c.name, f.origin || ' ' || f.level as told from freeze_causes f join customers c on c.id = f.customer_id

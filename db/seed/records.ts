@@ -13,6 +13,8 @@ import {
   outbox,
   payPerUseBlocks,
   recalls,
+  requestEntries,
+  requests,
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import type { Stamps } from "./people";
@@ -33,6 +35,8 @@ const TABLES = {
   alerts,
   messages,
   outbox,
+  requests,
+  requestEntries,
   auditEntries,
 };
 

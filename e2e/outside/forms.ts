@@ -17,6 +17,7 @@ export type Things = {
   readonly mappingId: string;
   readonly accountId: string;
   readonly deliveryId: string;
+  readonly requestId: string;
 };
 
 type Fields = Readonly<Record<string, string | Blob>>;
@@ -51,6 +52,10 @@ export function rightFields({ accountId, ...things }: Things): Fields {
     agreementVersion: FREEZE_AGREEMENT_VERSION,
     revision: "1",
     decision: "accept",
+    kind: "block-pay-per-use",
+    note: "Because",
+    text: "Because",
+    until: "",
     fromDay: "",
     token: word,
     email: `${word}@stories.example`,
@@ -76,7 +81,7 @@ export function namelessFields(things: Things): Fields {
 }
 
 const KEPT =
-  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision)$/;
+  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
 
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {

@@ -62,6 +62,8 @@ export class Founder {
       await this.customer(distributor, resellers[0], accounts[0]),
       await this.customer(distributor, resellers[1], accounts[1]),
     ] as const;
+    const asking = { customerId: customers[0].id, kind: "block-pay-per-use", reason: "Because" };
+    await this.act(resellers[0].administrator.request, "createRequestAction", asking);
     const keys = [usage];
     for (const company of [distributor, resellers[0], customers[0]]) {
       for (const scope of scopesOf(company.kind)) {

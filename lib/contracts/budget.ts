@@ -14,7 +14,7 @@ export type BudgetAnswer =
   | { readonly status: "refused"; readonly reasons: NonEmpty<BudgetReason> };
 
 // Not z.coerce.bigint(): BigInt("") is 0n, and a blank field must not become a budget of zero.
-const budgetAmount = z
+export const budgetAmount = z
   .string()
   .trim()
   .regex(/^\d{1,10}(\.\d{1,2})?$/, "budget.amount-malformed")

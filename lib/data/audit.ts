@@ -18,7 +18,8 @@ export type AuditSubject = {
     | "import"
     | "account"
     | "user"
-    | "month";
+    | "month"
+    | "request";
   readonly id: string;
   readonly name: string;
   readonly customerId?: string | null;

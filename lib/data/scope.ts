@@ -1,6 +1,6 @@
 import "server-only";
-import { and, eq, type SQL } from "drizzle-orm";
-import { customers } from "@/db/schema";
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { customers, requests } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 
 /** Whose customers the actor may touch: the one clause every query and lock on customers carries. */
@@ -17,5 +17,18 @@ function ownCustomersOf({ company }: Actor): SQL | undefined {
       return eq(customers.resellerId, company.id);
     case "customer":
       return eq(customers.id, company.id);
+  }
+}
+
+/** Whose requests the actor may touch: a distributor's all, a reseller's own, a customer's none. */
+export function requestsOf({ distributorId, company }: Actor): SQL | undefined {
+  const tenant = eq(requests.distributorId, distributorId);
+  switch (company.kind) {
+    case "distributor":
+      return tenant;
+    case "reseller":
+      return and(tenant, eq(requests.resellerId, company.id));
+    case "customer":
+      return and(tenant, sql`false`);
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import type { AccountReason } from "@/lib/contracts/account";
+import type { ExecutionReason } from "@/lib/contracts/request";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import type { Budget } from "@/lib/domain/budget/budget";
@@ -11,6 +12,7 @@ import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { accountReasonWords } from "./account-reason";
@@ -22,6 +24,7 @@ import { type JoinReason, joinReasonWords } from "./join-reason";
 import { type MembershipReason, memberReasonWords } from "./member-reason";
 import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
+import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
 import { type Say, sentenceOf, type Wording } from "./wording";
 
@@ -164,6 +167,36 @@ const apiKey: Facts<ApiKeyReason> = {
   "api-key.unknown": none,
 };
 
+const request: Facts<RequestReason> = {
+  "request.unknown": none,
+  "request.customer-unknown": none,
+  "request.company-suspended": { companies: ["reseller"] },
+  "request.held-yourself": { permissions: ["set-budget", "freeze-account"] },
+  "request.already-pending": { requestId: "1", since: at },
+  "request.reason-missing": none,
+  "request.text-too-long": long,
+  "request.amount-out-of-range": { max: amount },
+  "request.nothing-named": none,
+  "request.nothing-asked": none,
+  "request.needs-freeze-account": none,
+  "request.quota-missing": none,
+  "request.quota-without-permission": none,
+  "request.not-pending": { state: "withdrawn" },
+  "request.facts-changed": none,
+  "request.no-until": { kind: "lift" },
+  "request.not-entitled": none,
+  "request.note-missing": none,
+  "request.comment-missing": none,
+};
+const executed: readonly ExecutionReason[] = [
+  { code: "budget.amount-missing" },
+  { code: "restriction.already-blocked" },
+  { code: "delegation.quota-below-taken", kind: "monthly", quota: amount, taken: amount, shortfall: amount },
+  { code: "delegation.nothing-to-change" },
+  { code: "delegation.until-past", until: at },
+  { code: "delegation.stale", current: null },
+];
+
 const customersWords = (reason: PurchaseReason) => {
   const { title, details } = purchaseReasonWords(reason, "USD");
   const lifters = (["distributor", "reseller"] as const).map((kind) =>
@@ -190,6 +223,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   company: wordsOf(company, companyReasonWords),
   delegation: wordsOf(delegation, delegationReasonWords),
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
+  request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
 const FILES = [
@@ -200,6 +234,7 @@ const FILES = [
   "member",
   "entry",
   "profile",
+  "request",
   "reseller",
   "api-key",
   "delegation",

@@ -25,6 +25,7 @@ import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -39,8 +40,9 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, days, months, t, locale] = await Promise.all([
+  const [home, requests, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
+    loadRequestTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
     getTranslations("home"),
@@ -56,12 +58,12 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const todos = todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t);
+  const todos = [...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
-      <PageHeader title={t("title")} answer={answerOf(t, home)} stamp={stamp} />
+      <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
@@ -98,7 +100,7 @@ async function Begin({ home, todos }: BeginProps) {
   const words = home.held === null ? "begin.waiting" : "begin.import";
   return (
     <>
-      <PageHeader title={t("title")} answer={answerOf(t, home)} />
+      <PageHeader title={t("title")} answer={answerOf(t, home, [])} />
       <div className="flex flex-col gap-10">
         {todos.some(({ count }) => count > 0) && (
           <Section title={t("todo.title")}>
@@ -165,9 +167,10 @@ async function Top({ home: { top, currency }, monthName }: PartProps) {
 
 type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
 
-function answerOf(t: Words, { counts, held, parked }: Home): string {
+function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly Todo[]): string {
   const { usedUp, causeGone, newlyFrozen } = counts;
-  const waiting = causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
+  const asked = requests.reduce((sum, { count }) => sum + count, 0);
+  const waiting = asked + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
   // Whoever may not see deliveries cannot begin with one.
   if (counts.customers === 0) return t(held === null ? "answer.emptyWaiting" : "answer.empty");
   return t("answer.words", { usedUp, waiting });

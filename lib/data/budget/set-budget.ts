@@ -28,12 +28,16 @@ export async function setBudget({ actor }: Permit<"budget.set">, input: SetBudge
   return inTenant(actor, (tx) => setBudgetIn(tx, actor, input));
 }
 
-/** The same within a transaction that the caller ends or undoes. */
-export async function setBudgetIn(tx: Transaction, actor: Actor, input: SetBudgetInput): Promise<BudgetAnswer> {
+/** The same within a transaction that the caller ends or undoes; `changeId` where it is part of a wider change. */
+export async function setBudgetIn(
+  tx: Transaction,
+  actor: Actor,
+  input: SetBudgetInput,
+  changeId: string = newId(),
+): Promise<BudgetAnswer> {
   const customer = await lockGoverned(tx, actor, input.customerId, "exclusive");
   if (!customer) return { status: "refused", reasons: [{ code: "budget.customer-unknown" }] };
   const at = await instantOf(tx);
-  const changeId = newId();
   const { distributor, suspended } = await loadActingSide(tx, actor);
   const system = systemActor(actor.distributorId, distributor, actor.requestId);
   const governance = await freshGovernance(tx, system, { changeId, at }, customer);

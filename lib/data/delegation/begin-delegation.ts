@@ -59,6 +59,7 @@ export async function beginDelegation(
   actor: Actor,
   resellerId: string,
   reason: string | null,
+  changeId: string = newId(),
 ): Promise<DelegationAct | null> {
   const { distributorId } = actor;
   const [reseller] = await lockResellers(tx, distributorId, [resellerId], "exclusive");
@@ -69,5 +70,5 @@ export async function beginDelegation(
   if (!pools) throw new Error("every reseller asked for has pools");
   const current = await findDelegation(tx, distributorId, resellerId);
   const system = systemActor(distributorId, distributor, actor.requestId);
-  return { actor, system, reseller, current, pools, changeId: newId(), at, facts: { suspended, reason } };
+  return { actor, system, reseller, current, pools, changeId, at, facts: { suspended, reason } };
 }

@@ -18,13 +18,14 @@ export async function allowPayPerUse(
   return inTenant(actor, (tx) => allowPayPerUseIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function allowPayPerUseIn(
   tx: Transaction,
   actor: Actor,
   input: AllowInput,
+  changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
-  const begun = await beginAct(tx, actor, input);
+  const begun = await beginAct(tx, actor, input, changeId);
   if (!begun) return refuse({ code: "restriction.customer-unknown" });
   const act = withRecall(begun, permissionsFor("account"));
 

@@ -38,11 +38,11 @@ export async function beginAct(
   tx: Transaction,
   actor: Actor,
   { customerId, reason, messageToCustomer, recall }: Asked,
+  changeId: string = newId(),
 ): Promise<Act | null> {
   const customer = await lockGoverned(tx, actor, customerId, "share");
   if (!customer) return null;
   const at = await instantOf(tx);
-  const changeId = newId();
   const { distributor, suspended } = await loadActingSide(tx, actor);
   const system = systemActor(actor.distributorId, distributor, actor.requestId);
   const governance = await freshGovernance(tx, system, { changeId, at }, customer);

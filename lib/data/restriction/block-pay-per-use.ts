@@ -22,17 +22,18 @@ export async function blockPayPerUse(
   return inTenant(actor, (tx) => blockPayPerUseIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function blockPayPerUseIn(
   tx: Transaction,
   actor: Actor,
   input: BlockInput,
+  changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
-  const begun = await beginAct(tx, actor, input);
+  const begun = await beginAct(tx, actor, input, changeId);
   if (!begun) return refuse({ code: "restriction.customer-unknown" });
   const act = withRecall(begun, permissionsFor("account"));
 
-  const { customer, governance, changeId, at } = act;
+  const { customer, governance, at } = act;
   const manuallyBlocked = governance.blocks.some(({ origin }) => origin === "manual");
   const decision = decideBlock({ ...act.facts, manuallyBlocked });
   if (!decision.allowed) return decision;
@@ -43,11 +44,11 @@ export async function blockPayPerUseIn(
   const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
   const known = knownOf(governance, at, bills);
   const cause = { customerId: customer.id, origin: "manual" as const, reason, messageToCustomer, month: null, known };
-  await openBlocks(tx, { distributorId, changeId, at, by: stampOf(actor) }, [cause]);
+  await openBlocks(tx, { distributorId, changeId: act.changeId, at, by: stampOf(actor) }, [cause]);
 
   await recordAudit(tx, actor, [
     {
-      changeId,
+      changeId: act.changeId,
       at,
       action: "restriction.pay-per-use-blocked",
       subject: { kind: "customer", id: customer.id, name: customer.name },

@@ -23,13 +23,14 @@ export async function freezeCustomer(
   return inTenant(actor, (tx) => freezeCustomerIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function freezeCustomerIn(
   tx: Transaction,
   actor: Actor,
   input: FreezeInput,
+  changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
-  const begun = await beginAct(tx, actor, input);
+  const begun = await beginAct(tx, actor, input, changeId);
   if (!begun) return refuse({ code: "restriction.customer-unknown" });
   const act = withRecall(begun, permissionsFor(input.level));
 

@@ -17,13 +17,14 @@ export async function liftFreeze(
   return inTenant(actor, (tx) => liftFreezeIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function liftFreezeIn(
   tx: Transaction,
   actor: Actor,
   input: LiftInput,
+  changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
-  const begun = await beginAct(tx, actor, input);
+  const begun = await beginAct(tx, actor, input, changeId);
   if (!begun) return refuse({ code: "restriction.customer-unknown" });
 
   const { origins, reason, messageToCustomer } = input;

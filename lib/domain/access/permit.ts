@@ -11,6 +11,7 @@ type Rule = {
 const PARTNERS: readonly CompanyKind[] = ["distributor", "reseller"];
 const ALL: readonly CompanyKind[] = ["distributor", "reseller", "customer"];
 const DISTRIBUTOR: readonly CompanyKind[] = ["distributor"];
+const RESELLER: readonly CompanyKind[] = ["reseller"];
 
 const ANYONE: readonly MemberRole[] = ["administrator", "director", "account-manager", "finance", "viewer"];
 const GOVERNORS: readonly MemberRole[] = ["administrator", "director", "account-manager"];
@@ -39,6 +40,11 @@ export const ACCESS = {
   "delegation.grant": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "delegation.recall": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "reseller.stop": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
+  "request.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "request.create": { companies: RESELLER, roles: GOVERNORS, scope: null },
+  "request.withdraw": { companies: RESELLER, roles: GOVERNORS, scope: null },
+  "request.comment": { companies: PARTNERS, roles: GOVERNORS, scope: null },
+  "request.decide": { companies: DISTRIBUTOR, roles: GOVERNORS, scope: null },
   "delivery.read": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "delivery.import": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "delivery.accept": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },

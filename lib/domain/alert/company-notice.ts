@@ -1,4 +1,5 @@
 import type { Permission, QuotaKind } from "../delegation/authority";
+import type { RequestKind } from "../request/request";
 
 /**
  * What companies are told about each other, worded when it is read. Money as decimal text, instants as ISO
@@ -33,6 +34,25 @@ export type CompanyNotice = { readonly urgent: boolean } & (
   | {
       readonly kind: "purchases-stopped" | "purchases-resumed";
       readonly facts: { readonly reseller: string; readonly reason: string };
+    }
+  | {
+      readonly kind:
+        | "request-asked"
+        | "request-commented"
+        | "request-approved"
+        | "request-failed"
+        | "request-rejected"
+        | "request-withdrawn"
+        | "request-superseded";
+      readonly facts: {
+        readonly requestId: string;
+        readonly request: RequestKind;
+        readonly reseller: string;
+        /** Null: about the reseller itself. */
+        readonly customer: string | null;
+        /** Reason, comment or note; null: none. */
+        readonly text: string | null;
+      };
     }
   | {
       readonly kind: "quota-threshold";

@@ -12,9 +12,11 @@ import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import type { Holder } from "@/lib/domain/delegation/authority";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
+import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
 import { setBudgetAction } from "./actions";
+import { requestWays } from "./request-ways";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }> };
 
@@ -52,11 +54,13 @@ export default async function CustomerBudgetPage({ params }: Props) {
             liftable={liftable}
             recall={recallFrom && <RecallTick id="recall" reseller={recallFrom} withReason />}
             action={setBudgetAction}
+            ways={await requestWays(actor)}
           />
         ) : (
           <div className="flex flex-wrap items-center gap-3">
             <AuthorityChip holder={customer.authority["set-budget"]} isYou={false} />
             <p className="text-ink-2">{t(readOnlyOf(holds.budget, customer.authority["set-budget"]))}</p>
+            <CustomerRequests actor={actor} customer={customer} about="budget" />
           </div>
         )}
       </Section>

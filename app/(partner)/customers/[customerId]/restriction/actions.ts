@@ -20,10 +20,9 @@ export async function freezeCustomerAction(_previous: State, form: FormData): Pr
   if (!input.success) return invalid(input.error);
 
   const decision = await freezeCustomer(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-
+  // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
-  return { status: "saved" };
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }
 
 export async function liftFreezeAction(_previous: State, form: FormData): Promise<State> {
@@ -32,10 +31,9 @@ export async function liftFreezeAction(_previous: State, form: FormData): Promis
   if (!input.success) return invalid(input.error);
 
   const decision = await liftFreeze(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-
+  // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
-  return { status: "saved" };
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }
 
 export async function blockPayPerUseAction(_previous: State, form: FormData): Promise<State> {
@@ -44,10 +42,9 @@ export async function blockPayPerUseAction(_previous: State, form: FormData): Pr
   if (!input.success) return invalid(input.error);
 
   const decision = await blockPayPerUse(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-
+  // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
-  return { status: "saved" };
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }
 
 export async function allowPayPerUseAction(_previous: State, form: FormData): Promise<State> {
@@ -56,8 +53,7 @@ export async function allowPayPerUseAction(_previous: State, form: FormData): Pr
   if (!input.success) return invalid(input.error);
 
   const decision = await allowPayPerUse(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-
+  // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
-  return { status: "saved" };
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }

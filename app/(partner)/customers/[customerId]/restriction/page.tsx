@@ -11,6 +11,7 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf, DAY_MS } from "@/lib/domain/calendar/billing-month";
 import type { Holder } from "@/lib/domain/delegation/authority";
 import { RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
+import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
 import { allowPayPerUseAction, blockPayPerUseAction, freezeCustomerAction, liftFreezeAction } from "./actions";
@@ -57,6 +58,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
             <div className="flex flex-wrap items-center gap-3">
               <AuthorityChip holder={customer.authority["freeze-account"]} isYou={false} />
               <p className="text-ink-2">{t(readOnlyOf(holds.freeze, customer.authority["freeze-account"]))}</p>
+              <CustomerRequests actor={actor} customer={customer} about="restriction" />
             </div>
           )}
         </Section>

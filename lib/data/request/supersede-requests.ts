@@ -1,0 +1,73 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { requests } from "@/db/schema";
+import type { RequestLine } from "@/lib/contracts/request-view";
+import type { Actor } from "@/lib/domain/access/actor";
+import { isHeldBy } from "@/lib/domain/delegation/authority";
+import { isGranted } from "@/lib/domain/request/request";
+import { stampOf } from "../actor-stamp";
+import { loadAuthorities } from "../delegation/load-authority";
+import { loadGranted } from "./load-granted";
+import { loadResourceFreezes, neededFor } from "./load-resource-freezes";
+import { lockPendingRequests } from "./lock-request";
+import { writeStep } from "./write-step";
+
+type Superseding = {
+  readonly resellerId: string;
+  /** Of the grant, or of the end of a recall, that makes them pointless. */
+  readonly changeId: string;
+  readonly at: Date;
+  /** The request that the grant itself answers; null: none. */
+  readonly except: string | null;
+};
+
+/**
+ * Ends the pending requests for which the reseller now holds every permission needed, or has what it asked for.
+ * After the change of authority, in its transaction, under the reseller's lock ("States").
+ */
+export async function supersedeRequests(
+  tx: Transaction,
+  actor: Actor,
+  { resellerId, changeId, at, except }: Superseding,
+): Promise<void> {
+  const { distributorId } = actor;
+  const pending = (await lockPendingRequests(tx, actor, resellerId)).filter(({ id }) => id !== except);
+  const settled = await settledOf(tx, distributorId, resellerId, pending, at);
+  if (settled.length === 0) return;
+  await tx
+    .update(requests)
+    .set({ state: "superseded", decidedAt: at, decidedBy: stampOf(actor), error: null })
+    .where(
+      and(
+        eq(requests.distributorId, distributorId),
+        inArray(
+          requests.id,
+          settled.map(({ id }) => id),
+        ),
+      ),
+    );
+  for (const request of settled) {
+    await writeStep(tx, actor, { request, kind: "superseded", changeId, at, text: null, values: null });
+  }
+}
+
+async function settledOf(
+  tx: Transaction,
+  distributorId: string,
+  resellerId: string,
+  pending: readonly RequestLine[],
+  at: Date,
+): Promise<readonly RequestLine[]> {
+  if (pending.length === 0) return [];
+  const customerIds = [...new Set(pending.flatMap(({ customer }) => customer?.id ?? []))];
+  const granted = await loadGranted(tx, distributorId, resellerId, at);
+  const authorities = await loadAuthorities(tx, distributorId, customerIds, at);
+  const freezes = await loadResourceFreezes(tx, distributorId, customerIds);
+  return pending.filter(({ wish, customer }) => {
+    if (wish.kind === "permission" || wish.kind === "quota") return isGranted(wish, granted);
+    const authority = customer === null ? undefined : authorities.get(customer.id);
+    if (customer === null || authority === undefined) return false;
+    return neededFor(wish, freezes, customer.id).every((permission) => isHeldBy(authority, permission, "reseller"));
+  });
+}

@@ -1,0 +1,146 @@
+import type { BudgetType, ExhaustionAction } from "../budget/budget";
+import { PERMISSIONS, type Permission } from "../delegation/authority";
+import type { Money } from "../money/money";
+import { permissionsFor } from "../restriction/cause";
+import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
+
+export const CUSTOMER_REQUEST_KINDS = [
+  "activate",
+  "adjust-budget",
+  "freeze-account",
+  "freeze-account-and-resources",
+  "lift",
+  "block-pay-per-use",
+  "allow-pay-per-use",
+] as const;
+export type CustomerRequestKind = (typeof CUSTOMER_REQUEST_KINDS)[number];
+
+/** About what the reseller itself is granted. */
+export const GRANT_REQUEST_KINDS = ["permission", "quota"] as const;
+export type GrantRequestKind = (typeof GRANT_REQUEST_KINDS)[number];
+
+export const REQUEST_KINDS = [...CUSTOMER_REQUEST_KINDS, ...GRANT_REQUEST_KINDS] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+export const REQUEST_STATES = ["pending", "approved", "rejected", "withdrawn", "superseded"] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const REQUEST_EVENTS = ["approve", "fail", "reject", "withdraw", "supersede"] as const;
+export type RequestEvent = (typeof REQUEST_EVENTS)[number];
+
+/** What a thread keeps. */
+export const REQUEST_ENTRY_KINDS = [
+  "asked",
+  "commented",
+  "approved",
+  "approved-with-changes",
+  "execution-failed",
+  "rejected",
+  "withdrawn",
+  "superseded",
+] as const;
+export type RequestEntryKind = (typeof REQUEST_ENTRY_KINDS)[number];
+
+/** The values a kind proposes. */
+export type RequestWish =
+  | {
+      readonly kind: "activate" | "adjust-budget";
+      readonly type: BudgetType;
+      readonly amount: Money;
+      readonly action: ExhaustionAction;
+    }
+  | {
+      readonly kind: "freeze-account" | "freeze-account-and-resources" | "block-pay-per-use";
+      readonly messageToCustomer: string | null;
+    }
+  | {
+      readonly kind: "lift";
+      readonly origins: readonly StoredFreezeOrigin[];
+      readonly messageToCustomer: string | null;
+    }
+  | {
+      readonly kind: "allow-pay-per-use";
+      readonly origins: readonly BlockOrigin[];
+      readonly messageToCustomer: string | null;
+    }
+  | {
+      readonly kind: "permission";
+      readonly permissions: readonly Permission[];
+      /** Null: not asked for. */
+      readonly monthlyQuota: Money | null;
+      readonly oneTimeQuota: Money | null;
+    }
+  | {
+      readonly kind: "quota";
+      /** Null: stays as it is. */
+      readonly monthlyQuota: Money | null;
+      readonly oneTimeQuota: Money | null;
+    };
+
+const AFTER: Readonly<Record<RequestEvent, RequestState>> = {
+  approve: "approved",
+  fail: "pending",
+  reject: "rejected",
+  withdraw: "withdrawn",
+  supersede: "superseded",
+};
+
+/** Where an event leads; null where there is no way ("States"). */
+export function nextRequestState(state: RequestState, event: RequestEvent): RequestState | null {
+  return state === "pending" ? AFTER[event] : null;
+}
+
+export function isGrantRequest(kind: RequestKind): kind is GrantRequestKind {
+  return GRANT_REQUEST_KINDS.some((known) => known === kind);
+}
+
+/** What the act of a customer's request needs; a lift as much as the level of what it ends. */
+export function permissionsToDo(kind: CustomerRequestKind, lifted: FreezeLevel = "account"): readonly Permission[] {
+  switch (kind) {
+    case "adjust-budget":
+      return ["set-budget"];
+    case "activate":
+      return ["set-budget", "freeze-account"];
+    case "freeze-account":
+    case "block-pay-per-use":
+    case "allow-pay-per-use":
+      return permissionsFor("account");
+    case "freeze-account-and-resources":
+      return permissionsFor("account-and-resources");
+    case "lift":
+      return permissionsFor(lifted);
+  }
+}
+
+/** What a reseller is granted now; nothing: no permissions and no quotas. */
+export type GrantedNow = {
+  readonly permissions: readonly Permission[];
+  readonly monthlyQuota: Money | null;
+  readonly oneTimeQuota: Money | null;
+};
+
+/** Whether the grant already gives all that a permission or quota request asks for. */
+export function isGranted(wish: Extract<RequestWish, { kind: GrantRequestKind }>, granted: GrantedNow): boolean {
+  const permissions = wish.kind === "permission" ? wish.permissions : [];
+  return (
+    permissions.every((permission) => granted.permissions.includes(permission)) &&
+    reaches(granted.monthlyQuota, wish.monthlyQuota) &&
+    reaches(granted.oneTimeQuota, wish.oneTimeQuota)
+  );
+}
+
+function reaches(granted: Money | null, asked: Money | null): boolean {
+  return asked === null || (granted !== null && granted >= asked);
+}
+
+/** The grant as it would stand: what is granted now and what was asked on top. */
+export function grantWith(wish: Extract<RequestWish, { kind: GrantRequestKind }>, granted: GrantedNow): GrantedNow {
+  const asked = wish.kind === "permission" ? wish.permissions : [];
+  return {
+    permissions: PERMISSIONS.filter(
+      (permission) => asked.includes(permission) || granted.permissions.includes(permission),
+    ),
+    monthlyQuota: wish.monthlyQuota ?? granted.monthlyQuota,
+    oneTimeQuota: wish.oneTimeQuota ?? granted.oneTimeQuota,
+  };
+}
