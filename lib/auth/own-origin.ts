@@ -15,8 +15,8 @@ export function isOwnMutation({ method, pathname, headers }: Request, publicUrl:
   if (origin !== null) return isOwnHost(origin, headers.get("host"), publicUrl);
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
-  // Without a browser's headers: signing in carries its own token, an unkeyed API call is refused there.
-  return /^\/(api\/auth|api\/v1|v2)\//.test(pathname);
+  // Without a browser's headers: signing in carries its own token.
+  return pathname.startsWith("/api/auth/");
 }
 
 function isOwnHost(origin: string, host: string | null, publicUrl: string | undefined): boolean {

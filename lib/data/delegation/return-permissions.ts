@@ -11,6 +11,7 @@ import { stampOf } from "../actor-stamp";
 import { tellCompanies } from "../alert/write-notices";
 import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
+import { supersedeRequests } from "../request/supersede-requests";
 import { inTenant } from "../tenant";
 import { beginDelegation, type DelegationAct } from "./begin-delegation";
 import { lockResellerCustomers } from "./lock-reseller-customers";
@@ -43,6 +44,7 @@ export async function returnPermissions(
       .where(open)
       .returning({ customerId: recalls.customerId, permissions: recalls.permissions });
     await noteReturn(tx, act, customers, ended);
+    await supersedeRequests(tx, actor, { resellerId, changeId, at, except: null });
     return ALLOWED;
   });
 }

@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { getCustomer } from "@/lib/data/customer/get-customer";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { isHeldBy } from "@/lib/domain/delegation/authority";
+import { isHeldBy, type Permission } from "@/lib/domain/delegation/authority";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
 
 const findCustomer = cache(async (customerId: string) => {
@@ -21,29 +23,33 @@ export async function customerName(customerId: string): Promise<string | null> {
 export const loadCustomer = cache(async (customerId: string) => {
   const { at, actor, ...found } = await findCustomer(customerId);
   const customer = found.customer ?? notFound();
-  const company = actor.company.kind;
-  const recalls = heldByReseller(customer.authority).length > 0 && issuePermit(actor, "delegation.recall") !== null;
-  const holds = {
-    budget: isHeldBy(customer.authority, "set-budget", company),
-    freeze: isHeldBy(customer.authority, "freeze-account", company),
-    resources: isHeldBy(customer.authority, "freeze-resources", company),
-  };
-  const [sets, freezes] = [
-    issuePermit(actor, "budget.set") !== null,
-    issuePermit(actor, "restriction.freeze") !== null,
-  ];
   return {
     customer,
     at,
     actor,
     /** The viewer's own zone, for log times. */
     zone: (await requireVisitor()).user.timeZone,
+    ...governingOf(actor, customer),
+  };
+});
+
+function governingOf(actor: Actor, { authority, reseller }: CustomerDetails) {
+  const isHeld = (permission: Permission) => isHeldBy(authority, permission, actor.company.kind);
+  const recalls = heldByReseller(authority).length > 0 && issuePermit(actor, "delegation.recall") !== null;
+  const sets = issuePermit(actor, "budget.set") !== null;
+  const freezes = issuePermit(actor, "restriction.freeze") !== null;
+  const holds = {
+    budget: isHeld("set-budget"),
+    freeze: isHeld("freeze-account"),
+    resources: isHeld("freeze-resources"),
+  };
+  return {
     /** Held by the viewer's company, whatever the viewer's role. */
     holds,
     /** Held by the viewer's company, and the viewer's role lets it be used. */
     own: { budget: holds.budget && sets, freeze: holds.freeze && freezes, resources: holds.resources && freezes },
     may: { setBudget: (holds.budget || recalls) && sets, restrict: (holds.freeze || recalls) && freezes },
     /** The reseller that holds what the viewer may recall; null: nothing, or it may not. */
-    recallFrom: recalls ? (customer.reseller?.name ?? null) : null,
+    recallFrom: recalls && reseller ? reseller.name : null,
   };
-});
+}
