@@ -32,6 +32,8 @@ test("a person invited by a link joins, a demotion bites on the next request, an
   await row.getByRole("button", { name: "Remove", exact: true }).click();
   const removal = administrator.getByRole("dialog", { name: `Remove ${person.name}?` });
   await removal.getByRole("button", { name: "Remove member" }).click();
+  // While the dialog is open, the rows behind it are hidden anyway.
+  await expect(removal).toBeHidden();
   await expect(row).toHaveCount(0);
   await page.goto("/customers");
   await expect(page).not.toHaveURL(/\/customers/);

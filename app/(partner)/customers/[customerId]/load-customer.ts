@@ -36,8 +36,6 @@ export const loadCustomer = cache(async (customerId: string) => {
 function governingOf(actor: Actor, { authority, reseller }: CustomerDetails) {
   const isHeld = (permission: Permission) => isHeldBy(authority, permission, actor.company.kind);
   const recalls = heldByReseller(authority).length > 0 && issuePermit(actor, "delegation.recall") !== null;
-  const sets = issuePermit(actor, "budget.set") !== null;
-  const freezes = issuePermit(actor, "restriction.freeze") !== null;
   const holds = {
     budget: isHeld("set-budget"),
     freeze: isHeld("freeze-account"),
@@ -46,10 +44,20 @@ function governingOf(actor: Actor, { authority, reseller }: CustomerDetails) {
   return {
     /** Held by the viewer's company, whatever the viewer's role. */
     holds,
-    /** Held by the viewer's company, and the viewer's role lets it be used. */
-    own: { budget: holds.budget && sets, freeze: holds.freeze && freezes, resources: holds.resources && freezes },
-    may: { setBudget: (holds.budget || recalls) && sets, restrict: (holds.freeze || recalls) && freezes },
+    ...allowedOf(actor, holds, recalls),
     /** The reseller that holds what the viewer may recall; null: nothing, or it may not. */
-    recallFrom: recalls && reseller ? reseller.name : null,
+    recallFrom: (recalls && reseller?.name) || null,
+  };
+}
+
+type Holds = Readonly<Record<"budget" | "freeze" | "resources", boolean>>;
+
+function allowedOf(actor: Actor, { budget, freeze, resources }: Holds, recalls: boolean) {
+  const sets = issuePermit(actor, "budget.set") !== null;
+  const freezes = issuePermit(actor, "restriction.freeze") !== null;
+  return {
+    /** Held by the viewer's company, and the viewer's role lets it be used. */
+    own: { budget: budget && sets, freeze: freeze && freezes, resources: resources && freezes },
+    may: { setBudget: (budget || recalls) && sets, restrict: (freeze || recalls) && freezes },
   };
 }
