@@ -1,37 +1,30 @@
+import type { BudgetType } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
-import { holderWords, originWords, permissionWords } from "./sign";
-import { type Wording, worded } from "./wording";
+import { holderWords, lackWords, originWords } from "./sign";
+import { type ArgsByCode, noArgs, type Wording, worded, wordedByCode } from "./wording";
+
+const typeWords = (type: BudgetType) => worded(`budget.type.${type}`);
+
+const ARGS: ArgsByCode<BudgetReason> = {
+  "budget.customer-unknown": noArgs,
+  "budget.company-suspended": ({ companies }) => ({ companies: companies.map(holderWords) }),
+  "budget.not-holder": ({ holder }) => ({ holder: holderWords(holder) }),
+  "budget.stale": ({ current }) => (current === null ? {} : { type: typeWords(current.type), amount: current.amount }),
+  "budget.amount-missing": noArgs,
+  "budget.amount-out-of-range": ({ max }) => ({ max }),
+  "budget.nothing-to-change": noArgs,
+  "budget.type-not-granted": ({ type }) => ({ type: typeWords(type) }),
+  "budget.above-quota": ({ type, quota, available, excess }) => ({ type: typeWords(type), quota, available, excess }),
+  "budget.action-not-held": lackWords,
+  "budget.lift-not-held": lackWords,
+  "budget.lift-not-open": ({ origins }) => ({ origins: origins.map(originWords) }),
+  "budget.reason-missing": noArgs,
+  "budget.reason-too-long": ({ length, max }) => ({ length, max }),
+};
 
 /** Why a budget was not set. */
 export function budgetReasonWords(reason: BudgetReason): Wording {
-  const said = (args: Wording["args"] = {}) => worded(reason.code.replace("budget.", "budget.reason."), args);
-  switch (reason.code) {
-    case "budget.customer-unknown":
-    case "budget.amount-missing":
-    case "budget.nothing-to-change":
-    case "budget.reason-missing":
-      return said();
-    case "budget.company-suspended":
-      return said({ companies: reason.companies.map(holderWords) });
-    case "budget.not-holder":
-      return said({ holder: holderWords(reason.holder) });
-    case "budget.stale":
-      if (reason.current === null) return worded("budget.reason.ended");
-      return said({ type: worded(`budget.type.${reason.current.type}`), amount: reason.current.amount });
-    case "budget.amount-out-of-range":
-      return said({ max: reason.max });
-    case "budget.type-not-granted":
-      return said({ type: worded(`budget.type.${reason.type}`) });
-    case "budget.above-quota": {
-      const { type, quota, available, excess } = reason;
-      return said({ type: worded(`budget.type.${type}`), quota, available, excess });
-    }
-    case "budget.action-not-held":
-    case "budget.lift-not-held":
-      return said({ permission: permissionWords(reason.permission), holder: holderWords(reason.holder) });
-    case "budget.lift-not-open":
-      return said({ origins: reason.origins.map(originWords) });
-    case "budget.reason-too-long":
-      return said({ length: reason.length, max: reason.max });
-  }
+  const hasEnded = reason.code === "budget.stale" && reason.current === null;
+  const key = hasEnded ? "budget.reason.ended" : reason.code.replace("budget.", "budget.reason.");
+  return wordedByCode(key, reason, ARGS);
 }

@@ -1,37 +1,30 @@
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { holderWords, permissionWords } from "./sign";
-import { type Wording, worded } from "./wording";
+import { type ArgsByCode, noArgs, type Wording, wordedByCode } from "./wording";
+
+const ARGS: ArgsByCode<DelegationReason> = {
+  "delegation.reseller-unknown": noArgs,
+  "delegation.customer-unknown": noArgs,
+  "delegation.company-suspended": ({ companies }) => ({ companies: companies.map(holderWords) }),
+  "delegation.stale": noArgs,
+  "delegation.nothing-granted": noArgs,
+  "delegation.needs-freeze-account": noArgs,
+  "delegation.quota-missing": noArgs,
+  "delegation.quota-without-permission": noArgs,
+  "delegation.quota-out-of-range": ({ kind, max }) => ({ kind, max }),
+  "delegation.quota-below-taken": ({ kind, quota, taken, shortfall }) => ({ kind, quota, taken, shortfall }),
+  "delegation.until-past": noArgs,
+  "delegation.nothing-to-change": noArgs,
+  "delegation.not-granted": noArgs,
+  "delegation.not-delegated": ({ permissions }) => ({ permissions: permissions.map(permissionWords) }),
+  "delegation.not-recalled": noArgs,
+  "delegation.already-stopped": noArgs,
+  "delegation.not-stopped": noArgs,
+  "delegation.reason-missing": noArgs,
+  "delegation.reason-too-long": ({ length, max }) => ({ length, max }),
+};
 
 /** Why a delegation was not changed. */
 export function delegationReasonWords(reason: DelegationReason): Wording {
-  const said = (args: Wording["args"] = {}) => worded(reason.code.replace("delegation.", "delegation.reason."), args);
-  switch (reason.code) {
-    case "delegation.reseller-unknown":
-    case "delegation.customer-unknown":
-    case "delegation.stale":
-    case "delegation.nothing-granted":
-    case "delegation.needs-freeze-account":
-    case "delegation.quota-missing":
-    case "delegation.quota-without-permission":
-    case "delegation.until-past":
-    case "delegation.nothing-to-change":
-    case "delegation.not-granted":
-    case "delegation.not-recalled":
-    case "delegation.already-stopped":
-    case "delegation.not-stopped":
-    case "delegation.reason-missing":
-      return said();
-    case "delegation.company-suspended":
-      return said({ companies: reason.companies.map(holderWords) });
-    case "delegation.quota-out-of-range":
-      return said({ kind: reason.kind, max: reason.max });
-    case "delegation.quota-below-taken": {
-      const { kind, quota, taken, shortfall } = reason;
-      return said({ kind, quota, taken, shortfall });
-    }
-    case "delegation.not-delegated":
-      return said({ permissions: reason.permissions.map(permissionWords) });
-    case "delegation.reason-too-long":
-      return said({ length: reason.length, max: reason.max });
-  }
+  return wordedByCode(reason.code.replace("delegation.", "delegation.reason."), reason, ARGS);
 }

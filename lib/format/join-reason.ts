@@ -7,20 +7,11 @@ export type JoinReason = InvitationReason | PasswordReason;
 
 /** Why whoever holds an invitation's link does not become a member. */
 export function joinReasonWords(reason: JoinReason): Wording {
-  switch (reason.code) {
-    case "invitation.unknown":
-    case "invitation.expired":
-    case "invitation.accepted":
-    case "invitation.withdrawn":
-    case "invitation.other-person":
-    case "invitation.has-account":
-    case "invitation.already-member":
-    case "invitation.pending":
-      return worded(reason.code.replace("invitation.", "entry.invitation.reason."));
-    case "password.too-short":
-    case "password.too-long":
-    case "password.is-the-email":
-    case "password.too-simple":
-      return passwordReasonWords(reason);
-  }
+  return isInvitationReason(reason)
+    ? worded(reason.code.replace("invitation.", "entry.invitation.reason."))
+    : passwordReasonWords(reason);
+}
+
+function isInvitationReason(reason: JoinReason): reason is InvitationReason {
+  return reason.code.startsWith("invitation.");
 }

@@ -25,18 +25,26 @@ function detailsOf(reason: PurchaseReason, currency: string): readonly Wording[]
     case "purchase.pay-per-use-blocked":
       return reason.origins.map((origin) => worded(`purchase.detail.blockOrigin.${origin}`));
     case "purchase.resources-frozen":
-      return reason.deletionDueAt === null
-        ? [worded("purchase.detail.resources-not-due")]
-        : [worded("purchase.detail.resources-due", { date: reason.deletionDueAt })];
-    case "purchase.budget-exhausted": {
-      const { used, budget, restoresAt } = reason;
-      return restoresAt === null
-        ? [worded("purchase.detail.exhausted-once", { used, budget, currency })]
-        : [worded("purchase.detail.exhausted-monthly", { used, budget, currency, date: restoresAt })];
-    }
+      return [dueWords(reason)];
+    case "purchase.budget-exhausted":
+      return [exhaustedWords(reason, currency)];
     case "purchase.budget-insufficient":
       return [worded("purchase.detail.insufficient", { needed: reason.needed, remaining: reason.remaining, currency })];
   }
+}
+
+type Of<Code> = Extract<PurchaseReason, { code: Code }>;
+
+function dueWords({ deletionDueAt: date }: Of<"purchase.resources-frozen">): Wording {
+  return date === null
+    ? worded("purchase.detail.resources-not-due")
+    : worded("purchase.detail.resources-due", { date });
+}
+
+function exhaustedWords({ used, budget, restoresAt }: Of<"purchase.budget-exhausted">, currency: string): Wording {
+  return restoresAt === null
+    ? worded("purchase.detail.exhausted-once", { used, budget, currency })
+    : worded("purchase.detail.exhausted-monthly", { used, budget, currency, date: restoresAt });
 }
 
 type Partner = { readonly kind: "distributor" | "reseller"; readonly name: string };

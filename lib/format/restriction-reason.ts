@@ -1,30 +1,24 @@
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
-import { holderWords, originWords, permissionWords } from "./sign";
-import { type Wording, worded } from "./wording";
+import { holderWords, lackWords, originWords } from "./sign";
+import { type ArgsByCode, noArgs, type Wording, worded, wordedByCode } from "./wording";
+
+const ARGS: ArgsByCode<RestrictionReason> = {
+  "restriction.customer-unknown": noArgs,
+  "restriction.company-suspended": ({ companies }) => ({ companies: companies.map(holderWords) }),
+  "restriction.not-holder": lackWords,
+  "restriction.reason-missing": noArgs,
+  "restriction.reason-too-long": ({ length, max }) => ({ length, max }),
+  "restriction.message-too-long": ({ length, max }) => ({ length, max }),
+  "restriction.agreement-missing": noArgs,
+  "restriction.already-frozen": ({ level }) => ({ level: worded(`restriction.level.${level}`) }),
+  "restriction.already-blocked": noArgs,
+  "restriction.nothing-named": noArgs,
+  "restriction.not-frozen": ({ origins }) => ({ origins: origins.map(originWords) }),
+  "restriction.not-blocked": ({ origins }) => ({ origins: origins.map(originWords) }),
+  "restriction.needs-budget": ({ setBy }) => ({ holder: holderWords(setBy) }),
+};
 
 /** Why a restriction was not changed. */
 export function restrictionReasonWords(reason: RestrictionReason): Wording {
-  const said = (args: Wording["args"] = {}) => worded(reason.code.replace("restriction.", "restriction.reason."), args);
-  switch (reason.code) {
-    case "restriction.customer-unknown":
-    case "restriction.reason-missing":
-    case "restriction.agreement-missing":
-    case "restriction.already-blocked":
-    case "restriction.nothing-named":
-      return said();
-    case "restriction.company-suspended":
-      return said({ companies: reason.companies.map(holderWords) });
-    case "restriction.not-holder":
-      return said({ permission: permissionWords(reason.permission), holder: holderWords(reason.holder) });
-    case "restriction.reason-too-long":
-    case "restriction.message-too-long":
-      return said({ length: reason.length, max: reason.max });
-    case "restriction.already-frozen":
-      return said({ level: worded(`restriction.level.${reason.level}`) });
-    case "restriction.not-frozen":
-    case "restriction.not-blocked":
-      return said({ origins: reason.origins.map(originWords) });
-    case "restriction.needs-budget":
-      return said({ holder: holderWords(reason.setBy) });
-  }
+  return wordedByCode(reason.code.replace("restriction.", "restriction.reason."), reason, ARGS);
 }

@@ -1,4 +1,4 @@
-import type { Holder, Permission } from "@/lib/domain/delegation/authority";
+import type { Holder, NotHeld, Permission } from "@/lib/domain/delegation/authority";
 import type { BlockOrigin, FreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { type Wording, worded } from "./wording";
 
@@ -14,4 +14,9 @@ export function permissionWords(permission: Permission): Wording {
 
 export function originWords(origin: FreezeOrigin | BlockOrigin): Wording {
   return worded(`sign.restriction.origin.${origin}`);
+}
+
+/** The facts of a permission that the acting company lacks. */
+export function lackWords({ permission, holder }: NotHeld): Wording["args"] {
+  return { permission: permissionWords(permission), holder: holderWords(holder) };
 }

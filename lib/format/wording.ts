@@ -14,6 +14,22 @@ export function worded(key: string, args: Wording["args"] = {}): Wording {
   return { key, args };
 }
 
+type Coded = { readonly code: string };
+
+/** The facts that fill the sentence of each code; a code without an entry does not compile. */
+export type ArgsByCode<Reason extends Coded> = {
+  readonly [Code in Reason["code"]]: (reason: Extract<Reason, { readonly code: Code }>) => Wording["args"];
+};
+
+export const noArgs = () => ({});
+
+/** A reason under the key that its code stands for, with its own facts. */
+export function wordedByCode<Reason extends Coded>(key: string, reason: Reason, argsBy: ArgsByCode<Reason>): Wording {
+  // The table gives each code the function for its own reason.
+  const argsOf = argsBy[reason.code as Reason["code"]] as (reason: Reason) => Wording["args"];
+  return worded(key, argsOf(reason));
+}
+
 /** The sentence in the reader's language; `say` translates keys from the root of the messages. */
 export function sentenceOf({ key, args }: Wording, say: Say, locale: string): string {
   const said = Object.entries(args).map(([name, argument]) => [name, argumentOf(argument, say, locale)] as const);
