@@ -1,26 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
-import { makeWorld, type World } from "./budget/governance.fixture";
-import { closeDatabases } from "./database";
+import { expect, test } from "vitest";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { makeWorld } from "./budget/governance.fixture";
 import { rowsInTenant } from "./tenant";
 
-let database: TestDatabase;
-let world: World;
-let elsewhere: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  [world, elsewhere] = [await makeWorld(), await makeWorld()];
-});
-
-afterAll(async () => {
-  await closeDatabases();
-  await database.drop();
-});
+await openTestDatabase();
+const [world, elsewhere] = [await makeWorld(), await makeWorld()];
 
 const ownDistributors = () =>
   rowsInTenant<{ distributor_id: string }>(world.distributor, sql`select distributor_id from distributors`);

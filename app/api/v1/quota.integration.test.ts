@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
-import { joinCustomer, makeWorld, money, permit, type World } from "@/lib/data/budget/governance.fixture";
-import { closeDatabases } from "@/lib/data/database";
+import { expect, test } from "vitest";
+import { joinCustomer, makeWorld, money, permit } from "@/lib/data/budget/governance.fixture";
 import { getDelegation } from "@/lib/data/delegation/get-delegation";
 import { grantDelegation } from "@/lib/data/delegation/grant-delegation";
 import { revokeDelegation } from "@/lib/data/delegation/revoke-delegation";
-import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { keyOf, send } from "./api.fixture";
 import { PUT as putBudget } from "./customers/[id]/budget/route";
 
-let database: TestDatabase;
-let world: World;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
-  world = await makeWorld();
-});
-
-afterAll(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  await closeDatabases();
-  await database.drop();
-  expect(broken).toEqual([]);
-});
+await openTestDatabase();
+const world = await makeWorld();
 
 const WRITERS = process.env["PARTNER_CENTER_LONG"] ? 64 : 16;
 const QUOTA = 1000;

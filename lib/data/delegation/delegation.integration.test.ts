@@ -1,37 +1,19 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditEntries, budgetRecords, delegationRecords } from "@/db/schema";
-import type { SetBudgetInput } from "@/lib/contracts/budget";
 import type { GrantInput } from "@/lib/contracts/delegation";
-import type { Actor } from "@/lib/domain/access/actor";
 import { addMonths, billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
 import type { Delegation } from "@/lib/domain/delegation/authority";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import {
-  budgetInput,
-  charge,
-  joinCustomer,
-  makeWorld,
-  money,
-  permit,
-  turnClockTo,
-  type World,
-} from "../budget/governance.fixture";
-import { setBudget } from "../budget/set-budget";
+import { charge, joinCustomer, makeWorld, money, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { inTenant } from "../tenant";
+import { ALL, codes, set } from "./delegation.fixture";
 import { grantDelegation } from "./grant-delegation";
 import { revokeDelegation } from "./revoke-delegation";
 
 const database = await openTestDatabase();
 let world: World;
-
-const ALL: Delegation = {
-  permissions: ["set-budget", "freeze-account", "freeze-resources"],
-  monthlyQuota: money("1000"),
-  oneTimeQuota: null,
-  until: null,
-};
 
 async function grant(wish: Partial<Delegation> = {}, more: Partial<GrantInput> = {}) {
   const resellerId = world.reseller.company.id;
@@ -43,14 +25,6 @@ async function grant(wish: Partial<Delegation> = {}, more: Partial<GrantInput> =
     ...more,
   });
 }
-
-async function set(actor: Actor, customerId: string, wish: Partial<SetBudgetInput>): Promise<readonly string[]> {
-  const answer = await setBudget(permit(actor, "budget.set"), budgetInput(customerId, wish));
-  return answer.status === "refused" ? answer.reasons.map(({ code }) => code) : [];
-}
-
-const codes = (answer: Awaited<ReturnType<typeof grantDelegation>>) =>
-  answer.allowed ? [] : answer.reasons.map(({ code }) => code);
 
 test("what is granted is the reseller's alone, at once, and the distributor's again when revoked", async () => {
   world = await makeWorld();
@@ -67,10 +41,10 @@ test("what is granted is the reseller's alone, at once, and the distributor's ag
     messageToCustomer: null,
     agreementVersion: null,
   } as const;
-  expect(codesOf(await freezeCustomer(permit(world.distributor, "restriction.freeze"), freeze))).toEqual([
+  expect(codes(await freezeCustomer(permit(world.distributor, "restriction.freeze"), freeze))).toEqual([
     "restriction.not-holder",
   ]);
-  expect(codesOf(await freezeCustomer(permit(world.reseller, "restriction.freeze"), freeze))).toEqual([]);
+  expect(codes(await freezeCustomer(permit(world.reseller, "restriction.freeze"), freeze))).toEqual([]);
 
   const resellerId = world.reseller.company.id;
   const revoke = { resellerId, version: 1, reason: null };
@@ -78,9 +52,6 @@ test("what is granted is the reseller's alone, at once, and the distributor's ag
   expect(await set(world.reseller, customerId, { version: 1, amount: money("20") })).toEqual(["budget.not-holder"]);
   expect(await set(world.distributor, customerId, { version: 1, amount: money("20") })).toEqual([]);
 });
-
-const codesOf = (answer: Awaited<ReturnType<typeof freezeCustomer>>) =>
-  answer.allowed ? [] : answer.reasons.map(({ code }) => code);
 
 test("a grant is recorded and audited; another tenant's reseller is unknown and leaves no trace", async () => {
   world = await makeWorld();
