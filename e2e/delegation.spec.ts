@@ -108,7 +108,7 @@ test("a distributor recalls a customer together with the budget that needs it, a
   const giving = await openDialog(page, "Give back", /^Give the permissions/);
   await giving.getByRole("button", { name: "Give back", exact: true }).click();
   await expect(page.getByText("The permissions are the reseller's again.")).toBeVisible();
-  await expect(page.getByText("For no customer anything is recalled.")).toBeVisible();
+  await expect(page.getByText("Nothing is recalled for any customer.")).toBeVisible();
 
   const revoking = await openDialog(page, "Revoke", /^Revoke what/);
   await revoking.getByRole("checkbox", { name: "I have read what follows and want it so" }).check();

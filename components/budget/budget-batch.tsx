@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState, useState } from "react";
 import type { BatchResult } from "@/lib/contracts/budget-batch";
-import type { FormState } from "@/lib/contracts/form-state";
+import type { FieldErrors, FormState } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { Checkbox } from "../ui/checkbox";
 import { Dialog } from "../ui/dialog";
@@ -84,7 +84,7 @@ function BatchForm({ customers, currency, recall, action }: BudgetBatchProps) {
 
 type BatchFieldsProps = {
   readonly currency: string;
-  readonly errors: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly errors: FieldErrors;
 };
 
 function BatchFields({ currency, errors }: BatchFieldsProps) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useState } from "react";
-import type { FormState } from "@/lib/contracts/form-state";
+import { type ReactNode, useState } from "react";
+import type { FieldErrors, FormState } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, type BudgetType, EXHAUSTION_ACTIONS, type ExhaustionAction } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
@@ -14,12 +14,12 @@ import { formatPercent } from "@/lib/format/percent";
 import { Checkbox } from "../ui/checkbox";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
 import { Field } from "../ui/field";
-import { keepInput } from "../ui/keep-input";
+import { FormAnswer } from "../ui/form-answer";
 import { MoneyInput } from "../ui/money-input";
-import { Notice } from "../ui/notice";
 import { RadioCards } from "../ui/radio-cards";
-import { ReasonList, type Way } from "../ui/reason-list";
+import type { Way } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
+import { useFormAnswer } from "../ui/use-form-answer";
 import { useBudgetConsequence } from "./budget-consequences";
 import { LiftTicks } from "./lift-ticks";
 
@@ -48,27 +48,15 @@ export type BudgetFormProps = {
 
 export function BudgetForm(props: BudgetFormProps) {
   const { customerId, currency, budget, liftable, recall, action } = props;
-  const [state, submit, pending] = useActionState(action, { status: "idle" });
-  const [edited, setEdited] = useState<BudgetFormState | null>(null);
-  // An answer speaks of what was sent; once something is changed it no longer does.
-  const shown = edited === state ? ({ status: "idle" } as const) : state;
+  const { answer, form } = useFormAnswer(action);
   return (
-    <form
-      action={submit}
-      onReset={keepInput}
-      onChange={(event) => {
-        const { name } = event.target as unknown as HTMLInputElement;
-        if (name !== "confirmed") setEdited(state);
-      }}
-      aria-busy={pending}
-      className="flex max-w-2xl flex-col gap-5"
-    >
+    <form {...form} className="flex max-w-2xl flex-col gap-5">
       <input type="hidden" name="customerId" value={customerId} />
       <input type="hidden" name="version" value={budget?.version ?? 0} />
-      <BudgetFields {...props} errors={shown.status === "invalid" ? shown.fieldErrors : {}} />
+      <BudgetFields {...props} errors={answer.status === "invalid" ? answer.fieldErrors : {}} />
       {liftable.length > 0 && <LiftTicks origins={liftable} />}
       {recall}
-      <Outcome state={shown} currency={currency} isFirst={budget === null} ways={props.ways} />
+      <Outcome state={answer} currency={currency} isFirst={budget === null} ways={props.ways} />
     </form>
   );
 }
@@ -76,7 +64,7 @@ export function BudgetForm(props: BudgetFormProps) {
 const FIRST = { type: "monthly", amount: null, action: "alert-only", liftWhenRestored: false } as const;
 
 type BudgetFieldsProps = Pick<BudgetFormProps, "currency" | "budget" | "used"> & {
-  readonly errors: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly errors: FieldErrors;
 };
 
 function BudgetFields({ currency, budget, used, errors }: BudgetFieldsProps) {
@@ -159,18 +147,13 @@ function Outcome({ state, currency, isFirst, ways }: OutcomeProps) {
   }
   return (
     <>
-      {state.status === "refused" && (
-        <ReasonList
-          title={t("refused")}
-          reasons={state.reasons.map(budgetReasonWords)}
-          ways={state.reasons.flatMap(({ code }) => ways[code] ?? [])}
-        />
-      )}
-      {state.status === "invalid" && (
-        <Notice kind="danger" live="alert">
-          {t("invalid")}
-        </Notice>
-      )}
+      <FormAnswer
+        state={state}
+        refused={t("refused")}
+        invalid={t("invalid")}
+        wordsOf={budgetReasonWords}
+        ways={state.status === "refused" ? state.reasons.flatMap(({ code }) => ways[code] ?? []) : []}
+      />
       <div className="flex flex-wrap items-center gap-4">
         <SubmitButton>{t(isFirst ? "submitFirst" : "submit")}</SubmitButton>
         <p role="status" className="text-accent">

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PoolsView } from "@/lib/contracts/delegation-view";
+import type { FieldErrors } from "@/lib/contracts/form-state";
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { REASON_MAX } from "@/lib/domain/decision";
 import { type Delegation, PERMISSIONS, type Permission } from "@/lib/domain/delegation/authority";
@@ -12,7 +13,6 @@ import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { MoneyInput } from "../ui/money-input";
 import { Textarea } from "../ui/textarea";
-import type { FieldErrors } from "./delegation-dialog";
 
 type GrantFieldsProps = {
   /** What stands; null for a first grant: the dialog then offers all three, ticked. */

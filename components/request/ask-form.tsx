@@ -8,9 +8,9 @@ import type { RequestReason } from "@/lib/domain/request/decide-request";
 import { requestReasonWords } from "@/lib/format/request-reason";
 import { AppLink, TEXT_LINK } from "../ui/app-link";
 import { Field } from "../ui/field";
+import { FormAnswer } from "../ui/form-answer";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
-import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 import { Textarea } from "../ui/textarea";
 import type { RequestDraft } from "./draft";
@@ -52,14 +52,7 @@ export function AskForm({ customerId, draft, currency, origins, ask, onAsked }: 
   }
   return (
     <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
-      {state.status === "refused" && (
-        <ReasonList title={t("ask.refused")} reasons={state.reasons.map(requestReasonWords)} />
-      )}
-      {state.status === "invalid" && (
-        <Notice kind="danger" live="alert">
-          {t("ask.invalid")}
-        </Notice>
-      )}
+      <FormAnswer state={state} refused={t("ask.refused")} invalid={t("ask.invalid")} wordsOf={requestReasonWords} />
       <input type="hidden" name="customerId" value={customerId ?? ""} />
       <RequestFields
         id={id}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
@@ -14,12 +13,12 @@ import { executionReasonWords, requestReasonWords } from "@/lib/format/request-r
 import { Checkbox } from "../ui/checkbox";
 import { ConfirmConsequence, type Consequence } from "../ui/confirm-consequence";
 import { Field } from "../ui/field";
+import { FormAnswer } from "../ui/form-answer";
 import { Input } from "../ui/input";
-import { keepInput } from "../ui/keep-input";
-import { Notice } from "../ui/notice";
 import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
 import { Textarea } from "../ui/textarea";
+import { useFormAnswer } from "../ui/use-form-answer";
 import { draftOfWish, type RequestDraft } from "./draft";
 import { RequestFields } from "./request-fields";
 
@@ -45,21 +44,9 @@ export type DecideFormProps = {
 /** As asked or with other values: what stands in the fields is what will be done, in the distributor's name. */
 export function DecideForm(props: DecideFormProps) {
   const { requestId, wish, currency, version, approve } = props;
-  const [state, submit, pending] = useActionState(approve, { status: "idle" });
-  const [edited, setEdited] = useState<DecideState | null>(null);
-  // An answer speaks of what was sent; once something is changed it no longer does.
-  const shown = edited === state ? ({ status: "idle" } as const) : state;
+  const { answer, form } = useFormAnswer(approve);
   return (
-    <form
-      action={submit}
-      onReset={keepInput}
-      onChange={(event) => {
-        const { name } = event.target as unknown as HTMLInputElement;
-        if (name !== "confirmed") setEdited(state);
-      }}
-      aria-busy={pending}
-      className="flex flex-col gap-5"
-    >
+    <form {...form} className="flex flex-col gap-5">
       <input type="hidden" name="requestId" value={requestId} />
       <input type="hidden" name="version" value={version} />
       <RequestFields
@@ -67,10 +54,10 @@ export function DecideForm(props: DecideFormProps) {
         draft={draftOfWish(wish)}
         currency={currency}
         origins={props.origins}
-        errors={shown.status === "invalid" ? shown.fieldErrors : {}}
+        errors={answer.status === "invalid" ? answer.fieldErrors : {}}
       />
       <ApprovalFields kind={wish.kind} untilDay={props.untilDay} />
-      <Outcome state={shown} consequenceOf={props.consequenceOf} />
+      <Outcome state={answer} consequenceOf={props.consequenceOf} />
     </form>
   );
 }
@@ -119,16 +106,10 @@ function Outcome({ state, consequenceOf }: OutcomeProps) {
   }
   return (
     <>
-      {state.status === "refused" && (
-        <ReasonList title={t("refused")} reasons={state.reasons.map(requestReasonWords)} />
-      )}
-      {state.status === "failed" && (
+      {state.status === "failed" ? (
         <ReasonList title={t("failed")} reasons={state.reasons.map(executionReasonWords)} />
-      )}
-      {state.status === "invalid" && (
-        <Notice kind="danger" live="alert">
-          {t("invalid")}
-        </Notice>
+      ) : (
+        <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={requestReasonWords} />
       )}
       <div>
         <SubmitButton>{t("approve")}</SubmitButton>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { FieldErrors } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
@@ -12,8 +13,6 @@ import { Select } from "../ui/select";
 import { Textarea } from "../ui/textarea";
 import { useWording } from "../ui/use-wording";
 import type { RequestDraft } from "./draft";
-
-export type FieldErrors = Readonly<Record<string, readonly string[] | undefined>>;
 
 type RequestFieldsProps = {
   /** Unique on the page; begins every control's id. */

@@ -7,7 +7,8 @@ import type { RequestReason } from "@/lib/domain/request/decide-request";
 import { requestReasonWords } from "@/lib/format/request-reason";
 import type { ButtonStyle } from "../ui/button-style";
 import { Field } from "../ui/field";
-import { ReasonList } from "../ui/reason-list";
+import { FormAnswer } from "../ui/form-answer";
+import { keepInput } from "../ui/keep-input";
 import { SubmitButton } from "../ui/submit-button";
 import { Textarea } from "../ui/textarea";
 
@@ -30,16 +31,19 @@ export function TextAct({ requestId, act, max, variant, action }: TextActProps) 
   const t = useTranslations("request");
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   return (
-    <form action={submit} aria-busy={pending} className="flex flex-col gap-3">
+    <form
+      action={submit}
+      onReset={state.status === "saved" ? undefined : keepInput}
+      aria-busy={pending}
+      className="flex flex-col gap-3"
+    >
       <input type="hidden" name="requestId" value={requestId} />
       {max !== null && (
         <Field id={`${act}-text`} label={t(`${act}.label`)} hint={t(`${act}.hint`)} required>
           {(control) => <Textarea {...control} name={FIELDS[act]} maxLength={max} rows={2} />}
         </Field>
       )}
-      {state.status === "refused" && (
-        <ReasonList title={t("refused")} reasons={state.reasons.map(requestReasonWords)} />
-      )}
+      <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={requestReasonWords} />
       <div>
         <SubmitButton size="sm" variant={variant}>
           {t(`${act}.submit`)}

@@ -1,66 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useState } from "react";
-import type { FormState } from "@/lib/contracts/form-state";
+import type { ReactNode } from "react";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { restrictionReasonWords } from "@/lib/format/restriction-reason";
-import type { ButtonStyle } from "../ui/button-style";
-import { Dialog } from "../ui/dialog";
-import { keepInput } from "../ui/keep-input";
-import { Notice } from "../ui/notice";
-import { ReasonList } from "../ui/reason-list";
+import { type FormAction, FormDialog, type FormDialogProps } from "../ui/form-dialog";
 
-export type ActState = FormState<RestrictionReason>;
-export type Act = (previous: ActState, form: FormData) => Promise<ActState>;
+export type Act = FormAction<RestrictionReason>;
 
-type ActDialogProps = {
-  readonly trigger: ReactNode;
-  readonly triggerVariant?: ButtonStyle["variant"];
-  readonly title: string;
-  readonly description: string;
-  readonly action: Act;
-  /** Told after it took effect, so that the page can say so where it stays. */
-  readonly onDone: () => void;
+type ActDialogProps = Omit<FormDialogProps<RestrictionReason>, "refused" | "invalid" | "wordsOf" | "children"> & {
   readonly children: ReactNode;
 };
 
-/** One restriction act: a form in a dialog that closes only when it took effect. */
-export function ActDialog({ trigger, triggerVariant, title, description, action, onDone, children }: ActDialogProps) {
+/** One restriction act, in a dialog. */
+export function ActDialog({ children, ...act }: ActDialogProps) {
   const t = useTranslations("restriction");
-  const [open, setOpen] = useState(false);
-  // Not in an effect: what was done may take this very dialog off the page.
-  const act: Act = async (previous, form) => {
-    const next = await action(previous, form);
-    if (next.status === "saved") {
-      setOpen(false);
-      onDone();
-    }
-    return next;
-  };
-  const [state, submit, pending] = useActionState(act, { status: "idle" });
   return (
-    <Dialog
-      width="lg"
-      open={open}
-      onOpenChange={setOpen}
-      trigger={trigger}
-      triggerVariant={triggerVariant}
-      triggerSize="sm"
-      title={title}
-      description={description}
-    >
-      <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
-        {state.status === "refused" && (
-          <ReasonList title={t("refused")} reasons={state.reasons.map(restrictionReasonWords)} />
-        )}
-        {state.status === "invalid" && (
-          <Notice kind="danger" live="alert">
-            {t("invalid")}
-          </Notice>
-        )}
-        {children}
-      </form>
-    </Dialog>
+    <FormDialog {...act} refused={t("refused")} invalid={t("invalid")} wordsOf={restrictionReasonWords}>
+      {() => children}
+    </FormDialog>
   );
 }

@@ -1,53 +1,38 @@
 import { getTranslations } from "next-intl/server";
-import { BudgetState } from "@/components/budget/budget-state";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
-import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { provisionalDaysOf } from "@/lib/domain/usage/series";
 import { inviteCustomerAdministratorAction } from "./actions";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
 import { SpendingSections } from "./spending-sections";
+import { UsageNow } from "./usage-now";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly searchParams: SearchParams };
 
 export default async function CustomerPage({ params, searchParams }: Props) {
   const { customerId } = await params;
-  const { customer, at, actor, zone } = await loadCustomer(customerId);
+  const { customer, at, actor, zone, may } = await loadCustomer(customerId);
   const running = billingMonthOf(at);
   const month = monthAsked((await queryRecord(searchParams))["month"], running);
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
-  const [spending, current, products, events, budgetWords] = await Promise.all([
+  const [spending, current, products, events] = await Promise.all([
     loadSpending(actor, customer, month, running, at),
     month === running ? null : loadSpending(actor, customer, running, running, at),
     reading ? listProductSpending(reading, customerId, month) : [],
     history ? listCustomerEvents(history, customerId) : [],
-    getTranslations("budget"),
   ]);
-  const now = current ?? spending;
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
-        <Section
-          title={budgetWords("usage.title")}
-          stamp={<AsOfStamp asOf={at} provisionalDays={now ? provisionalDaysOf(now.points) : 0} />}
-          actions={
-            <AppLink href={`/customers/${customerId}/budget`} className={TEXT_LINK}>
-              {budgetWords("form.title")}
-            </AppLink>
-          }
-        >
-          <BudgetState customer={customer} expectedEnd={now?.expectedEnd ?? null} at={at} />
-        </Section>
+        <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         {spending && (
           <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
         )}

@@ -3,18 +3,16 @@ import { AuthorityChip } from "@/components/access/authority-chip";
 import { RecallTick } from "@/components/access/recall-tick";
 import { AdjustmentTable } from "@/components/budget/adjustment-table";
 import { BudgetForm } from "@/components/budget/budget-form";
-import { BudgetState } from "@/components/budget/budget-state";
-import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { Section } from "@/components/ui/section";
 import { listBudgetRecords } from "@/lib/data/budget/list-budget-records";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import type { Holder } from "@/lib/domain/delegation/authority";
-import { provisionalDaysOf } from "@/lib/domain/usage/series";
 import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
+import { UsageNow } from "../usage-now";
 import { setBudgetAction } from "./actions";
 import { requestWays } from "./request-ways";
 
@@ -37,12 +35,7 @@ export default async function CustomerBudgetPage({ params }: Props) {
   ];
   return (
     <div className="flex flex-col gap-10">
-      <Section
-        title={t("usage.title")}
-        stamp={<AsOfStamp asOf={at} provisionalDays={spending ? provisionalDaysOf(spending.points) : 0} />}
-      >
-        <BudgetState customer={customer} expectedEnd={spending?.expectedEnd ?? null} at={at} />
-      </Section>
+      <UsageNow customer={customer} spending={spending} at={at} />
       <Section title={t("form.title")}>
         {may.setBudget ? (
           <BudgetForm
