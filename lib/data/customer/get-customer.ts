@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
-import { findDelegation } from "../delegation/begin-delegation";
+import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";

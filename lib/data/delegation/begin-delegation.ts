@@ -1,23 +1,14 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { delegations } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import type { Delegation } from "@/lib/domain/delegation/authority";
 import type { DelegationActFacts } from "@/lib/domain/delegation/decide-delegation";
 import { loadActingSide } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { systemActor } from "../system-actor";
+import { findDelegation, type Granted } from "./find-delegations";
 import { loadPools, type Pools } from "./load-pools";
 import { lockResellers } from "./lock-governed";
-
-export type Granted = Delegation & {
-  readonly version: number;
-  readonly grantedAt: Date | null;
-  /** When it was last granted, changed or ended. */
-  readonly setAt: Date;
-};
 
 export type DelegationAct = {
   readonly actor: Actor;
@@ -31,27 +22,6 @@ export type DelegationAct = {
   readonly at: Date;
   readonly facts: DelegationActFacts;
 };
-
-/** The grant's row as it is, lapsed and revoked ones included. */
-export async function findDelegation(
-  tx: Transaction,
-  distributorId: string,
-  resellerId: string,
-): Promise<Granted | null> {
-  const [row] = await tx
-    .select({
-      permissions: delegations.permissions,
-      monthlyQuota: delegations.monthlyQuota,
-      oneTimeQuota: delegations.oneTimeQuota,
-      until: delegations.until,
-      version: delegations.version,
-      grantedAt: delegations.grantedAt,
-      setAt: delegations.setAt,
-    })
-    .from(delegations)
-    .where(and(eq(delegations.distributorId, distributorId), eq(delegations.resellerId, resellerId)));
-  return row ?? null;
-}
 
 /** Locks the reseller exclusively and reads what its grant is decided on; null when it is not the actor's. */
 export async function beginDelegation(

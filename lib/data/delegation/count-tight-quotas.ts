@@ -4,8 +4,7 @@ import type { Transaction } from "@/db/client";
 import { delegations, quotaMarks } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-
-const TIGHT_PERCENT = 90;
+import { TIGHT_QUOTA_PERCENT } from "@/lib/domain/delegation/warning";
 
 /** Pools of the present grants, within the actor's scope, of which usage has reached 90 % of the quota (G2). */
 export async function countTightQuotas(tx: Transaction, { distributorId, company }: Actor, at: Date): Promise<number> {
@@ -27,7 +26,7 @@ export async function countTightQuotas(tx: Transaction, { distributorId, company
       and(
         eq(quotaMarks.distributorId, distributorId),
         company.kind === "reseller" ? eq(quotaMarks.resellerId, company.id) : undefined,
-        gte(quotaMarks.mark, TIGHT_PERCENT),
+        gte(quotaMarks.mark, TIGHT_QUOTA_PERCENT),
         until,
         or(monthly, oneTime),
       ),

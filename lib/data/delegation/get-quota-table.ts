@@ -1,12 +1,13 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { distributors, recalls, resellers } from "@/db/schema";
+import { recalls, resellers } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { QuotaCustomer, QuotaReseller, QuotaTable } from "@/lib/contracts/delegation-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { isInForce, type Permission, type QuotaKind } from "@/lib/domain/delegation/authority";
+import { findDistributor } from "../system-actor";
 import { inTenant } from "../tenant";
 import { loadDelegationsAt } from "./load-delegations-at";
 import { loadPools, type Pools } from "./load-pools";
@@ -59,7 +60,7 @@ export async function getQuotaTable(
     const inForce = rows.some(({ id, permissions }) => id === asked && permissions.length > 0);
     const recallsThere = inForce ? recalled.filter((recall) => recall.resellerId === asked) : [];
     return {
-      currency: await currencyOf(tx, distributorId),
+      currency: (await findDistributor(tx, distributorId))?.currency ?? "",
       total: totalPools(rows.map((row) => row.pools)),
       resellers: rows,
       customers: asked === null ? null : await takesOf(tx, { distributorId, at, isPast, asked }, recallsThere),
@@ -79,14 +80,6 @@ async function findResellers(tx: Transaction, { distributorId }: Actor, own: str
       ),
     )
     .orderBy(asc(resellers.name), asc(resellers.id));
-}
-
-async function currencyOf(tx: Transaction, distributorId: string): Promise<string> {
-  const [row] = await tx
-    .select({ currency: distributors.currency })
-    .from(distributors)
-    .where(eq(distributors.distributorId, distributorId));
-  return row?.currency ?? "";
 }
 
 type Recalled = { readonly customerId: string; readonly resellerId: string; readonly permissions: Permission[] };

@@ -1,9 +1,8 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { delegations } from "@/db/schema";
 import type { GrantView, PoolsView } from "@/lib/contracts/delegation-view";
 import { isInForce } from "@/lib/domain/delegation/authority";
+import { findDelegations } from "./find-delegations";
 import { loadPools } from "./load-pools";
 import { poolsViewOf } from "./pool-figures";
 import { NOTHING_GRANTED } from "./save-delegation";
@@ -18,11 +17,7 @@ export async function loadGrants(
   at: Date,
 ): Promise<ReadonlyMap<string, Granted>> {
   if (resellerIds.length === 0) return new Map();
-  const rows = await tx
-    .select()
-    .from(delegations)
-    .where(and(eq(delegations.distributorId, distributorId), inArray(delegations.resellerId, [...resellerIds])));
-  const found = new Map(rows.map((row) => [row.resellerId, row]));
+  const found = await findDelegations(tx, distributorId, resellerIds);
   const pools = await loadPools(tx, distributorId, resellerIds, at);
   return new Map(
     [...pools].map(([resellerId, taken]): [string, Granted] => {

@@ -1,10 +1,9 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { delegations } from "@/db/schema";
 import type { BudgetFacts } from "@/lib/domain/budget/budget-reasons";
 import { isInForce } from "@/lib/domain/delegation/authority";
 import type { LockedCustomer } from "../customer/lock-customer";
+import { findDelegation } from "./find-delegations";
 import { loadPools, takenOf } from "./load-pools";
 
 /**
@@ -18,15 +17,7 @@ export async function loadQuotas(
   at: Date,
 ): Promise<BudgetFacts["quotas"]> {
   if (resellerId === null) return null;
-  const [delegation] = await tx
-    .select({
-      permissions: delegations.permissions,
-      monthlyQuota: delegations.monthlyQuota,
-      oneTimeQuota: delegations.oneTimeQuota,
-      until: delegations.until,
-    })
-    .from(delegations)
-    .where(and(eq(delegations.distributorId, distributorId), eq(delegations.resellerId, resellerId)));
+  const delegation = await findDelegation(tx, distributorId, resellerId);
   if (!delegation || !isInForce(delegation, at) || !delegation.permissions.includes("set-budget")) return null;
   const pools = await loadPools(tx, distributorId, [resellerId], at, id);
   return {

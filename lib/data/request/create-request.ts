@@ -8,7 +8,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { Decision } from "@/lib/domain/decision";
 import { isHeldBy, PERMISSIONS, type Permission } from "@/lib/domain/delegation/authority";
 import { decideRequest, type RequestFacts, type RequestReason } from "@/lib/domain/request/decide-request";
-import { isGrantRequest, type RequestWish } from "@/lib/domain/request/request";
+import { isGrantRequest, neededFor, type RequestWish } from "@/lib/domain/request/request";
 import { stampOf } from "../actor-stamp";
 import { plainOf } from "../audit";
 import { type LockedCustomer, loadActingSide } from "../customer/lock-customer";
@@ -18,7 +18,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { loadGranted } from "./load-granted";
-import { loadResourceFreezes, neededFor } from "./load-resource-freezes";
+import { loadResourceFreezes } from "./load-resource-freezes";
 import { writeStep } from "./write-step";
 
 export type Asked =
@@ -95,7 +95,8 @@ async function factsOf(
   }
   const authority = await loadAuthority(tx, actor.distributorId, customer.id, at);
   const held: readonly Permission[] = PERMISSIONS.filter((one) => isHeldBy(authority, one, "reseller"));
-  const needed = neededFor(wish, await loadResourceFreezes(tx, actor.distributorId, [customer.id]), customer.id);
+  const freezing = await loadResourceFreezes(tx, actor.distributorId, [customer.id]);
+  const needed = neededFor(wish, freezing.get(customer.id) ?? []);
   return { suspended, granted, pending, needed, held };
 }
 

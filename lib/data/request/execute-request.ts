@@ -1,13 +1,11 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { ApprovalAnswer, ApproveRequestInput, ExecutionReason } from "@/lib/contracts/request";
 import type { RequestLine } from "@/lib/contracts/request-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Decision } from "@/lib/domain/decision";
-import { grantWith } from "@/lib/domain/request/request";
-import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { endedByActivating, grantWith } from "@/lib/domain/request/request";
+import { loadGovernance } from "../budget/load-governance";
 import { setBudgetIn } from "../budget/set-budget";
 import { grantDelegationIn } from "../delegation/grant-delegation";
 import { allowPayPerUseIn } from "../restriction/allow-pay-per-use";
@@ -49,52 +47,26 @@ type RestrictionWish = Exclude<Wish, BudgetWish | GrantWish>;
 async function setBudgetAsAsked(
   tx: Transaction,
   actor: Actor,
-  { request, input, changeId, version }: Execution,
+  { request, input, changeId, version, at }: Execution,
   { kind, type, amount, action }: BudgetWish,
 ): Promise<Executed> {
   const customerId = customerOf(request);
-  const lift = kind === "activate" ? await liftable(tx, actor, customerId) : [];
+  const lift = kind === "activate" ? await endedNow(tx, actor, customerId, at) : [];
   const { reason } = request;
   const { confirmed } = input;
   const answer = await setBudgetIn(
     tx,
     actor,
-    { customerId, version, type, amount, action, lift: [...lift], reason, confirmed },
+    { customerId, version, type, amount, action, lift, reason, confirmed },
     changeId,
   );
   return answer.status === "refused" ? { status: "failed", reasons: answer.reasons } : answer;
 }
 
-/** What activating ends: the freeze by association, and what an exhausted budget caused (G3). */
-async function liftable(
-  tx: Transaction,
-  { distributorId }: Actor,
-  customerId: string,
-): Promise<readonly StoredFreezeOrigin[]> {
-  const [freezes, blocks] = [
-    await tx
-      .select({ origin: freezeCauses.origin })
-      .from(freezeCauses)
-      .where(
-        and(
-          eq(freezeCauses.distributorId, distributorId),
-          eq(freezeCauses.customerId, customerId),
-          isNull(freezeCauses.endedAt),
-        ),
-      ),
-    await tx
-      .select({ origin: payPerUseBlocks.origin })
-      .from(payPerUseBlocks)
-      .where(
-        and(
-          eq(payPerUseBlocks.distributorId, distributorId),
-          eq(payPerUseBlocks.customerId, customerId),
-          isNull(payPerUseBlocks.endedAt),
-        ),
-      ),
-  ];
-  const open: readonly string[] = [...freezes, ...blocks].map(({ origin }) => origin);
-  return (["association-default", "budget-exhausted"] as const).filter((origin) => open.includes(origin));
+async function endedNow(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
+  const governance = (await loadGovernance(tx, distributorId, [customerId], at)).get(customerId);
+  const open = [...(governance?.freezes ?? []), ...(governance?.blocks ?? [])];
+  return endedByActivating(open.map(({ origin }) => origin));
 }
 
 async function grantAsAsked(

@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { isInForce } from "@/lib/domain/delegation/authority";
 import type { GrantedNow } from "@/lib/domain/request/request";
-import { findDelegation } from "../delegation/begin-delegation";
+import { findDelegation } from "../delegation/find-delegations";
 
 /** What the reseller is granted at `at`; a lapsed or revoked grant is nothing. */
 export async function loadGranted(

@@ -5,11 +5,11 @@ import { requests } from "@/db/schema";
 import type { RequestLine } from "@/lib/contracts/request-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
-import { isGranted } from "@/lib/domain/request/request";
+import { isGranted, neededFor } from "@/lib/domain/request/request";
 import { stampOf } from "../actor-stamp";
 import { loadAuthorities } from "../delegation/load-authority";
 import { loadGranted } from "./load-granted";
-import { loadResourceFreezes, neededFor } from "./load-resource-freezes";
+import { loadResourceFreezes } from "./load-resource-freezes";
 import { lockPendingRequests } from "./lock-request";
 import { writeStep } from "./write-step";
 
@@ -68,6 +68,7 @@ async function settledOf(
     if (wish.kind === "permission" || wish.kind === "quota") return isGranted(wish, granted);
     const authority = customer === null ? undefined : authorities.get(customer.id);
     if (customer === null || authority === undefined) return false;
-    return neededFor(wish, freezes, customer.id).every((permission) => isHeldBy(authority, permission, "reseller"));
+    const needed = neededFor(wish, freezes.get(customer.id) ?? []);
+    return needed.every((permission) => isHeldBy(authority, permission, "reseller"));
   });
 }

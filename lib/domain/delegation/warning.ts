@@ -8,6 +8,9 @@ export const WARNING_DAYS = [30, 7, 1] as const;
 /** Percent of a quota used at which both sides are alerted (G2). */
 const QUOTA_THRESHOLDS = [75, 90, 100] as const;
 
+/** Percent of a quota used from which it is a to-do of both sides (G2). */
+export const TIGHT_QUOTA_PERCENT = 90 satisfies (typeof QUOTA_THRESHOLDS)[number];
+
 /** Warnings whose time has come, nearest to the end last; what was near already when it was set is known ("Lapse"). */
 export function dueWarnings({ until, setAt }: { readonly until: Date; readonly setAt: Date }, at: Date): number[] {
   return WARNING_DAYS.filter((days) => {

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PERMISSIONS } from "../delegation/authority";
 import { type Money, toMoney } from "../money/money";
-import { FREEZE_LEVELS } from "../restriction/freeze";
+import { FREEZE_LEVELS, STORED_FREEZE_ORIGINS, type StoredFreezeOrigin } from "../restriction/freeze";
 import {
   CUSTOMER_REQUEST_KINDS,
+  endedByActivating,
   type GrantedNow,
   grantWith,
   isGranted,
+  neededFor,
   nextRequestState,
   permissionsToDo,
   REQUEST_EVENTS,
@@ -52,6 +54,25 @@ test("every kind about a customer needs a permission, and no other than the thre
   }
   expect(permissionsToDo("activate")).toEqual(["set-budget", "freeze-account"]);
   expect(permissionsToDo("lift", "account-and-resources")).toEqual(["freeze-account", "freeze-resources"]);
+});
+
+test("a lift needs freeze-resources exactly where a cause it names froze resources", () => {
+  const origins = fc.subarray<StoredFreezeOrigin>([...STORED_FREEZE_ORIGINS]);
+  fc.assert(
+    fc.property(origins, origins, (named, freezing) => {
+      const needed = neededFor({ kind: "lift", origins: named, messageToCustomer: null }, freezing);
+      expect(needed.includes("freeze-resources")).toBe(named.some((origin) => freezing.includes(origin)));
+      expect(needed).toContain("freeze-account");
+    }),
+  );
+  expect(neededFor({ kind: "block-pay-per-use", messageToCustomer: null }, ["manual"])).toEqual(["freeze-account"]);
+  expect(neededFor({ kind: "quota", monthlyQuota: null, oneTimeQuota: null }, ["manual"])).toEqual([]);
+});
+
+test("activating ends what association and exhaustion caused, and never what a person did", () => {
+  expect(endedByActivating(STORED_FREEZE_ORIGINS)).toEqual(["association-default", "budget-exhausted"]);
+  expect(endedByActivating(["manual"])).toEqual([]);
+  expect(endedByActivating(["budget-exhausted", "manual"])).toEqual(["budget-exhausted"]);
 });
 
 test("granted as asked, nothing is left to ask; and nothing granted before is taken away", () => {

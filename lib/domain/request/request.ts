@@ -112,6 +112,19 @@ export function permissionsToDo(kind: CustomerRequestKind, lifted: FreezeLevel =
   }
 }
 
+/** What the wish needs where these open causes freeze resources; nothing for a permission or a quota. */
+export function neededFor(wish: RequestWish, freezingResources: readonly StoredFreezeOrigin[]): readonly Permission[] {
+  if (wish.kind === "permission" || wish.kind === "quota") return [];
+  if (wish.kind !== "lift") return permissionsToDo(wish.kind);
+  const resources = wish.origins.some((origin) => freezingResources.includes(origin));
+  return permissionsToDo("lift", resources ? "account-and-resources" : "account");
+}
+
+/** Origins of the open causes that activating ends: never what a person froze ("What may be asked", G3). */
+export function endedByActivating(open: readonly (StoredFreezeOrigin | BlockOrigin)[]): StoredFreezeOrigin[] {
+  return (["association-default", "budget-exhausted"] as const).filter((origin) => open.includes(origin));
+}
+
 /** What a reseller is granted now; nothing: no permissions and no quotas. */
 export type GrantedNow = {
   readonly permissions: readonly Permission[];
