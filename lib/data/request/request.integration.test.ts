@@ -24,11 +24,11 @@ import { inTenant } from "../tenant";
 import { approveRequest } from "./approve-request";
 import { commentOnRequest } from "./comment-on-request";
 import { countPendingRequests } from "./count-pending-requests";
-import { createRequest } from "./create-request";
 import { getRequest } from "./get-request";
 import { listPendingKinds } from "./list-pending-kinds";
 import { listRequests } from "./list-requests";
 import { rejectRequest } from "./reject-request";
+import { activation, askFor, codesOf, noMessage, waiting } from "./request.fixture";
 import { withdrawRequest } from "./withdraw-request";
 
 const database = await openTestDatabase();
@@ -45,25 +45,13 @@ afterEach(async () => {
   expect(broken).toEqual([]);
 });
 
-const activation: RequestWish = { kind: "activate", type: "monthly", amount: money("500"), action: "alert-only" };
-const noMessage = { messageToCustomer: null };
-
-type Codes = readonly string[];
-const codesOf = (answer: { allowed: boolean; reasons?: readonly { code: string }[] }): Codes =>
-  (answer.reasons ?? []).map(({ code }) => code);
-
-async function ask(wish: RequestWish, more: { actor?: Actor; customerId?: string | null; reason?: string } = {}) {
-  return createRequest(permit(more.actor ?? world.reseller, "request.create"), {
-    customerId: more.customerId === undefined ? customerId : more.customerId,
-    reason: more.reason ?? "Contract signed today",
-    wish,
-  });
+async function ask(wish: RequestWish, more: { actor?: Actor; customerId?: string | null } = {}) {
+  const about = more.customerId === undefined ? customerId : more.customerId;
+  return askFor(more.actor ?? world.reseller, about, wish);
 }
 
 async function asked(wish: RequestWish, about: string | null = customerId): Promise<string> {
-  const answer = await ask(wish, { customerId: about });
-  if (!answer.allowed) throw new Error(codesOf(answer).join());
-  return answer.requestId;
+  return waiting(world.reseller, about, wish);
 }
 
 async function approve(requestId: string, wish: RequestWish, more: Partial<ApproveRequestInput> = {}, actor?: Actor) {
@@ -257,38 +245,6 @@ test("rejected with a note, withdrawn by who asked, talked about by both; each t
     "request-commented reseller",
     "request-withdrawn distributor",
   ]);
-});
-
-test("the inbox is ordered by age, filtered, and counted", async () => {
-  const first = await asked(activation);
-  const second = await asked({ kind: "block-pay-per-use", ...noMessage });
-  const reading = permit(world.distributor, "request.read");
-  const list = async (more: object) =>
-    (
-      await listRequests(reading, {
-        state: "pending",
-        kind: null,
-        reseller: null,
-        customer: null,
-        after: null,
-        ...more,
-      })
-    ).rows.map(({ id }) => id);
-  expect(await list({})).toEqual([first, second]);
-  expect(await list({ state: "all" })).toEqual([second, first]);
-  expect(await list({ kind: "activate" })).toEqual([first]);
-  expect(await list({ reseller: world.otherReseller.company.id })).toEqual([]);
-  expect(await list({ state: "answered" })).toEqual([]);
-  const counts = await countPendingRequests(reading, new Date());
-  expect(counts).toMatchObject({ pending: 2, answered: 0 });
-  expect(counts.oldestAt).toEqual((await view(first))?.createdAt);
-  await rejectRequest(permit(world.distributor, "request.decide"), { requestId: first, note: "No" });
-  expect(await countPendingRequests(permit(world.reseller, "request.read"), new Date())).toMatchObject({
-    pending: 1,
-    answered: 1,
-  });
-  const waiting = await listPendingKinds(permit(world.reseller, "request.read"), customerId);
-  expect(waiting).toEqual([{ kind: "block-pay-per-use", requestId: second }]);
 });
 
 test("another reseller and another tenant find nothing, decide nothing and leave no trace", async () => {
