@@ -17,6 +17,8 @@ export const customers = pgTable(
     /** The present association (row of associations) and its first instant (G9). */
     associationId: uuid().notNull(),
     associatedAt: instant().notNull(),
+    /** When the present association ended; null while it stands. Such a customer has no partner. */
+    disassociatedAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [

@@ -1,6 +1,6 @@
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import type { Holder } from "@/lib/domain/delegation/authority";
+import type { Holder, Permission } from "@/lib/domain/delegation/authority";
 import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import {
   customerAt,
@@ -72,8 +72,7 @@ function tickRefusals(
 ) {
   const { budget: old, causes } = customerAt(model, index);
   const named = causes.filter(({ origin }) => lift.includes(origin));
-  const deep = named.some(({ level }) => level === "account-and-resources");
-  const toLift = lift.length === 0 ? [] : NEEDED[deep ? "account-and-resources" : "account"];
+  const toLift = lift.length === 0 ? [] : toEnd(named);
   const same = (key: "type" | "amount" | "action" | "lifts") => old !== null && wanted?.[key] === old[key];
   const changes = !(["type", "amount", "action", "lifts"] as const).every(same);
   const refusals: readonly (readonly [boolean, string])[] = [
@@ -142,13 +141,18 @@ export function modelFreeze(model: Model, actor: Holder, index: number, level: F
   return reasons;
 }
 
+/** Each level that is ended asks for its own permission; for none, and for blocks, freeze-account. */
+function toEnd(named: readonly { readonly level: FreezeLevel }[]): Permission[] {
+  const levels = named.length > 0 ? named.map(({ level }) => level) : (["account"] as const);
+  return [...new Set(levels.flatMap((level) => NEEDED[level]))];
+}
+
 export function modelLift(model: Model, actor: Holder, index: number, origins: StoredFreezeOrigin[]): string[] {
   const customer = customerAt(model, index);
   meet(model, customer);
   const named = customer.causes.filter(({ origin }) => origins.includes(origin));
-  const deep = named.some(({ level }) => level === "account-and-resources");
-  const reasons: string[] = [];
-  if (lacks(model, actor, NEEDED[deep ? "account-and-resources" : "account"])) reasons.push("restriction.not-holder");
+  const missing = toEnd(named).filter((permission) => lacks(model, actor, [permission]));
+  const reasons = missing.map(() => "restriction.not-holder");
   if (origins.length === 0) reasons.push("restriction.nothing-named");
   if (named.length < origins.length) reasons.push("restriction.not-frozen");
   if (origins.includes("association-default") && customer.budget === null) reasons.push("restriction.needs-budget");

@@ -48,8 +48,8 @@ export const NEEDED: Readonly<Record<ModelAction | FreezeLevel, readonly Permiss
   "alert-only": [],
   account: ["freeze-account"],
   "freeze-account": ["freeze-account"],
-  "account-and-resources": ["freeze-account", "freeze-resources"],
-  "freeze-account-and-resources": ["freeze-account", "freeze-resources"],
+  "account-and-resources": ["freeze-resources"],
+  "freeze-account-and-resources": ["freeze-resources"],
 };
 
 export function granted({ grant, now }: Model): Delegation | null {

@@ -1,13 +1,14 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { outbox } from "@/db/schema";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
+import { MAIL } from "./queue-mail";
 
 const BATCH = 200;
 
-/** Delivers what waits, at least once, each under its stable id (Decision 10). Returns how many were. */
+/** Delivers the notices that wait, at least once, each under its stable id (Decision 10). Returns how many were. */
 export async function deliverOutbox(distributorId: string): Promise<number> {
   let total = 0;
   for (;;) {
@@ -21,7 +22,7 @@ async function deliverSome(tx: Transaction, distributorId: string): Promise<numb
   const waiting = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.distributorId, distributorId), eq(outbox.state, "waiting")))
+    .where(and(eq(outbox.distributorId, distributorId), eq(outbox.state, "waiting"), ne(outbox.kind, MAIL)))
     .orderBy(asc(outbox.id))
     .limit(BATCH)
     .for("update", { skipLocked: true });

@@ -3,7 +3,7 @@ import { REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
 import { availableOf, type QuotaFacts, type QuotaSetting, raisedPool, takeOf } from "../delegation/quota";
 import { type Money, minus, ZERO } from "../money/money";
-import { permissionsFor } from "../restriction/cause";
+import { permissionsFor, permissionsForLevels } from "../restriction/cause";
 import type { FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
 import { BUDGET_MAX, type Budget, type BudgetType, type ExhaustionAction, isBudgetAmount } from "./budget";
 import { type BudgetWish, isSameBudget } from "./budget-wish";
@@ -95,9 +95,9 @@ function permissionsForAction(action: ExhaustionAction): readonly Permission[] {
       return [];
     case "block-pay-per-use":
     case "freeze-account":
-      return ["freeze-account"];
+      return permissionsFor("account");
     case "freeze-account-and-resources":
-      return ["freeze-account", "freeze-resources"];
+      return permissionsFor("account-and-resources");
   }
 }
 
@@ -198,11 +198,11 @@ export function reasonsAgainst(facts: BudgetFacts, budget: Budget | null): reado
   return RULES.map((rule) => rule(asked)).filter((reason) => reason !== null);
 }
 
-// The tick belongs to freeze-account; ending a freeze of resources needs that permission too (G1).
+// What ending the ticked causes needs; a block of pay-per-use is lifted with freeze-account (G1).
 function permissionsToLift({ lift, openFreezes }: BudgetFacts): readonly Permission[] {
   if (lift.length === 0) return [];
-  const resources = openFreezes.some(({ origin, level }) => lift.includes(origin) && level === "account-and-resources");
-  return permissionsFor(resources ? "account-and-resources" : "account");
+  const levels = openFreezes.filter(({ origin }) => lift.includes(origin)).map(({ level }) => level);
+  return permissionsForLevels(levels);
 }
 
 function isOpen({ openFreezes, blockedByExhaustion }: BudgetFacts, origin: string): boolean {

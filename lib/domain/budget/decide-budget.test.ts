@@ -239,6 +239,6 @@ test("a setting that recalls needs a reason, and what it needs is what it would 
   expect(reasons({ recalls: ["set-budget"] })).toEqual(["budget.reason-missing"]);
   expect(reasons({ recalls: ["set-budget"], reason: "Payment overdue" })).toEqual([]);
   const wish = { amount: units(200), action: "freeze-account-and-resources" } as const;
-  expect(permissionsForSetting({ ...base, wish })).toEqual(["set-budget", "freeze-account", "freeze-resources"]);
+  expect(permissionsForSetting({ ...base, wish })).toEqual(["set-budget", "freeze-resources"]);
   expect(permissionsForSetting(base)).toEqual(["set-budget"]);
 });

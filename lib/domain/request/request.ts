@@ -1,7 +1,7 @@
 import type { BudgetType, ExhaustionAction } from "../budget/budget";
 import { PERMISSIONS, type Permission } from "../delegation/authority";
 import type { Money } from "../money/money";
-import { permissionsFor } from "../restriction/cause";
+import { permissionsFor, permissionsForLevels } from "../restriction/cause";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
 
 export const CUSTOMER_REQUEST_KINDS = [
@@ -94,8 +94,8 @@ export function isGrantRequest(kind: RequestKind): kind is GrantRequestKind {
   return GRANT_REQUEST_KINDS.some((known) => known === kind);
 }
 
-/** What the act of a customer's request needs; a lift as much as the level of what it ends. */
-export function permissionsToDo(kind: CustomerRequestKind, lifted: FreezeLevel = "account"): readonly Permission[] {
+/** What the act of a customer's request needs; a lift what each of the levels that it ends needs. */
+export function permissionsToDo(kind: CustomerRequestKind, lifted: readonly FreezeLevel[] = []): readonly Permission[] {
   switch (kind) {
     case "adjust-budget":
       return ["set-budget"];
@@ -108,7 +108,7 @@ export function permissionsToDo(kind: CustomerRequestKind, lifted: FreezeLevel =
     case "freeze-account-and-resources":
       return permissionsFor("account-and-resources");
     case "lift":
-      return permissionsFor(lifted);
+      return permissionsForLevels(lifted);
   }
 }
 
@@ -116,8 +116,9 @@ export function permissionsToDo(kind: CustomerRequestKind, lifted: FreezeLevel =
 export function neededFor(wish: RequestWish, freezingResources: readonly StoredFreezeOrigin[]): readonly Permission[] {
   if (wish.kind === "permission" || wish.kind === "quota") return [];
   if (wish.kind !== "lift") return permissionsToDo(wish.kind);
-  const resources = wish.origins.some((origin) => freezingResources.includes(origin));
-  return permissionsToDo("lift", resources ? "account-and-resources" : "account");
+  const levelOf = (origin: StoredFreezeOrigin) =>
+    freezingResources.includes(origin) ? "account-and-resources" : "account";
+  return permissionsToDo("lift", wish.origins.map(levelOf));
 }
 
 /** Origins of the open causes that activating ends: never what a person froze ("What may be asked", G3). */

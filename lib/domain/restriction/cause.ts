@@ -1,7 +1,6 @@
 import { type BillingMonth, billingMonthOf } from "../calendar/billing-month";
 import type { Permission } from "../delegation/authority";
-import type { FreezeCause, FreezeLevel } from "./freeze";
-import { goneAtOf } from "./freeze";
+import { FREEZE_LEVELS, type FreezeCause, type FreezeLevel, goneAtOf } from "./freeze";
 
 /** Why the product itself froze, blocked or lifted; kept in place of a person's reason. */
 export const AUTOMATIC_REASONS = [
@@ -18,9 +17,18 @@ export const MESSAGE_MAX = 500;
 /** Version of the agreement that freezing resources asks for (R-3.11, R-5.6). */
 export const FREEZE_AGREEMENT_VERSION = "2026-11";
 
-/** What setting or ending a cause of that level needs; resources need both (G1). */
+/**
+ * What setting or ending a cause of that level needs (G1): freezing resources is the act of whoever holds
+ * `freeze-resources`, though a split grant left `freeze-account` with the other company.
+ */
 export function permissionsFor(level: FreezeLevel): readonly Permission[] {
-  return level === "account" ? ["freeze-account"] : ["freeze-account", "freeze-resources"];
+  return level === "account" ? ["freeze-account"] : ["freeze-resources"];
+}
+
+/** What ending causes of these levels at once needs; for none, and for blocks of pay-per-use, `freeze-account` (G1). */
+export function permissionsForLevels(levels: readonly FreezeLevel[]): readonly Permission[] {
+  const asked = levels.length > 0 ? levels : (["account"] as const);
+  return FREEZE_LEVELS.filter((level) => asked.includes(level)).flatMap(permissionsFor);
 }
 
 /** A freeze or block that exhaustion caused, as its budget sees it. */

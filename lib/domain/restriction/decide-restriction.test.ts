@@ -40,7 +40,7 @@ test("a freeze never lowers, never repeats, and is done by the holder alone with
   fc.assert(
     fc.property(facts, level, fc.option(level, { nil: null }), (one, asked, manualLevel) => {
       const decision = decideFreeze({ ...one, level: asked, manualLevel, agreementVersion: FREEZE_AGREEMENT_VERSION });
-      const needed = asked === "account" ? ["freeze-account"] : ["freeze-account", "freeze-resources"];
+      const needed = asked === "account" ? ["freeze-account"] : ["freeze-resources"];
       const held = PERMISSIONS.filter((permission) => needed.includes(permission)).every(
         (permission) => one.authority[permission] === one.company,
       );
@@ -79,7 +79,6 @@ test("every missing permission is named with its holder", () => {
   ).toEqual({
     allowed: false,
     reasons: [
-      { code: "restriction.not-holder", permission: "freeze-account", holder: "distributor" },
       { code: "restriction.not-holder", permission: "freeze-resources", holder: "distributor" },
       { code: "restriction.reason-missing" },
       { code: "restriction.agreement-missing", version: FREEZE_AGREEMENT_VERSION },
@@ -98,6 +97,16 @@ test("a lift is allowed exactly when all it names is open, and the association's
       expect(decision.allowed).toBe(allOpen && (hasBudget || !named.includes("association-default")));
     }),
   );
+});
+
+test("of a split grant each level is frozen by the holder of its permission alone", () => {
+  const authority = { ...UNDELEGATED, "freeze-account": "reseller" } as const;
+  const freeze = (company: "distributor" | "reseller", level: FreezeLevel) =>
+    freezing({ company, authority, level, agreementVersion: FREEZE_AGREEMENT_VERSION });
+  expect(freeze("reseller", "account")).toEqual([]);
+  expect(freeze("distributor", "account")).toEqual(["restriction.not-holder"]);
+  expect(freeze("distributor", "account-and-resources")).toEqual([]);
+  expect(freeze("reseller", "account-and-resources")).toEqual(["restriction.not-holder"]);
 });
 
 test("lifting a freeze of resources needs the permission for it; lifting beside it does not", () => {

@@ -1,6 +1,6 @@
 import { type Decision, decide, REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
-import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor } from "./cause";
+import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor, permissionsForLevels } from "./cause";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "./freeze";
 
 export type RestrictionReason =
@@ -102,12 +102,10 @@ export function decideFreeze(facts: FreezeFacts): Decision<RestrictionReason> {
   );
 }
 
-/** What ending these causes needs: that of the highest among them (G1). */
+/** What ending these causes needs: that of each of them (G1). */
 export function permissionsToLift({ origins, open }: Pick<LiftFacts, "origins" | "open">): readonly Permission[] {
   const named = open.filter(({ origin }) => origins.includes(origin));
-  return permissionsFor(
-    named.some(({ level }) => level === "account-and-resources") ? "account-and-resources" : "account",
-  );
+  return permissionsForLevels(named.map(({ level }) => level));
 }
 
 /** A lift names the causes it ends and leaves the others (G3). */

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { outbox } from "@/db/schema";
+import type { Mail } from "@/lib/domain/alert/mail";
+import { newId } from "../new-id";
+
+/** Kind of the outbox rows that leave by SMTP. */
+export const MAIL = "mail";
+
+/** Queues e-mails in the transaction that causes them; they leave once it is committed. Returns their ids in order. */
+export async function queueMail(
+  tx: Transaction,
+  distributorId: string,
+  at: Date,
+  mails: readonly Mail[],
+): Promise<readonly string[]> {
+  if (mails.length === 0) return [];
+  const rows = mails.map((payload) => ({
+    distributorId,
+    id: newId(),
+    kind: MAIL,
+    payload,
+    alertId: null,
+    state: "waiting" as const,
+    createdAt: at,
+  }));
+  await tx.insert(outbox).values(rows);
+  return rows.map(({ id }) => id);
+}
