@@ -104,7 +104,7 @@ const purchase: Facts<PurchaseReason> = {
   "purchase.partner-suspended": { companies: ["reseller"], liftedBy: "operator" },
   "purchase.reseller-stopped": { liftedBy: "distributor" },
   "purchase.account-frozen": { origins: FREEZE_ORIGINS, liftedBy: "distributor" },
-  "purchase.resources-frozen": { deletionDueAt: at, liftedBy: "distributor" },
+  "purchase.resources-frozen": { deletionDueAt: at, deletionHeldSince: null, liftedBy: "distributor" },
   "purchase.no-budget": { liftedBy: "reseller" },
   "purchase.budget-exhausted": { budget: amount, used: amount, restoresAt: at, liftedBy: "reseller" },
   "purchase.budget-insufficient": { remaining: ZERO, needed: amount, restoresAt: at, liftedBy: "reseller" },
@@ -226,7 +226,14 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   restriction: wordsOf(restriction, restrictionReasonWords),
   purchase: [
     ...wordsOf(purchase, customersWords),
-    ...customersWords({ code: "purchase.resources-frozen", deletionDueAt: null, liftedBy: "reseller" }),
+    ...[null, at].flatMap((deletionHeldSince) =>
+      customersWords({
+        code: "purchase.resources-frozen",
+        deletionDueAt: null,
+        deletionHeldSince,
+        liftedBy: "reseller",
+      }),
+    ),
     ...customersWords({
       ...purchase["purchase.budget-exhausted"],
       code: "purchase.budget-exhausted",

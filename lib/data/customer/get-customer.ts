@@ -9,6 +9,7 @@ import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
 import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
+import { loadMarks } from "../restriction/load-marks";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
 import { selectStandings, toStanding } from "./standing";
@@ -28,9 +29,13 @@ export async function getCustomer(
     const isDelegated = heldByReseller(authority).length > 0;
     const grant = isDelegated && row.resellerId ? await findDelegation(tx, actor.distributorId, row.resellerId) : null;
     const lifts = row.liftWhenRestored ?? false;
+    const { protection, holds } = await loadMarks(tx, actor.distributorId, customerId);
+    const held = holds.length > 0;
     return {
       ...toStanding(row),
-      causes: await openCauses(tx, actor, customerId, lifts, at),
+      protection,
+      holds,
+      causes: await openCauses(tx, actor, customerId, { lifts, held, at }),
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
       authority,
       authorityUntil: grant?.until ?? null,
@@ -44,7 +49,9 @@ export async function getCustomer(
   });
 }
 
-async function openCauses(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {
+type Seen = { readonly lifts: boolean; readonly held: boolean; readonly at: Date };
+
+async function openCauses(tx: Transaction, actor: Actor, customerId: string, { lifts, held, at }: Seen) {
   const { level, messageToCustomer } = freezeCauses;
   const rows = await tx
     .select({ ...columnsOf(freezeCauses), level, messageToCustomer })
@@ -53,7 +60,7 @@ async function openCauses(tx: Transaction, actor: Actor, customerId: string, lif
     .orderBy(desc(freezeCauses.since));
   return rows
     .filter((row) => isOpenAt(row, lifts, at))
-    .map((row): OpenCause => ({ ...seenAt(row, at), deletionDueAt: deletionDueAt(row, at) }));
+    .map((row): OpenCause => ({ ...seenAt(row, at), deletionDueAt: deletionDueAt(row, at, held) }));
 }
 
 async function openBlocks(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {

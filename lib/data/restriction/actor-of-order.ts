@@ -60,6 +60,7 @@ async function loadPerson(tx: Transaction, distributorId: string, companyId: str
         eq(members.id, memberId),
         eq(members.companyId, companyId),
         isNull(members.removedAt),
+        isNull(users.disabledAt),
       ),
     );
   return row ? { kind: "person" as const, memberId, ...row } : null;

@@ -51,7 +51,8 @@ export async function settleAct(
   const decision = actor
     ? await runIn(tx, actor, act, changeId)
     : refuse<RestrictionReason>({ code: "restriction.person-gone", name: act.by.name });
-  const common = { act, customer, changeId, at, reason: null };
+  // Anew, for the freeze itself took its own instant; an act has not ended before it took effect.
+  const common = { act, customer, changeId, at: await instantOf(tx), reason: null };
   if (decision.allowed) await endAct(tx, actor ?? system, { ...common, event: "ran" });
   else await endAct(tx, system, { ...common, event: "refused", refusal: decision.reasons });
   return decision;

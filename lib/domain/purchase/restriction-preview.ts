@@ -19,7 +19,7 @@ export type PreviewCause = Pick<FreezeCause, "level" | "since" | "goneAt" | "mon
 
 export type PreviewFacts = Omit<
   PurchaseFacts,
-  "operation" | "needed" | "freezeOrigins" | "resourcesFrozen" | "deletionDueAt"
+  "operation" | "needed" | "freezeOrigins" | "resourcesFrozen" | "deletionDueAt" | "deletionHeldSince"
 > & {
   /** Causes open now. */
   readonly causes: readonly PreviewCause[];
@@ -98,6 +98,9 @@ export function restrictionPreviewOf(facts: PreviewFacts, change: PreviewedChang
 
 function causesAfter(causes: readonly PreviewCause[], change: PreviewedChange, at: Date): readonly PreviewCause[] {
   if (change.kind === "lift") return causes.filter(({ origin }) => !change.origins.includes(origin));
+  const former = causes.find(({ origin }) => origin === "manual");
+  // A freeze never lowers a level, and what stands high enough goes on since it began.
+  if (former?.level === "account-and-resources") return causes;
   const others = causes.filter(({ origin }) => origin !== "manual");
   return [...others, { origin: "manual", level: change.level, since: at, goneAt: null, month: null }];
 }
@@ -114,10 +117,13 @@ function abilityOf(
   if (operations === undefined) return "none";
   const freezeOrigins = causes.map(({ origin }) => origin);
   const decided = operations.map((operation) =>
-    decidePurchase({ ...facts, operation, needed: null, freezeOrigins, resourcesFrozen, deletionDueAt: null }),
+    decidePurchase({ ...facts, ...UNDATED, operation, needed: null, freezeOrigins, resourcesFrozen }),
   );
   return decided.every(({ allowed }) => allowed) ? "open" : "refused";
 }
+
+// Dates explain a refusal and change none.
+const UNDATED = { deletionDueAt: null, deletionHeldSince: null };
 
 function isMetered(resource: ResourceKind): boolean {
   return resource === "pay-per-use" || resource === "spot";

@@ -8,6 +8,7 @@ import {
   held,
   type LiftFacts,
   type RestrictionReason,
+  reasonTooLong,
   type Worded,
 } from "./decide-restriction";
 import type { HoldKind } from "./hold";
@@ -84,10 +85,14 @@ const STEP_RULES: readonly Rule<StepFacts, RestrictionReason>[] = [
   ({ suspended }) => (suspended.length > 0 ? { code: "restriction.company-suspended", companies: suspended } : null),
 ];
 
-/** Until it takes effect, whoever ordered it or holds the permission now may call it off. */
-export function decideCallOff(facts: StepFacts): Decision<RestrictionReason> {
-  return decide<StepFacts, RestrictionReason>(
-    [...STEP_RULES, ({ isParty }) => (isParty ? null : { code: "restriction.act-unknown" })],
+/** Until it takes effect, whoever ordered it or holds the permission now may call it off; why may be left out. */
+export function decideCallOff(facts: StepFacts & Pick<ActFacts, "reason">): Decision<RestrictionReason> {
+  return decide<StepFacts & Pick<ActFacts, "reason">, RestrictionReason>(
+    [
+      ...STEP_RULES,
+      ({ isParty }) => (isParty ? null : { code: "restriction.act-unknown" }),
+      ({ reason }) => reasonTooLong(reason),
+    ],
     facts,
   );
 }

@@ -125,10 +125,7 @@ export const ACT_RULES: readonly Rule<Worded, RestrictionReason>[] = [
 
   ({ reason }) => (reason.trim() === "" ? { code: "restriction.reason-missing" } : null),
 
-  ({ reason }) => {
-    const length = lengthOf(reason);
-    return length > REASON_MAX ? { code: "restriction.reason-too-long", length, max: REASON_MAX } : null;
-  },
+  ({ reason }) => reasonTooLong(reason),
 
   ({ messageToCustomer }) => {
     const length = lengthOf(messageToCustomer ?? "");
@@ -217,6 +214,11 @@ export function held(needed: readonly Permission[]): readonly Rule<ActFacts, Res
     const [missing] = notHeldOf(authority, [permission], company);
     return missing ? { code: "restriction.not-holder", ...missing } : null;
   });
+}
+
+export function reasonTooLong(reason: string): RestrictionReason | null {
+  const length = lengthOf(reason);
+  return length > REASON_MAX ? { code: "restriction.reason-too-long", length, max: REASON_MAX } : null;
 }
 
 // Characters as a person counts them, not UTF-16 units.
