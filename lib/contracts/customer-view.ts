@@ -52,6 +52,10 @@ export type OpenCause = {
   readonly goneAt: Date | null;
   /** 15 days after resources were frozen; null when nothing is due, or deletion is held (G8). */
   readonly deletionDueAt: Date | null;
+  /** Who accepted which agreement on freezing resources, and when; null when not asked. */
+  readonly agreement: { readonly version: string; readonly by: string; readonly at: Date } | null;
+  /** Who confirmed it as the second person; null: nobody was asked. */
+  readonly secondPerson: string | null;
 };
 
 export type OpenBlock = {

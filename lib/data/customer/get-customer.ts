@@ -52,15 +52,24 @@ export async function getCustomer(
 type Seen = { readonly lifts: boolean; readonly held: boolean; readonly at: Date };
 
 async function openCauses(tx: Transaction, actor: Actor, customerId: string, { lifts, held, at }: Seen) {
-  const { level, messageToCustomer } = freezeCauses;
+  const { level, messageToCustomer, agreementVersion, agreementBy, agreementAt, secondPerson } = freezeCauses;
+  const agreed = { agreementVersion, agreementBy, agreementAt };
   const rows = await tx
-    .select({ ...columnsOf(freezeCauses), level, messageToCustomer })
+    .select({ ...columnsOf(freezeCauses), level, messageToCustomer, secondPerson, ...agreed })
     .from(freezeCauses)
     .where(notEnded(freezeCauses, actor, customerId))
     .orderBy(desc(freezeCauses.since));
   return rows
     .filter((row) => isOpenAt(row, lifts, at))
-    .map((row): OpenCause => ({ ...seenAt(row, at), deletionDueAt: deletionDueAt(row, at, held) }));
+    .map(
+      ({ agreementVersion: version, agreementBy: by, agreementAt, secondPerson: second, ...row }): OpenCause => ({
+        ...seenAt(row, at),
+        deletionDueAt: deletionDueAt(row, at, held),
+        agreement:
+          version === null || by === null || agreementAt === null ? null : { version, by: by.name, at: agreementAt },
+        secondPerson: second?.name ?? null,
+      }),
+    );
 }
 
 async function openBlocks(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {
