@@ -39,7 +39,7 @@ function ActItem({ act, now, zone }: { readonly act: RestrictionActView } & Pick
   const restriction = useTranslations("restriction.open");
   const locale = useLocale();
   const words = useActWords();
-  const { state, by, company, confirmedBy, notSecond, endedAt, endReason, refusal } = act;
+  const { state, by, confirmedBy, endedAt } = act;
   const told = (instant: Date) => formatInstant(instant, { zone, locale });
   return (
     <>
@@ -52,15 +52,26 @@ function ActItem({ act, now, zone }: { readonly act: RestrictionActView } & Pick
       {act.messageToCustomer && (
         <p className="text-sm text-ink-2">{restriction("message", { message: act.messageToCustomer })}</p>
       )}
-      {notSecond && <p className="text-sm text-ink-2">{t(`notSecond.${notSecond}`, { company })}</p>}
-      {endReason && <p className="text-sm text-ink-2">{t("endReason", { reason: endReason })}</p>}
-      {refusal && <ReasonList title={t("refusal")} reasons={refusal.map(restrictionReasonWords)} />}
-      {refusal && <p className="text-sm text-ink-2">{t("again")}</p>}
+      <Words act={act} />
       <p className="figures text-xs text-ink-3">
         {t("ordered", { at: told(act.orderedAt), by: by.isSystem ? t("system") : `${by.name}, ${by.company}` })}
         {confirmedBy && ` · ${t("confirmed", { by: confirmedBy })}`}
         {endedAt && ` · ${t("ended", { state: t(`state.${state}`), at: told(endedAt) })}`}
       </p>
+    </>
+  );
+}
+
+/** Who is awaited, or why it came to nothing. */
+function Words({ act }: { readonly act: RestrictionActView }) {
+  const t = useTranslations("restriction.act");
+  const { company, notSecond, endReason, refusal } = act;
+  return (
+    <>
+      {notSecond && <p className="text-sm text-ink-2">{t(`notSecond.${notSecond}`, { company })}</p>}
+      {endReason && <p className="text-sm text-ink-2">{t("endReason", { reason: endReason })}</p>}
+      {refusal && <ReasonList title={t("refusal")} reasons={refusal.map(restrictionReasonWords)} />}
+      {refusal && <p className="text-sm text-ink-2">{t("again")}</p>}
     </>
   );
 }

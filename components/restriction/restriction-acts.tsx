@@ -85,34 +85,47 @@ export function RestrictionActs(props: RestrictionActsProps) {
             />
           </ActDialog>
         )}
-        {!blocks.some(({ origin }) => origin === "manual") && (
-          <ActDialog
-            trigger={t("block.open")}
-            title={t("block.title", { name })}
-            description={t("block.description")}
-            action={acts.block}
-            onDone={() => setTold("block.done")}
-          >
-            <ActFields id="block" customerId={customerId} recall={recall} />
-            <SubmitButton className="self-start">{t("block.submit")}</SubmitButton>
-          </ActDialog>
-        )}
-        {blocks.length > 0 && (
-          <ActDialog
-            trigger={t("allow.open")}
-            title={t("allow.title", { name })}
-            description={t("allow.description")}
-            action={acts.allow}
-            onDone={() => setTold("allow.done")}
-          >
-            <CauseTicks id="allow" legend={t("allow.causes")} causes={blocks} />
-            <ActFields id="allow" customerId={customerId} recall={recall} />
-            <SubmitButton className="self-start">{t("allow.submit")}</SubmitButton>
-          </ActDialog>
-        )}
+        <BlockActs {...{ customerId, name, blocks, recall, setTold }} block={acts.block} allow={acts.allow} />
       </div>
       <div aria-live="polite">{told && <Notice kind="done">{t(told)}</Notice>}</div>
     </div>
+  );
+}
+
+type BlockActsProps = Pick<RestrictionActsProps, "customerId" | "name" | "blocks" | "recall" | "block" | "allow"> & {
+  readonly setTold: (told: Told) => void;
+};
+
+function BlockActs({ customerId, name, blocks, recall, block, allow, setTold }: BlockActsProps) {
+  const t = useTranslations("restriction");
+  return (
+    <>
+      {!blocks.some(({ origin }) => origin === "manual") && (
+        <ActDialog
+          trigger={t("block.open")}
+          title={t("block.title", { name })}
+          description={t("block.description")}
+          action={block}
+          onDone={() => setTold("block.done")}
+        >
+          <ActFields id="block" customerId={customerId} recall={recall} />
+          <SubmitButton className="self-start">{t("block.submit")}</SubmitButton>
+        </ActDialog>
+      )}
+      {blocks.length > 0 && (
+        <ActDialog
+          trigger={t("allow.open")}
+          title={t("allow.title", { name })}
+          description={t("allow.description")}
+          action={allow}
+          onDone={() => setTold("allow.done")}
+        >
+          <CauseTicks id="allow" legend={t("allow.causes")} causes={blocks} />
+          <ActFields id="allow" customerId={customerId} recall={recall} />
+          <SubmitButton className="self-start">{t("allow.submit")}</SubmitButton>
+        </ActDialog>
+      )}
+    </>
   );
 }
 

@@ -62,6 +62,7 @@ export async function freezeCustomerIn(
 async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput & OrderedBefore): Promise<void> {
   const { actor, customer, governance, changeId, at } = act;
   const { distributorId } = actor;
+  const { agreed, secondPerson = null } = input;
   const change = { distributorId, changeId, at, by: stampOf(actor) };
   const former = manualCauseOf(act);
   const preview = input.preview ?? (await previewFreeze(tx, act, input.level));
@@ -80,9 +81,9 @@ async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput & Order
       agreementVersion: input.agreementVersion,
       month: null,
       known: knownOf(governance, at, bills, preview),
-      agreedBy: input.agreed?.by ?? null,
-      agreedAt: input.agreed?.at ?? null,
-      secondPerson: input.secondPerson ?? null,
+      agreedBy: agreed?.by ?? null,
+      agreedAt: agreed?.at ?? null,
+      secondPerson,
     },
   ]);
 
@@ -101,7 +102,7 @@ async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput & Order
         inForce: level,
         agreementVersion: input.agreementVersion,
         messageToCustomer,
-        secondPerson: input.secondPerson?.name ?? null,
+        secondPerson: secondPerson && secondPerson.name,
       },
       reason,
     },

@@ -7,6 +7,7 @@ import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { permissionsFor } from "@/lib/domain/restriction/cause";
 import { decideFreezeOrder, decideLiftOrder } from "@/lib/domain/restriction/decide-order";
 import { permissionsToLift, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { needsSecondPerson, timingFor } from "@/lib/domain/restriction/waiting-act";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -49,32 +50,39 @@ export async function orderFreezeIn(
   if (!begun) return asAnswer(refuse({ code: "restriction.customer-unknown" }));
   const act = withRecall(begun, permissionsFor(input.level));
 
-  const { level, agreementVersion, orderedFor = null } = input;
-  const timing = timingFor(level, input.timing ?? "delayed");
+  const { level, agreementVersion } = input;
+  const when = whenOf(input);
   const isProtected = (await loadProtected(tx, actor.distributorId, [act.customer.id])).has(act.customer.id);
-  const manualLevel = act.governance.freezes.find(({ origin }) => origin === "manual")?.level ?? null;
   const decision = decideFreezeOrder(
-    { ...act.facts, level, agreementVersion, manualLevel, isProtected },
-    { timing, orderedFor, open: await openOf(tx, act, "freeze"), at: act.at },
+    { ...act.facts, level, agreementVersion, manualLevel: manualLevelOf(act), isProtected },
+    { ...when, open: await openOf(tx, act, "freeze"), at: act.at },
   );
   if (!decision.allowed) return asAnswer(decision);
   const second = needsSecondPerson(level, isProtected);
-  if (timing === "now" && !second) return asAnswer(await freezeCustomerIn(tx, actor, input, changeId));
+  if (when.timing === "now" && !second) return asAnswer(await freezeCustomerIn(tx, actor, input, changeId));
 
   await recallFor(tx, act);
-  const preview = await previewFreeze(tx, act, level);
   return writeOrder(tx, act, {
     kind: "freeze",
     level,
     origins: ["manual"],
-    timing,
-    orderedFor: timing === "scheduled" ? orderedFor : null,
+    ...when,
     reason: input.reason,
     messageToCustomer: input.messageToCustomer,
     agreementVersion: level === "account-and-resources" ? agreementVersion : null,
-    preview,
+    preview: await previewFreeze(tx, act, level),
     second,
   });
+}
+
+/** The instant asked for belongs to a scheduled order alone. */
+function whenOf({ level, timing: asked = "delayed", orderedFor }: FreezeOrderInput) {
+  const timing = timingFor(level, asked);
+  return { timing, orderedFor: (timing === "scheduled" && orderedFor) || null };
+}
+
+function manualLevelOf({ governance }: Act): FreezeLevel | null {
+  return governance.freezes.find(({ origin }) => origin === "manual")?.level ?? null;
 }
 
 /** Lifts at once, or orders the lift for an instant to come; answers every reason against. */
@@ -82,8 +90,7 @@ export async function orderLift({ actor }: Permit<"restriction.lift">, input: Li
   return inTenant(actor, (tx) => orderLiftIn(tx, actor, input));
 }
 
-/** The same within a transaction of the caller. */
-export async function orderLiftIn(
+async function orderLiftIn(
   tx: Transaction,
   actor: Actor,
   input: LiftOrderInput,

@@ -28,7 +28,7 @@ import { freezeCustomer } from "./freeze-customer";
 import { holdDeletion, releaseDeletion } from "./hold-deletion";
 import { protectCustomer, unprotectCustomer } from "./protect-customer";
 import { runDueActs } from "./run-due-acts";
-import { actsOf, freezeOrder, joinPerson, lastActOf, levelOf, order } from "./waiting-act.fixture";
+import { actsOf, freezeOrder, joinPerson, lastActOf, levelOf, manualCauseOf, order } from "./waiting-act.fixture";
 
 const database = await openTestDatabase();
 const world = await makeWorld();
@@ -81,13 +81,7 @@ test("a protected customer's resources need a second person, whoever orders and 
   expect(await levelOf(world, customerId)).toBe("account-and-resources");
   const [act] = await actsOf(world, customerId);
   expect(act).toMatchObject({ state: "ran", confirmedBy: { name: ben.via.kind === "person" && ben.via.name } });
-  const [cause] = await inTenant(ann, (tx) =>
-    tx
-      .select()
-      .from(freezeCauses)
-      .where(and(eq(freezeCauses.customerId, customerId), eq(freezeCauses.origin, "manual"))),
-  );
-  expect(cause).toMatchObject({ by: act?.by, secondPerson: act?.confirmedBy });
+  expect(await manualCauseOf(world, customerId)).toMatchObject({ by: act?.by, secondPerson: act?.confirmedBy });
   expect(codes(await confirm(ben, customerId))).toEqual(["restriction.act-over"]);
   const account = { level: "account", agreementVersion: null } as const;
   expect(await order(ann, await protectedCustomer(), account)).toMatchObject({ awaitsSecondPerson: false });

@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { members, restrictionActs, users } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { freezeCauses, members, restrictionActs, users } from "@/db/schema";
 import type { FreezeOrderInput } from "@/lib/contracts/restriction";
 import type { Actor, MemberRole } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
@@ -63,12 +63,28 @@ export function actsOf({ distributor }: World, customerId: string) {
 
 /** The id of the one act of a customer that is open or was last. */
 export async function lastActOf(world: World, customerId: string): Promise<string> {
-  const id = (await actsOf(world, customerId)).at(-1)?.id;
-  if (id === undefined) throw new Error("no act");
-  return id;
+  return present((await actsOf(world, customerId)).at(-1)).id;
+}
+
+/** What a test knows to be there. */
+export function present<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error("nothing there");
+  return value;
+}
+
+/** The cause that a person's freeze opened. */
+export async function manualCauseOf({ distributor }: World, customerId: string) {
+  const [cause] = await inTenant(distributor, (tx) =>
+    tx
+      .select()
+      .from(freezeCauses)
+      .where(and(eq(freezeCauses.customerId, customerId), eq(freezeCauses.origin, "manual"))),
+  );
+  return present(cause);
 }
 
 export async function levelOf({ distributor }: World, customerId: string) {
-  const customer = await getCustomer(permit(distributor, "customer.read"), customerId, new Date());
+  const at = await inTenant(distributor, (tx) => instantOf(tx));
+  const customer = await getCustomer(permit(distributor, "customer.read"), customerId, at);
   return customer?.freezeLevel ?? null;
 }

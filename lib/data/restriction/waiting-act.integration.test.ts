@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { freezeCauses, members, messages } from "@/db/schema";
+import { members, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { countWrites, joinCustomer, makeWorld, permit, turnClockTo } from "../budget/governance.fixture";
@@ -13,7 +13,16 @@ import { declineAct } from "./decline-act";
 import { freezeCustomer } from "./freeze-customer";
 import { orderLift } from "./order-restriction";
 import { runDueActs } from "./run-due-acts";
-import { actsOf, freezeOrder, joinPerson, lastActOf, levelOf, order } from "./waiting-act.fixture";
+import {
+  actsOf,
+  freezeOrder,
+  joinPerson,
+  lastActOf,
+  levelOf,
+  manualCauseOf,
+  order,
+  present,
+} from "./waiting-act.fixture";
 
 const database = await openTestDatabase();
 const world = await makeWorld();
@@ -39,7 +48,7 @@ test("a freeze of resources waits a quarter of an hour and then runs once, in th
   const customerId = await joinCustomer(world);
   const answer = await order(ann, customerId);
   expect(answer).toMatchObject({ allowed: true, awaitsSecondPerson: false });
-  expect((answer.runsAt?.getTime() ?? 0) - now.getTime()).toBeGreaterThanOrEqual(15 * MINUTE_MS);
+  expect(present(answer.runsAt).getTime() - now.getTime()).toBeGreaterThanOrEqual(15 * MINUTE_MS);
   await pass(14);
   expect(await run()).toBe(0);
   expect(await levelOf(world, customerId)).toBe("account");
@@ -47,18 +56,13 @@ test("a freeze of resources waits a quarter of an hour and then runs once, in th
   await pass(2);
   expect((await Promise.all([run(), run()])).reduce((sum, count) => sum + count, 0)).toBe(1);
   expect(await levelOf(world, customerId)).toBe("account-and-resources");
-  const [act] = await actsOf(world, customerId);
-  const [cause] = await inTenant(ann, (tx) =>
-    tx
-      .select()
-      .from(freezeCauses)
-      .where(and(eq(freezeCauses.customerId, customerId), eq(freezeCauses.origin, "manual"))),
-  );
+  const act = present((await actsOf(world, customerId))[0]);
+  const cause = await manualCauseOf(world, customerId);
   expect(act).toMatchObject({ state: "ran", endedBy: { id: ann.via.kind === "person" && ann.via.memberId } });
-  expect(cause).toMatchObject({ by: act?.by, agreementBy: act?.by, agreementAt: act?.orderedAt });
-  expect(cause?.known).toMatchObject({ preview: { level: { before: "account", after: "account-and-resources" } } });
-  expect(cause?.since.getTime()).toBeLessThanOrEqual(act?.endedAt?.getTime() ?? 0);
-  expect(cause?.since.getTime()).toBeGreaterThanOrEqual(act?.runsAt?.getTime() ?? 0);
+  expect(cause).toMatchObject({ by: act.by, agreementBy: act.by, agreementAt: act.orderedAt });
+  expect(cause.known).toMatchObject({ preview: { level: { before: "account", after: "account-and-resources" } } });
+  expect(cause.since.getTime()).toBeLessThanOrEqual(present(act.endedAt).getTime());
+  expect(cause.since.getTime()).toBeGreaterThanOrEqual(present(act.runsAt).getTime());
 });
 
 test("after a standstill a scheduled freeze is dated to when it really ran, and what was ordered is kept", async () => {
