@@ -7,6 +7,7 @@ import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
+import { sendMails } from "./send-mails";
 
 export type Job = {
   readonly name: string;
@@ -32,6 +33,7 @@ function perDistributor(work: (distributorId: string) => Promise<unknown>): () =
 export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },

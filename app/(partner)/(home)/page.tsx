@@ -26,6 +26,7 @@ import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usag
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { loadActTodos } from "./act-todos";
+import { MailNotice } from "./mail-notice";
 import { loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
@@ -67,6 +68,7 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, asked)} stamp={stamp} />
+      <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
@@ -104,6 +106,7 @@ async function Begin({ home, todos }: BeginProps) {
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, [])} />
+      <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         {todos.some(({ count }) => count > 0) && (
           <Section title={t("todo.title")}>
