@@ -72,7 +72,8 @@ async function freeze(tx: Transaction, change: Change, freezing: readonly Freezi
   const replaced = freezing.flatMap(({ governance }) =>
     governance.freezes.filter(({ origin }) => origin === "budget-exhausted").map(({ id }) => id),
   );
-  await endCauses(tx, "freeze", change, { ids: replaced, endedAt: change.at, reason: "budget-used-up-again" });
+  const ending = { ids: replaced, endedAt: change.at, reason: "budget-used-up-again", replaced: true };
+  await endCauses(tx, "freeze", change, ending);
   await openFreezes(
     tx,
     change,
