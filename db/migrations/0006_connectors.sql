@@ -32,6 +32,7 @@ CREATE TABLE "freeze_spending_alerts" (
 	"distributor_id" uuid NOT NULL,
 	"cause_id" uuid NOT NULL,
 	"day" date NOT NULL,
+	"spent" numeric(38,12) NOT NULL,
 	CONSTRAINT "freeze_spending_alerts_distributor_id_cause_id_day_pk" PRIMARY KEY("distributor_id","cause_id","day")
 );
 --> statement-breakpoint
@@ -83,6 +84,7 @@ ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_act" FOREIGN
 ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_customer" FOREIGN KEY ("distributor_id","customer_id") REFERENCES "public"."customers"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_connector" FOREIGN KEY ("distributor_id","connector_id") REFERENCES "public"."connectors"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "connector_attempts_by_connector" ON "connector_attempts" USING btree ("distributor_id","connector_id","started_at");--> statement-breakpoint
+CREATE INDEX "connector_attempts_by_place" ON "connector_attempts" USING btree ("distributor_id","place_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "connectors_name" ON "connectors" USING btree ("distributor_id","name") WHERE removed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "restriction_acts_number" ON "restriction_acts" USING btree ("distributor_id","customer_id","number");--> statement-breakpoint
 CREATE INDEX "restriction_acts_by_change" ON "restriction_acts" USING btree ("distributor_id","change_id");--> statement-breakpoint
@@ -90,7 +92,8 @@ CREATE UNIQUE INDEX "restriction_places_ordered" ON "restriction_places" USING b
 CREATE INDEX "restriction_places_by_act" ON "restriction_places" USING btree ("distributor_id","act_id");--> statement-breakpoint
 CREATE INDEX "restriction_places_open" ON "restriction_places" USING btree ("distributor_id","customer_id") WHERE state in ('ordered', 'failed');--> statement-breakpoint
 CREATE INDEX "restriction_places_due" ON "restriction_places" USING btree ("distributor_id","next_attempt_at") WHERE state = 'ordered';--> statement-breakpoint
-ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api-key', 'invitation', 'connector'));--> statement-breakpoint
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api-key', 'invitation', 'connector'));
+--> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint
 REVOKE UPDATE, DELETE ON restriction_acts FROM partner_center_app;

@@ -28,6 +28,7 @@ export const connectorAttempts = pgTable(
       foreignColumns: [connectors.distributorId, connectors.id],
     }),
     index("connector_attempts_by_connector").on(table.distributorId, table.connectorId, table.startedAt),
+    index("connector_attempts_by_place").on(table.distributorId, table.placeId, table.startedAt),
     oneOf("connector_attempts_error", "error", ATTEMPT_ERRORS),
   ],
 );

@@ -7,10 +7,11 @@ import { answerMoveOf, type ProviderAnswer, type Unmoved } from "@/lib/domain/co
 import type { AttemptError } from "@/lib/domain/connector/attempt";
 import type { PlaceState } from "@/lib/domain/connector/place";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
+import { tellCompanies } from "../alert/write-notices";
 import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
-import { tellFailed } from "./tell-failed";
+import { concernedPartners } from "./concerned-partners";
 
 export type LockedPlace = {
   readonly id: string;
@@ -135,5 +136,11 @@ async function noteEnd(tx: Transaction, system: Actor, { at, customer, place }: 
       after: { ...end, connector: place.connector, orderId: place.id, level: place.level },
     },
   ]);
-  if (end.state === "failed") await tellFailed(tx, system.distributorId, { at, customer, place, error: end.error });
+  if (end.state === "confirmed") return;
+  const { distributorId } = system;
+  const partners = { customers: [customer], level: place.level ?? "account", at };
+  const to = (await concernedPartners(tx, distributorId, partners))(customer);
+  const facts = { customer: customer.name, connector: place.connector, level: place.level, error: end.error };
+  const notice = { kind: "place-failed" as const, urgent: true, facts };
+  await tellCompanies(tx, distributorId, at, [{ to, notice, customerId: customer.id }]);
 }

@@ -72,7 +72,7 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       readonly kind: "spent-after-freeze";
       readonly facts: {
         readonly customer: string;
-        /** Of those that arrived, list price. */
+        /** Spent since the freeze, list price. */
         readonly amount: string;
         /** ISO: since when it is frozen. */
         readonly since: string;
