@@ -22,6 +22,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
+  "/organization/connectors": "connector.manage",
+  "/organization/connectors/[connectorId]": "connector.manage",
   "/operation-log": "operation-log.read",
   "/profile": "signed-in",
   "/portal": "portal.read",

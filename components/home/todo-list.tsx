@@ -6,6 +6,7 @@ import { classNames } from "../ui/class-names";
 export const TODO_KINDS = [
   "requests",
   "requests-answered",
+  "place-failed",
   "cause-gone",
   "used-up",
   "at-90",
@@ -25,6 +26,7 @@ export type Todo = {
 };
 
 const INK: Partial<Record<TodoKind, string>> = {
+  "place-failed": "text-s100-ink",
   "used-up": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",

@@ -78,7 +78,7 @@ test("a signature that is wrong, missing, too old or from the future is a 401, a
     call({ state: "confirmed" }, { at: new Date(Date.now() + 6 * MINUTE_MS) }),
     call({ state: "confirmed" }, { more: { connectorId: newId() } }),
     send(POST, { body }),
-    send(POST, { ...signedAnswer(secret, body), raw: JSON.stringify({ ...body, state: "failed" }) }),
+    send(POST, { ...signedAnswer(secret, body, new Date()), raw: JSON.stringify({ ...body, state: "failed" }) }),
   ];
   for (const one of refused) expect(await one).toMatchObject({ status: 401, json: { code: "wrong-signature" } });
   expect(await latest()).toMatchObject({ state: "ordered" });

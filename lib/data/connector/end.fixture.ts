@@ -51,7 +51,7 @@ export function answer(status: number, body: unknown = "", headers: Record<strin
 }
 
 /** What a provider would send back, signed with a connector's secret. */
-export function signedAnswer(secret: string, body: object, at = new Date()) {
+export function signedAnswer(secret: string, body: object, at: Date) {
   const raw = JSON.stringify(body);
   const id = `answer-${at.getTime()}`;
   const headers = {

@@ -64,7 +64,16 @@ async function findLastAct(tx: Transaction, { distributorId }: Actor, customerId
       const { id, kind, state, since, nextAttemptAt, acceptedAt, error, detail, tookEffectAt, deletesAt } = place;
       const last = place.connectorId === null ? null : await findLastStatus(tx, distributorId, id);
       return {
-        ...{ id, kind, state, since, nextAttemptAt, acceptedAt, error, detail, tookEffectAt, deletesAt },
+        id,
+        kind,
+        state,
+        since,
+        nextAttemptAt,
+        acceptedAt,
+        error,
+        detail,
+        tookEffectAt,
+        deletesAt,
         connector,
         isPaused: connectorState === "paused",
         attempts: last?.attempt ?? 0,

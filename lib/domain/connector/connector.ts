@@ -10,6 +10,8 @@ export const CONNECTOR_URL_MAX = 500;
 
 export type ConnectorReason =
   | { readonly code: "connector.unknown" }
+  /** None of the orders named is open or failed any more. */
+  | { readonly code: "connector.nothing-open" }
   | { readonly code: "connector.too-many"; readonly max: number }
   | { readonly code: "connector.name-taken"; readonly name: string }
   | { readonly code: "connector.not-https" }

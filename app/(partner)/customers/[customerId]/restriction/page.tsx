@@ -15,6 +15,7 @@ import { CustomerRequests } from "../customer-requests";
 import { loadCustomer } from "../load-customer";
 import { loadSpending } from "../load-spending";
 import { allowPayPerUseAction, blockPayPerUseAction, freezeCustomerAction, liftFreezeAction } from "./actions";
+import { PlaceSections } from "./place-sections";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }> };
 
@@ -62,6 +63,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
             </div>
           )}
         </Section>
+        <PlaceSections customerId={customerId} />
         {freezeLevel && (
           <Section title={t("impact.title")}>
             <ImpactTable level={freezeLevel} />
