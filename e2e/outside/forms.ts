@@ -18,6 +18,8 @@ export type Things = {
   readonly accountId: string;
   readonly deliveryId: string;
   readonly requestId: string;
+  readonly connectorId: string;
+  readonly placeId: string;
 };
 
 type Fields = Readonly<Record<string, string | Blob>>;
@@ -32,11 +34,15 @@ export function formOf(fields: Fields): FormData {
 }
 
 /** Every field that some form sends, such that an action finds what it needs. */
-export function rightFields({ accountId, ...things }: Things): Fields {
+export function rightFields({ accountId, placeId, ...things }: Things): Fields {
   const word = unique();
   return {
     ...things,
     "accountIds[]": accountId,
+    "placeIds[]": placeId,
+    url: "https://connector.example/orders",
+    sources: "",
+    state: "paused",
     "selected[]": `${things.customerId}:0`,
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",

@@ -16,9 +16,10 @@ export async function listConnectors(
 }
 
 export async function selectConnectors(tx: Transaction, actor: Actor, at: Date, condition?: SQL) {
+  // Of a single table drizzle writes columns without its name, which inside would mean the places' own.
   const placesIn = (state: "ordered" | "failed") => sql<number>`(
     select count(*)::int from restriction_places p
-    where p.distributor_id = ${connectors.distributorId} and p.connector_id = ${connectors.id} and p.state = ${state})`;
+    where p.distributor_id = connectors.distributor_id and p.connector_id = connectors.id and p.state = ${state})`;
   const rows = await tx
     .select({
       id: connectors.id,
