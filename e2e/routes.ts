@@ -25,6 +25,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/connectors": "connector.manage",
   "/organization/connectors/[connectorId]": "connector.manage",
   "/operation-log": "operation-log.read",
+  "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",

@@ -7,6 +7,7 @@ import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
+import { sendMails } from "./send-mails";
 
 export type Job = {
   readonly name: string;
@@ -34,6 +35,7 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
+  { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },

@@ -7,6 +7,7 @@ import { placesOf } from "@/lib/domain/connector/place";
 import { type FreezeLevel, freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { newId } from "../new-id";
 import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 import { type CustomerSpending, loadSpending } from "./load-spending";
 import { supersedePlaces } from "./supersede-places";
 
@@ -52,6 +53,7 @@ export async function orderPlaces(tx: Transaction, when: When, customerIds: read
     rows.flatMap(({ orders }) => orders),
     (some) => tx.insert(outbox).values(some),
   );
+  if (rows.some(({ orders }) => orders.length > 0)) await wakeOutbox(tx, { kind: CONNECTOR_ORDER, distributorId });
 }
 
 /** The customers whose level in force is another than was last ordered; before the first act, than before this change. */

@@ -8,6 +8,8 @@ import { recordAudit } from "../audit";
 import { lockCustomers } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -49,6 +51,7 @@ export async function retryPlaces(
       .update(outbox)
       .set({ state: "waiting", deliveredAt: null })
       .where(and(eq(outbox.distributorId, distributorId), inArray(outbox.id, ids)));
+    await wakeOutbox(tx, { kind: CONNECTOR_ORDER, distributorId });
     const nameOf = new Map(named.map(({ id, name }) => [id, name]));
     const changeId = newId();
     await recordAudit(

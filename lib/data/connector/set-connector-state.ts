@@ -7,6 +7,8 @@ import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 import { inTenant } from "../tenant";
 import { lockConnector } from "./lock-connector";
 
@@ -38,6 +40,7 @@ export async function setConnectorState(
             eq(restrictionPlaces.state, "ordered"),
           ),
         );
+      await wakeOutbox(tx, { kind: CONNECTOR_ORDER, distributorId });
     }
     await recordAudit(tx, actor, [
       {
