@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -260,6 +262,29 @@ test("a process that dies between sending and marking: the end sees the same id 
   expect(await deliver()).toBe(1);
   expect(end.heard.map(({ id }) => id)).toEqual([order.id, order.id]);
   expect(await outboxOf(order.id)).toMatchObject({ state: "delivered", attempts: 2 });
+});
+
+test("a process that is killed while the end works: the end sees the same id twice, and loses nothing", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  const code = `const { deliverOrders } = await import("./lib/data/connector/deliver-orders.ts");
+    await deliverOrders(${JSON.stringify(world.distributor.distributorId)});`;
+  const other = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", code],
+    { env: process.env, stdio: "ignore" },
+  );
+  const gone = once(other, "exit");
+  end.does(() => other.kill("SIGKILL"));
+  const [, signal] = await gone;
+  expect(signal).toBe("SIGKILL");
+  expect(end.heard).toHaveLength(1);
+  end.does(answer(200, { state: "confirmed" }));
+  expect(await deliver()).toBe(0);
+  await story.letPass(31_000);
+  expect(await deliver()).toBe(1);
+  expect(new Set(end.heard.map(({ id }) => id)).size).toBe(1);
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "confirmed", attempts: 2 });
 });
 
 test("several job processes at once send each order once", async () => {
