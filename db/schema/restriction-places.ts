@@ -5,7 +5,7 @@ import { PLACE_KINDS, PLACE_STATES } from "@/lib/domain/connector/place";
 import { id, instant, oneOf, tenant } from "./columns";
 import { connectors } from "./connectors";
 import { customers } from "./customers";
-import { restrictionActs } from "./restriction-acts";
+import { orderedLevels } from "./ordered-levels";
 
 /** Where an act must take effect, and what is known of it (G7). A connector's is the order sent there. */
 export const restrictionPlaces = pgTable(
@@ -14,7 +14,7 @@ export const restrictionPlaces = pgTable(
     distributorId: tenant(),
     /** Of a connector's: the id the order is sent under, and its outbox row's. */
     id: id(),
-    actId: uuid().notNull(),
+    orderedLevelId: uuid().notNull(),
     customerId: uuid().notNull(),
     kind: text({ enum: PLACE_KINDS }).notNull(),
     /** Null unless kind is connector. */
@@ -43,9 +43,9 @@ export const restrictionPlaces = pgTable(
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),
     foreignKey({
-      name: "restriction_places_act",
-      columns: [table.distributorId, table.actId],
-      foreignColumns: [restrictionActs.distributorId, restrictionActs.id],
+      name: "restriction_places_level",
+      columns: [table.distributorId, table.orderedLevelId],
+      foreignColumns: [orderedLevels.distributorId, orderedLevels.id],
     }),
     foreignKey({
       name: "restriction_places_customer",
@@ -60,7 +60,7 @@ export const restrictionPlaces = pgTable(
     uniqueIndex("restriction_places_ordered")
       .on(table.distributorId, table.customerId, table.connectorId)
       .where(sql`state = 'ordered'`),
-    index("restriction_places_by_act").on(table.distributorId, table.actId),
+    index("restriction_places_by_level").on(table.distributorId, table.orderedLevelId),
     index("restriction_places_open")
       .on(table.distributorId, table.customerId)
       .where(sql`state in ('ordered', 'failed')`),

@@ -20,6 +20,7 @@ export type Things = {
   readonly requestId: string;
   readonly connectorId: string;
   readonly placeId: string;
+  readonly actId: string;
 };
 
 /** A list is the same field several times. */

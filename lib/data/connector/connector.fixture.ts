@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { restrictionActs, restrictionPlaces } from "@/db/schema";
+import { orderedLevels, restrictionPlaces } from "@/db/schema";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { permit, type World } from "../budget/governance.fixture";
@@ -35,8 +35,8 @@ export function connectedWorld(world: World) {
       inTenant(distributor, (tx) =>
         tx
           .select({
-            number: restrictionActs.number,
-            level: restrictionActs.level,
+            number: orderedLevels.number,
+            level: orderedLevels.level,
             id: restrictionPlaces.id,
             kind: restrictionPlaces.kind,
             connectorId: restrictionPlaces.connectorId,
@@ -49,9 +49,9 @@ export function connectedWorld(world: World) {
             acceptedAt: restrictionPlaces.acceptedAt,
           })
           .from(restrictionPlaces)
-          .innerJoin(restrictionActs, eq(restrictionActs.id, restrictionPlaces.actId))
+          .innerJoin(orderedLevels, eq(orderedLevels.id, restrictionPlaces.orderedLevelId))
           .where(eq(restrictionPlaces.customerId, customerId))
-          .orderBy(asc(restrictionActs.number), asc(restrictionPlaces.kind)),
+          .orderBy(asc(orderedLevels.number), asc(restrictionPlaces.kind)),
       ),
     /** As if so much time had passed for what waits at connectors. */
     letPass: (milliseconds: number) =>

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { auditEntries, connectorAttempts, connectors, restrictionActs, restrictionPlaces } from "@/db/schema";
+import { auditEntries, connectorAttempts, connectors, orderedLevels, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
@@ -54,7 +54,7 @@ test("another distributor reads none of it, even without the scope clause", asyn
   expect(await listConnectors(manage(world.otherDistributor), new Date())).toEqual([]);
   expect(await getConnector(manage(world.otherDistributor), connectorId, new Date())).toBeNull();
   await joinCustomer(world);
-  for (const table of [connectors, connectorAttempts, restrictionActs, restrictionPlaces]) {
+  for (const table of [connectors, connectorAttempts, orderedLevels, restrictionPlaces]) {
     expect(await inTenant(world.otherDistributor, (tx) => tx.select().from(table))).toEqual([]);
   }
 });

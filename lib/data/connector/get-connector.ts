@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { connectorAttempts, connectors, customers, restrictionActs, restrictionPlaces } from "@/db/schema";
+import { connectorAttempts, connectors, customers, orderedLevels, restrictionPlaces } from "@/db/schema";
 import type { AttemptRow, ConnectorRow } from "@/lib/contracts/connector";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -28,7 +28,7 @@ async function listAttempts(tx: Transaction, { distributorId }: Actor, connector
       attempt: connectorAttempts,
       customer: customers.name,
       place: restrictionPlaces,
-      level: restrictionActs.level,
+      level: orderedLevels.level,
     })
     .from(connectorAttempts)
     .leftJoin(
@@ -39,10 +39,10 @@ async function listAttempts(tx: Transaction, { distributorId }: Actor, connector
       ),
     )
     .leftJoin(
-      restrictionActs,
+      orderedLevels,
       and(
-        eq(restrictionActs.distributorId, restrictionPlaces.distributorId),
-        eq(restrictionActs.id, restrictionPlaces.actId),
+        eq(orderedLevels.distributorId, restrictionPlaces.distributorId),
+        eq(orderedLevels.id, restrictionPlaces.orderedLevelId),
       ),
     )
     .leftJoin(

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { connectors, outbox, restrictionActs, restrictionPlaces } from "@/db/schema";
+import { connectors, orderedLevels, outbox, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { answerMoveOf, type ProviderAnswer, type Unmoved } from "@/lib/domain/connector/answer";
 import type { AttemptError } from "@/lib/domain/connector/attempt";
@@ -40,15 +40,15 @@ export async function lockPlace(
       state: restrictionPlaces.state,
       attempts: restrictionPlaces.attempts,
       triedSince: restrictionPlaces.triedSince,
-      level: restrictionActs.level,
+      level: orderedLevels.level,
       connector: connectors.name,
     })
     .from(restrictionPlaces)
     .innerJoin(
-      restrictionActs,
+      orderedLevels,
       and(
-        eq(restrictionActs.distributorId, restrictionPlaces.distributorId),
-        eq(restrictionActs.id, restrictionPlaces.actId),
+        eq(orderedLevels.distributorId, restrictionPlaces.distributorId),
+        eq(orderedLevels.id, restrictionPlaces.orderedLevelId),
       ),
     )
     .innerJoin(

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { connectors, customers, freezeCauses, outbox, restrictionActs, restrictionPlaces } from "@/db/schema";
+import { connectors, customers, freezeCauses, orderedLevels, outbox, restrictionPlaces } from "@/db/schema";
 import type { OrderPayload } from "@/lib/contracts/connector";
 import { placesOf } from "@/lib/domain/connector/place";
 import { type FreezeLevel, freezeLevelOf } from "@/lib/domain/restriction/freeze";
@@ -43,7 +43,7 @@ export async function orderPlaces(tx: Transaction, when: When, customerIds: read
   });
   await writeInBatches(
     rows.map(({ act }) => act),
-    (some) => tx.insert(restrictionActs).values(some),
+    (some) => tx.insert(orderedLevels).values(some),
   );
   await writeInBatches(
     rows.flatMap(({ places }) => places),
@@ -104,14 +104,14 @@ async function loadLevels(tx: Transaction, { distributorId, changeId }: When, id
 
 async function loadLastActs(tx: Transaction, distributorId: string, ids: readonly string[]) {
   const rows = await tx
-    .selectDistinctOn([restrictionActs.customerId], {
-      customerId: restrictionActs.customerId,
-      number: restrictionActs.number,
-      level: restrictionActs.level,
+    .selectDistinctOn([orderedLevels.customerId], {
+      customerId: orderedLevels.customerId,
+      number: orderedLevels.number,
+      level: orderedLevels.level,
     })
-    .from(restrictionActs)
-    .where(and(eq(restrictionActs.distributorId, distributorId), inArray(restrictionActs.customerId, [...ids])))
-    .orderBy(restrictionActs.customerId, desc(restrictionActs.number));
+    .from(orderedLevels)
+    .where(and(eq(orderedLevels.distributorId, distributorId), inArray(orderedLevels.customerId, [...ids])))
+    .orderBy(orderedLevels.customerId, desc(orderedLevels.number));
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
@@ -126,7 +126,7 @@ function actRows(
     ...place,
     distributorId,
     id: newId(),
-    actId: act.id,
+    orderedLevelId: act.id,
     customerId,
     since: at,
     triedSince: at,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { connectorAttempts, connectors, customers, restrictionActs, restrictionPlaces } from "@/db/schema";
+import { connectorAttempts, connectors, customers, orderedLevels, restrictionPlaces } from "@/db/schema";
 import type { PlaceView, RestrictionPlaces } from "@/lib/contracts/restriction-places";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -38,9 +38,9 @@ type Ordered = Pick<RestrictionPlaces, "level" | "orderedAt" | "places">;
 async function findLastAct(tx: Transaction, { distributorId }: Actor, customerId: string): Promise<Ordered | null> {
   const [act] = await tx
     .select()
-    .from(restrictionActs)
-    .where(and(eq(restrictionActs.distributorId, distributorId), eq(restrictionActs.customerId, customerId)))
-    .orderBy(desc(restrictionActs.number))
+    .from(orderedLevels)
+    .where(and(eq(orderedLevels.distributorId, distributorId), eq(orderedLevels.customerId, customerId)))
+    .orderBy(desc(orderedLevels.number))
     .limit(1);
   if (!act) return null;
   const rows = await tx
@@ -53,7 +53,7 @@ async function findLastAct(tx: Transaction, { distributorId }: Actor, customerId
         eq(connectors.id, restrictionPlaces.connectorId),
       ),
     )
-    .where(and(eq(restrictionPlaces.distributorId, distributorId), eq(restrictionPlaces.actId, act.id)))
+    .where(and(eq(restrictionPlaces.distributorId, distributorId), eq(restrictionPlaces.orderedLevelId, act.id)))
     .orderBy(
       sql`${restrictionPlaces.kind} <> 'own'`,
       sql`${restrictionPlaces.kind} = 'recorded-only'`,

@@ -43,6 +43,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               payPerUseBlocked={blocked}
               origins={[...freezeOrigins, ...blockOrigins]}
               exhausted={exhausted}
+              isProtected={customer.isProtected}
               showNone
             />
             {ordered && <OrderedSign ordered={ordered} zone={zone} />}

@@ -36,7 +36,7 @@ CREATE TABLE "freeze_spending_alerts" (
 	CONSTRAINT "freeze_spending_alerts_distributor_id_cause_id_day_pk" PRIMARY KEY("distributor_id","cause_id","day")
 );
 --> statement-breakpoint
-CREATE TABLE "restriction_acts" (
+CREATE TABLE "ordered_levels" (
 	"distributor_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
@@ -45,15 +45,15 @@ CREATE TABLE "restriction_acts" (
 	"level" text,
 	"former_level" text,
 	"ordered_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "restriction_acts_distributor_id_id_pk" PRIMARY KEY("distributor_id","id"),
-	CONSTRAINT "restriction_acts_level" CHECK (level in ('account', 'account-and-resources')),
-	CONSTRAINT "restriction_acts_former_level" CHECK (former_level in ('account', 'account-and-resources'))
+	CONSTRAINT "ordered_levels_distributor_id_id_pk" PRIMARY KEY("distributor_id","id"),
+	CONSTRAINT "ordered_levels_level" CHECK (level in ('account', 'account-and-resources')),
+	CONSTRAINT "ordered_levels_former_level" CHECK (former_level in ('account', 'account-and-resources'))
 );
 --> statement-breakpoint
 CREATE TABLE "restriction_places" (
 	"distributor_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
-	"act_id" uuid NOT NULL,
+	"ordered_level_id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"connector_id" uuid,
@@ -79,17 +79,17 @@ ALTER TABLE "credentials" DROP CONSTRAINT "credentials_kind";--> statement-break
 ALTER TABLE "connector_attempts" ADD CONSTRAINT "connector_attempts_connector" FOREIGN KEY ("distributor_id","connector_id") REFERENCES "public"."connectors"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "connectors" ADD CONSTRAINT "connectors_distributor" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("distributor_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "freeze_spending_alerts" ADD CONSTRAINT "freeze_spending_alerts_cause" FOREIGN KEY ("distributor_id","cause_id") REFERENCES "public"."freeze_causes"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "restriction_acts" ADD CONSTRAINT "restriction_acts_customer" FOREIGN KEY ("distributor_id","customer_id") REFERENCES "public"."customers"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_act" FOREIGN KEY ("distributor_id","act_id") REFERENCES "public"."restriction_acts"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ordered_levels" ADD CONSTRAINT "ordered_levels_customer" FOREIGN KEY ("distributor_id","customer_id") REFERENCES "public"."customers"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_level" FOREIGN KEY ("distributor_id","ordered_level_id") REFERENCES "public"."ordered_levels"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_customer" FOREIGN KEY ("distributor_id","customer_id") REFERENCES "public"."customers"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "restriction_places" ADD CONSTRAINT "restriction_places_connector" FOREIGN KEY ("distributor_id","connector_id") REFERENCES "public"."connectors"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "connector_attempts_by_connector" ON "connector_attempts" USING btree ("distributor_id","connector_id","started_at");--> statement-breakpoint
 CREATE INDEX "connector_attempts_by_place" ON "connector_attempts" USING btree ("distributor_id","place_id","started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "connectors_name" ON "connectors" USING btree ("distributor_id","name") WHERE removed_at is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "restriction_acts_number" ON "restriction_acts" USING btree ("distributor_id","customer_id","number");--> statement-breakpoint
-CREATE INDEX "restriction_acts_by_change" ON "restriction_acts" USING btree ("distributor_id","change_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ordered_levels_number" ON "ordered_levels" USING btree ("distributor_id","customer_id","number");--> statement-breakpoint
+CREATE INDEX "ordered_levels_by_change" ON "ordered_levels" USING btree ("distributor_id","change_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "restriction_places_ordered" ON "restriction_places" USING btree ("distributor_id","customer_id","connector_id") WHERE state = 'ordered';--> statement-breakpoint
-CREATE INDEX "restriction_places_by_act" ON "restriction_places" USING btree ("distributor_id","act_id");--> statement-breakpoint
+CREATE INDEX "restriction_places_by_level" ON "restriction_places" USING btree ("distributor_id","ordered_level_id");--> statement-breakpoint
 CREATE INDEX "restriction_places_open" ON "restriction_places" USING btree ("distributor_id","customer_id") WHERE state in ('ordered', 'failed');--> statement-breakpoint
 CREATE INDEX "restriction_places_due" ON "restriction_places" USING btree ("distributor_id","next_attempt_at") WHERE state = 'ordered';--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api-key', 'invitation', 'connector'));
