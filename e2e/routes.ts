@@ -22,6 +22,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
+  "/organization/security": "verification.manage",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

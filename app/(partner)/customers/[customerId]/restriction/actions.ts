@@ -10,7 +10,9 @@ import { allowPayPerUse } from "@/lib/data/restriction/allow-pay-per-use";
 import { blockPayPerUse } from "@/lib/data/restriction/block-pay-per-use";
 import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
 import { liftFreeze } from "@/lib/data/restriction/lift-freeze";
+import type { Decision } from "@/lib/domain/decision";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { withVerification } from "../../../../with-verification";
 
 type State = FormState<RestrictionReason>;
 
@@ -19,10 +21,9 @@ export async function freezeCustomerAction(_previous: State, form: FormData): Pr
   const input = FreezeInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await freezeCustomer(permit, input.data);
-  // Also when refused: the page then shows what the present holder may do, or whom to ask.
-  refresh();
-  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+  return withVerification(permit, "freeze-customer", form, async () =>
+    stateOf(await freezeCustomer(permit, input.data)),
+  );
 }
 
 export async function liftFreezeAction(_previous: State, form: FormData): Promise<State> {
@@ -30,10 +31,7 @@ export async function liftFreezeAction(_previous: State, form: FormData): Promis
   const input = LiftInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await liftFreeze(permit, input.data);
-  // Also when refused: the page then shows what the present holder may do, or whom to ask.
-  refresh();
-  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+  return withVerification(permit, "lift-freeze", form, async () => stateOf(await liftFreeze(permit, input.data)));
 }
 
 export async function blockPayPerUseAction(_previous: State, form: FormData): Promise<State> {
@@ -41,10 +39,9 @@ export async function blockPayPerUseAction(_previous: State, form: FormData): Pr
   const input = BlockInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await blockPayPerUse(permit, input.data);
-  // Also when refused: the page then shows what the present holder may do, or whom to ask.
-  refresh();
-  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+  return withVerification(permit, "block-pay-per-use", form, async () =>
+    stateOf(await blockPayPerUse(permit, input.data)),
+  );
 }
 
 export async function allowPayPerUseAction(_previous: State, form: FormData): Promise<State> {
@@ -52,8 +49,13 @@ export async function allowPayPerUseAction(_previous: State, form: FormData): Pr
   const input = AllowInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await allowPayPerUse(permit, input.data);
-  // Also when refused: the page then shows what the present holder may do, or whom to ask.
+  return withVerification(permit, "allow-pay-per-use", form, async () =>
+    stateOf(await allowPayPerUse(permit, input.data)),
+  );
+}
+
+// Also when refused: the page then shows what the present holder may do, or whom to ask.
+function stateOf(decision: Decision<RestrictionReason>): State {
   refresh();
   return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }

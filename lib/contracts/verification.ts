@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { VERIFICATION_CHANNELS } from "@/lib/domain/verification/verification";
+
+/** Names of what the code's step adds to a form. */
+export const CODE_FIELD = "verificationCode";
+export const NEW_CODE_FIELD = "verificationAnew";
+
+export const SetVerificationInput = z.object({
+  channel: z.enum(VERIFICATION_CHANNELS),
+  version: z.coerce.number().int().min(0),
+});
+
+export const PasswordAgainInput = z.object({ password: z.string().min(1).max(1000) });
+export const FirstCodeInput = z.object({ code: z.string().min(6).max(20) });
