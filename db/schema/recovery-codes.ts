@@ -1,6 +1,6 @@
 import { foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant } from "./columns";
 import { authenticators } from "./authenticators";
+import { instant } from "./columns";
 
 /** Codes for when the authenticator is lost; each counts once. */
 export const recoveryCodes = pgTable(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PASSWORD_LENGTH_MIN } from "@/lib/domain/access/password";
 import { VERIFICATION_CHANNELS } from "@/lib/domain/verification/verification";
 
 /** Names of what the code's step adds to a form. */
@@ -10,5 +11,6 @@ export const SetVerificationInput = z.object({
   version: z.coerce.number().int().min(0),
 });
 
-export const PasswordAgainInput = z.object({ password: z.string().min(1).max(1000) });
+// Shorter, it is nobody's password: no reason to count a failure against the person.
+export const PasswordAgainInput = z.object({ password: z.string().min(PASSWORD_LENGTH_MIN).max(1000) });
 export const FirstCodeInput = z.object({ code: z.string().min(6).max(20) });
