@@ -82,7 +82,7 @@ test("critical operations ask for a code by e-mail, then by authenticator, and l
     await page.goto(budgetPage);
     await (await ready(page.getByRole("textbox", { name: "Amount" }))).fill("480");
     await page.getByRole("checkbox", { name: "Lift when the budget is restored" }).check();
-    await page.getByRole("radio", { name: /^Block pay-per-use/ }).check();
+    await page.getByRole("radio", { name: /^Block new pay-per-use/ }).check();
     await page.getByRole("button", { name: "Set the first budget" }).click();
     await expect(stepOf(page)).toContainText("Nothing has been done yet.");
     await expect(stepOf(page).getByRole("button", { name: "Send a new code" })).toBeDisabled();
@@ -90,7 +90,7 @@ test("critical operations ask for a code by e-mail, then by authenticator, and l
     await give(page, code === "000000" ? "111111" : "000000");
     await expect(stepOf(page)).toContainText("4 tries are left.");
     await expect(page.getByRole("textbox", { name: "Amount" })).toHaveValue("480");
-    await expect(page.getByRole("radio", { name: /^Block pay-per-use/ })).toBeChecked();
+    await expect(page.getByRole("radio", { name: /^Block new pay-per-use/ })).toBeChecked();
     await give(page, code);
     await isSet(page);
     await expect(stepOf(page)).toHaveCount(0);

@@ -47,12 +47,12 @@ const PORTS = { plain: 587, secure: 465 };
 function serverOf(address: string) {
   const { protocol, hostname, port, username, password } = new URL(address);
   const secure = protocol === "smtps:";
-  const auth = username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } };
+  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return {
     host: hostname.replaceAll(/[[\]]/g, ""),
     port: Number(port) || (secure ? PORTS.secure : PORTS.plain),
     secure,
-    ...(auth || {}),
+    ...(username ? { auth: login } : {}),
   };
 }
 
