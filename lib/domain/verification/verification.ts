@@ -7,6 +7,7 @@ export type AskingChannel = Exclude<VerificationChannel, "off">;
 export const CRITICAL_OPERATIONS = [
   "freeze-customer",
   "lift-freeze",
+  "confirm-act",
   "block-pay-per-use",
   "allow-pay-per-use",
   "set-budget",

@@ -5,11 +5,10 @@ import { requirePermit } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
-import { AllowInput, BlockInput, FreezeInput, LiftInput } from "@/lib/contracts/restriction";
+import { AllowInput, BlockInput, FreezeOrderInput, LiftOrderInput } from "@/lib/contracts/restriction";
 import { allowPayPerUse } from "@/lib/data/restriction/allow-pay-per-use";
 import { blockPayPerUse } from "@/lib/data/restriction/block-pay-per-use";
-import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
-import { liftFreeze } from "@/lib/data/restriction/lift-freeze";
+import { orderFreeze, orderLift } from "@/lib/data/restriction/order-restriction";
 import type { Decision } from "@/lib/domain/decision";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { withVerification } from "../../../../with-verification";
@@ -18,20 +17,18 @@ type State = FormState<RestrictionReason>;
 
 export async function freezeCustomerAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("restriction.freeze");
-  const input = FreezeInput.safeParse(objectOf(form));
+  const input = FreezeOrderInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  return withVerification(permit, "freeze-customer", form, async () =>
-    stateOf(await freezeCustomer(permit, input.data)),
-  );
+  return withVerification(permit, "freeze-customer", form, async () => stateOf(await orderFreeze(permit, input.data)));
 }
 
 export async function liftFreezeAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("restriction.lift");
-  const input = LiftInput.safeParse(objectOf(form));
+  const input = LiftOrderInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  return withVerification(permit, "lift-freeze", form, async () => stateOf(await liftFreeze(permit, input.data)));
+  return withVerification(permit, "lift-freeze", form, async () => stateOf(await orderLift(permit, input.data)));
 }
 
 export async function blockPayPerUseAction(_previous: State, form: FormData): Promise<State> {
