@@ -17,6 +17,8 @@ const STORIES: readonly Story[] = [
       "/deliveries/accounts",
       "/organization/members",
       "/organization/api-keys",
+      "/organization/security",
+      "/demo/mail",
       "/operation-log",
       "/profile",
       "/no-access",
