@@ -67,7 +67,7 @@ CREATE TABLE "restriction_acts" (
 	CONSTRAINT "restriction_acts_level" CHECK ((kind = 'freeze') = (level is not null)),
 	CONSTRAINT "restriction_acts_origins" CHECK (cardinality(origins) > 0 and (kind = 'lift' or cardinality(origins) = 1)),
 	CONSTRAINT "restriction_acts_second_person" CHECK (state <> 'awaiting-second-person' or (expires_at is not null and confirmed_at is null)),
-	CONSTRAINT "restriction_acts_confirmed" CHECK (state not in ('waiting', 'ran') or (runs_at is not null and (expires_at is null or confirmed_at is not null))),
+	CONSTRAINT "restriction_acts_confirmed" CHECK (state not in ('waiting', 'ran', 'refused') or (runs_at is not null and (expires_at is null or confirmed_at is not null))),
 	CONSTRAINT "restriction_acts_ended" CHECK ((state in ('awaiting-second-person', 'waiting')) = (ended_at is null)),
 	CONSTRAINT "restriction_acts_refusal" CHECK ((state = 'refused') = (refusal is not null))
 );
