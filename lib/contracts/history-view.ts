@@ -79,7 +79,7 @@ export type CustomerThen = {
   readonly freezes: readonly FreezeThen[];
   readonly blocks: readonly BlockThen[];
   readonly authority: Authority;
-  /** When the reseller's grant was to lapse; null: it was not, or nothing was granted. */
+  /** When what the reseller held was to lapse; null: it was not, or it held nothing. */
   readonly authorityUntil: Date | null;
   readonly recall: {
     readonly permissions: readonly Permission[];

@@ -3,7 +3,8 @@ import { and, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { auditEntries, recalls } from "@/db/schema";
 import type { CustomerThen } from "@/lib/contracts/history-view";
-import { authorityOf, isInForce, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import { authorityOf, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { loadDelegationsAt } from "../delegation/load-delegations-at";
 import type { OfThen } from "./load-usage-then";
 
@@ -19,9 +20,10 @@ export async function loadAuthorityThen(
   const { distributorId, at } = of;
   const granted = (await loadDelegationsAt(tx, distributorId, [resellerId], at)).get(resellerId) ?? null;
   const recall = await findRecallThen(tx, of);
+  const authority = authorityOf(granted, recall?.permissions ?? [], at);
   return {
-    authority: authorityOf(granted, recall?.permissions ?? [], at),
-    authorityUntil: granted && isInForce(granted, at) ? granted.until : null,
+    authority,
+    authorityUntil: heldByReseller(authority).length > 0 ? (granted?.until ?? null) : null,
     recall,
     stop: await findStopThen(tx, of, resellerId),
   };
