@@ -40,7 +40,7 @@ export type EvidenceEntry = {
 export type Evidence = {
   readonly format: "partner-center-evidence-1";
   readonly subject: EvidenceSubject;
-  readonly then: CustomerThen;
+  readonly moment: CustomerThen;
   readonly notices: readonly EvidenceNotice[];
   readonly entries: readonly EvidenceEntry[];
 };

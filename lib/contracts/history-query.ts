@@ -5,7 +5,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}\.\d{3})?$/;
 const OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** A moment in GMT+08:00, to the minute as people enter it or to the millisecond as links carry it. */
-export const Moment = z
+const Moment = z
   .string()
   .regex(MOMENT)
   .refine((text) => !Number.isNaN(Date.parse(`${text}${text.length === 16 ? ":00" : ""}+08:00`)));

@@ -29,15 +29,15 @@ export type EvidenceText = {
 /** The words of an evidence file; its data twin holds the same content ("Evidence" in lib/domain/history). */
 export function evidenceText({ content, contentHash, taken }: TakenEvidence, speaker: EvidenceSpeaker): EvidenceText {
   const { say } = speaker;
-  const { subject, then } = content;
+  const { subject, moment } = content;
   return {
     title: say(`history.evidence.${subject.about}`, {}),
-    subtitle: say("history.answer", { name: then.name, at: instantText(then.at, speaker) }),
+    subtitle: say("history.answer", { name: moment.name, at: instantText(moment.at, speaker) }),
     notes: [say("history.evidence.partnersOnly", {}), say("history.listPrice", {}), say("history.fine", {})],
     parts: [
       subjectTold(content, speaker),
       ...(subject.about === "refusal" ? [] : [knownTold(subject.known, content, speaker)]),
-      ...toldOfThen(then, speaker),
+      ...toldOfThen(moment, speaker),
       noticesTold(content, speaker),
       entriesTold(content, speaker),
       {
@@ -54,8 +54,8 @@ export function evidenceText({ content, contentHash, taken }: TakenEvidence, spe
   };
 }
 
-function subjectTold({ subject, then }: Evidence, speaker: EvidenceSpeaker): Told {
-  if (subject.about === "refusal") return refusalTold(subject, then.currency, speaker);
+function subjectTold({ subject, moment }: Evidence, speaker: EvidenceSpeaker): Told {
+  if (subject.about === "refusal") return refusalTold(subject, moment.currency, speaker);
   const { cause, ended } = subject;
   const end =
     ended === null
@@ -65,7 +65,7 @@ function subjectTold({ subject, then }: Evidence, speaker: EvidenceSpeaker): Tol
           row(speaker, "endedBy", actorText(ended.by, speaker)),
           ...(ended.reason === null ? [] : [row(speaker, "endReason", reasonText(ended.reason, speaker))]),
         ];
-  return { title: titleOf(speaker, "cause"), rows: [...causeRows(cause, then.at, speaker), ...end] };
+  return { title: titleOf(speaker, "cause"), rows: [...causeRows(cause, moment.at, speaker), ...end] };
 }
 
 type Refusal = Extract<EvidenceSubject, { readonly about: "refusal" }>;
@@ -83,12 +83,12 @@ function refusalTold({ operation, reasons }: Refusal, currency: string, speaker:
   };
 }
 
-function knownTold(known: unknown, { then }: Evidence, speaker: EvidenceSpeaker): Told {
+function knownTold(known: unknown, { moment }: Evidence, speaker: EvidenceSpeaker): Told {
   const { say, has, locale } = speaker;
   const shown = {
     zone: BILLING_ZONE,
     locale,
-    currency: then.currency,
+    currency: moment.currency,
     word: (key: string) => (has(key) ? say(key, {}) : null),
   };
   const facts = typeof known === "object" && known !== null ? Object.entries(known) : [];

@@ -5,9 +5,9 @@ import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import type { TakenEvidence } from "@/lib/contracts/evidence-view";
 import type { CustomerThen } from "@/lib/contracts/history-view";
-import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { UNDELEGATED } from "@/lib/domain/delegation/authority";
-import { parseMoney, ZERO } from "@/lib/domain/money/money";
+import { ZERO } from "@/lib/domain/money/money";
 import { drawPdf } from "./draw-pdf";
 import { evidenceText } from "./evidence-words";
 import type { Say } from "./wording";
@@ -26,9 +26,7 @@ function speakerOf(locale: string) {
   return { say: say as unknown as Say, has: (key: string) => say.has(key as never), locale, failed };
 }
 
-const month = toBillingMonth("2026-11");
-const hundred = parseMoney("100");
-if (month === null || hundred === null) throw new Error("not a month, or no money");
+const month = monthOf("2026-11");
 const at = new Date("2026-11-03T06:20:31.123Z");
 const by = { name: "Ann", company: "North", isSystem: false };
 
@@ -46,17 +44,17 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     goneAt: null,
     agreementVersion: "2026-11",
   };
-  const then: CustomerThen = {
+  const moment: CustomerThen = {
     id: "01931f00-0000-7000-8000-000000000001",
     name,
     accountName: "orchard",
     at,
-    month: month ?? toBillingMonthOrThrow(),
+    month,
     currency: "USD",
     association: { reseller: { id: "r", name: "光明云" }, since: at },
     budget: {
       type: "one-time",
-      amount: hundred ?? ZERO,
+      amount: ZERO,
       action: "freeze-account",
       liftWhenRestored: true,
       countsFrom: month,
@@ -79,7 +77,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
         id: "d",
         source: "aws",
         billingAccount: "1",
-        billingPeriod: month ?? toBillingMonthOrThrow(),
+        billingPeriod: month,
         revision: 2,
         asOf: at,
         lastDay: "2026-11-02",
@@ -91,7 +89,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     content: {
       format: "partner-center-evidence-1",
       subject: { about: "freeze", cause, ended: { at, by, reason }, known: { used: "40", month: "2026-11" } },
-      then,
+      moment,
       notices: [{ kind: "frozen", to: { kind: "customer", name }, at, facts: {}, state: "waiting" }],
       entries: [
         {
@@ -107,8 +105,10 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
   };
 }
 
-function toBillingMonthOrThrow(): never {
-  throw new Error("not a month");
+function monthOf(text: string): BillingMonth {
+  const month = toBillingMonth(text);
+  if (month === null) throw new Error("not a month");
+  return month;
 }
 
 const frame = { pageText: (page: number, pages: number) => `${page}/${pages}`, language: "en", at };

@@ -34,7 +34,7 @@ export function toldOfThen(then: CustomerThen, speaker: Speaker): readonly Told[
 
 export const instantText = (at: Date, { locale }: Speaker) => formatSecond(at, { zone: BILLING_ZONE, locale });
 
-export function moneyText(amount: Money, currency: string, { locale }: Speaker): string {
+function moneyText(amount: Money, currency: string, { locale }: Speaker): string {
   return `${formatMoney(amount, locale)} ${currency}`;
 }
 

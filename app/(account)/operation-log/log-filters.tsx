@@ -8,7 +8,8 @@ type LogFiltersProps = { readonly filter: OperationLogFilter };
 
 export async function LogFilters({ filter }: LogFiltersProps) {
   const t = await getTranslations("audit");
-  const { from, to, person, company, family, action, object, reason, request, customer, change } = filter;
+  const { family, customer, change } = filter;
+  const valueOf = (name: keyof OperationLogFilter) => filter[name] ?? "";
   const isFiltered = Object.values(filter).some((value) => value !== null);
   const actions = AUDIT_ACTIONS.filter((one) => family === null || one.startsWith(`${family}.`));
   const kept = Object.entries({ customer, change }).filter((pair): pair is [string, string] => pair[1] !== null);
@@ -16,14 +17,14 @@ export async function LogFilters({ filter }: LogFiltersProps) {
     <FilterBar
       action="/operation-log"
       label={t("filter")}
-      search={{ name: "object", label: t("object"), value: object ?? "" }}
+      search={{ name: "object", label: t("object"), value: valueOf("object") }}
       filters={[
-        { kind: "text", name: "person", label: t("person"), value: person ?? "" },
-        { kind: "text", name: "company", label: t("inCompany"), value: company ?? "" },
+        { kind: "text", name: "person", label: t("person"), value: valueOf("person") },
+        { kind: "text", name: "company", label: t("inCompany"), value: valueOf("company") },
         {
           name: "family",
           label: t("about"),
-          value: family ?? "",
+          value: valueOf("family"),
           options: [
             { value: "", label: t("everything") },
             ...AUDIT_FAMILIES.map((value) => ({ value, label: t(`family.${value}`) })),
@@ -32,16 +33,16 @@ export async function LogFilters({ filter }: LogFiltersProps) {
         {
           name: "action",
           label: t("did"),
-          value: action ?? "",
+          value: valueOf("action"),
           options: [
             { value: "", label: t("anything") },
             ...actions.map((value) => ({ value, label: t(`action.${keyOf(value)}`) })),
           ],
         },
-        { kind: "date", name: "from", label: t("from"), value: from ?? "" },
-        { kind: "date", name: "to", label: t("to"), value: to ?? "" },
-        { kind: "text", name: "reason", label: t("reasonHas"), value: reason ?? "" },
-        { kind: "text", name: "request", label: t("requestId"), value: request ?? "" },
+        { kind: "date", name: "from", label: t("from"), value: valueOf("from") },
+        { kind: "date", name: "to", label: t("to"), value: valueOf("to") },
+        { kind: "text", name: "reason", label: t("reasonHas"), value: valueOf("reason") },
+        { kind: "text", name: "request", label: t("requestId"), value: valueOf("request") },
       ]}
       kept={Object.fromEntries(kept)}
       clearHref={isFiltered ? "/operation-log" : null}

@@ -39,7 +39,7 @@ export type AuditEntry = {
 
 export type AuditPage = { readonly entries: readonly AuditEntry[]; readonly next: AuditCursor | null };
 
-export const AUDIT_PAGE = 50;
+const AUDIT_PAGE = 50;
 
 /** Newest first, a keyset page of what the actor may read and asked for. */
 export async function listAuditEntries(
@@ -87,19 +87,26 @@ function olderThan({ at, id }: AuditCursor): SQL {
 
 const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-function clausesOf(filter: AuditFilter): (SQL | undefined)[] {
-  const { from, toExclusive, person, company, family, action, object, reason, request, customer, change } = filter;
-  return [
-    from ? gte(auditEntries.at, from) : undefined,
-    toExclusive ? lt(auditEntries.at, toExclusive) : undefined,
-    person ? sql`${auditEntries.by} ->> 'name' ilike ${containing(person)}` : undefined,
-    company ? sql`${auditEntries.by} ->> 'company' ilike ${containing(company)}` : undefined,
-    family ? like(auditEntries.action, `${family}.%`) : undefined,
-    action ? eq(auditEntries.action, action) : undefined,
-    object ? or(ilike(auditEntries.subjectName, containing(object)), eq(auditEntries.subjectId, object)) : undefined,
-    reason ? ilike(auditEntries.reason, containing(reason)) : undefined,
-    request ? eq(auditEntries.requestId, request) : undefined,
-    customer ? eq(auditEntries.customerId, customer) : undefined,
-    change ? eq(auditEntries.changeId, change) : undefined,
-  ];
+type Clauses = { readonly [Name in keyof AuditFilter]: (value: NonNullable<AuditFilter[Name]>) => SQL | undefined };
+
+const CLAUSES: Clauses = {
+  from: (at) => gte(auditEntries.at, at),
+  toExclusive: (at) => lt(auditEntries.at, at),
+  person: (text) => sql`${auditEntries.by} ->> 'name' ilike ${containing(text)}`,
+  company: (text) => sql`${auditEntries.by} ->> 'company' ilike ${containing(text)}`,
+  family: (family) => like(auditEntries.action, `${family}.%`),
+  action: (action) => eq(auditEntries.action, action),
+  object: (text) => or(ilike(auditEntries.subjectName, containing(text)), eq(auditEntries.subjectId, text)),
+  reason: (text) => ilike(auditEntries.reason, containing(text)),
+  request: (id) => eq(auditEntries.requestId, id),
+  customer: (id) => eq(auditEntries.customerId, id),
+  change: (id) => eq(auditEntries.changeId, id),
+};
+
+function clausesOf(filter: AuditFilter): readonly (SQL | undefined)[] {
+  return Object.entries(CLAUSES).map(([name, clauseOf]) => {
+    // The table gives each field the function for its own values.
+    const value = filter[name as keyof AuditFilter];
+    return value === null ? undefined : (clauseOf as (given: typeof value) => SQL | undefined)(value);
+  });
 }

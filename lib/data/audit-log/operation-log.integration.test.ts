@@ -159,20 +159,21 @@ test("the page tells how far the log is sealed, and the check which entry breaks
     waiting: 1,
   });
   expect(await getSeal(permit(world.otherDistributor, "operation-log.read"))).toEqual({ upTo: null, waiting: 0 });
+});
 
-  const [frozen] = await read(distributor, { action: "restriction.frozen" });
+test("the check names the entry that breaks the chain, and whether it was changed or is missing", async () => {
+  const { distributor } = world;
+  const [entry] = await read(distributor, { action: "restriction.frozen" });
+  if (!entry?.reason) throw new Error("no sealed freeze");
+  const { id, position, reason } = entry;
+  const broken = { intact: false, position, action: "restriction.frozen", entryId: id };
   const owner = postgres(database.url, { max: 1 });
-  await owner`update audit_entries set reason = 'forged' where id = ${frozen?.id ?? ""}`;
-  const changed = { intact: false, position: frozen?.position, entryId: frozen?.id };
-  expect(await verifyChain(distributor.distributorId)).toMatchObject({
-    ...changed,
-    why: "changed",
-    action: "restriction.frozen",
-  });
-  await owner`update audit_entries set reason = ${frozen?.reason ?? ""} where id = ${frozen?.id ?? ""}`;
-  await owner`create temp table kept as select * from audit_entries where id = ${frozen?.id ?? ""}`;
-  await owner`delete from audit_entries where id = ${frozen?.id ?? ""}`;
-  expect(await verifyChain(distributor.distributorId)).toMatchObject({ position: frozen?.position, why: "missing" });
+  await owner`update audit_entries set reason = 'forged' where id = ${id}`;
+  expect(await verifyChain(distributor.distributorId)).toMatchObject({ ...broken, why: "changed" });
+  await owner`update audit_entries set reason = ${reason} where id = ${id}`;
+  await owner`create temp table kept as select * from audit_entries where id = ${id}`;
+  await owner`delete from audit_entries where id = ${id}`;
+  expect(await verifyChain(distributor.distributorId)).toMatchObject({ intact: false, position, why: "missing" });
   await owner`insert into audit_entries select * from kept`;
   await owner.end();
 });

@@ -77,7 +77,7 @@ test("the file of a freeze holds what was known then, whom it was told, and entr
   const { content, contentHash } = await evidenceOf(world.distributor, freezeInput);
   expect(content).toMatchObject({
     subject: { about: "freeze", ended: null, known: { used: "40" }, cause: { reason: "Invoice 7 overdue" } },
-    then: { used: money("40"), budget: { amount: money("100") }, authority: { "freeze-account": "distributor" } },
+    moment: { used: money("40"), budget: { amount: money("100") }, authority: { "freeze-account": "distributor" } },
   });
   expect(content.notices.map(({ to, kind, state }) => [to.kind, kind, state])).toEqual([
     ["distributor", "frozen", "waiting"],

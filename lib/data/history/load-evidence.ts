@@ -11,7 +11,7 @@ import { loadNotices } from "./load-notices";
 import { loadSealedEntries } from "./load-sealed-entries";
 
 type Found = {
-  readonly then: CustomerThen;
+  readonly moment: CustomerThen;
   readonly subject: EvidenceSubject;
   readonly changeIds: readonly (string | null)[];
   readonly instants: readonly Date[];
@@ -26,15 +26,15 @@ export async function loadEvidence(
 ): Promise<Evidence | null> {
   const found = input.about === "refusal" ? await refusalOf(tx, actor, input, now) : await causeOf(tx, actor, input);
   if (!found) return null;
-  const { then, subject, instants } = found;
+  const { moment, subject, instants } = found;
   const changeIds = [...new Set(found.changeIds.filter((id) => id !== null))];
-  const of = { distributorId: actor.distributorId, customerId: then.id, instants };
+  const of = { distributorId: actor.distributorId, customerId: moment.id, instants };
   return {
     format: "partner-center-evidence-1",
     subject,
-    then,
+    moment,
     notices: await loadNotices(tx, of),
-    entries: await loadSealedEntries(tx, actor, then.id, changeIds),
+    entries: await loadSealedEntries(tx, actor, moment.id, changeIds),
   };
 }
 
@@ -46,15 +46,16 @@ async function causeOf(
   { about, causeId }: Asked<"freeze" | "block">,
 ): Promise<Found | null> {
   const found = await findCause(tx, actor.distributorId, about, causeId);
-  if (!found) return null;
-  const then = await loadCustomerThen(tx, actor, found.customerId, found.since);
-  const cause = (about === "freeze" ? then?.freezes : then?.blocks)?.find(({ id }) => id === causeId);
-  if (!then || !cause) return null;
+  const moment = found && (await loadCustomerThen(tx, actor, found.customerId, found.since));
+  if (!moment) return null;
+  const causes = about === "freeze" ? moment.freezes : moment.blocks;
+  const cause = causes.find(({ id }) => id === causeId);
+  if (!cause) return null;
   const ended = await endSeenBy(tx, actor, found.customerId, found.ended);
   return {
-    then,
+    moment,
     subject: { about, cause, ended, known: found.known },
-    changeIds: [cause.changeId, ended && found.endChangeId, then.budget?.changeId ?? null],
+    changeIds: [cause.changeId, ended && found.endChangeId, moment.budget?.changeId ?? null],
     instants: [found.since],
   };
 }
@@ -77,14 +78,14 @@ async function refusalOf(
   { customerId, at, operation }: Asked<"refusal">,
   now: Date,
 ): Promise<Found | null> {
-  const then = await loadCustomerThen(tx, actor, customerId, instantAsked(at, now));
-  const decision = then?.verdicts.find((verdict) => verdict.operation === operation)?.decision;
-  if (!then || !decision || decision.allowed) return null;
-  const causes = [...then.freezes, ...then.blocks];
+  const moment = await loadCustomerThen(tx, actor, customerId, instantAsked(at, now));
+  const decision = moment?.verdicts.find((verdict) => verdict.operation === operation)?.decision;
+  if (!moment || !decision || decision.allowed) return null;
+  const causes = [...moment.freezes, ...moment.blocks];
   return {
-    then,
+    moment,
     subject: { about: "refusal", operation, reasons: decision.reasons },
-    changeIds: [...causes.map(({ changeId }) => changeId), then.budget?.changeId ?? null],
+    changeIds: [...causes.map(({ changeId }) => changeId), moment.budget?.changeId ?? null],
     instants: causes.map(({ since }) => since),
   };
 }

@@ -36,7 +36,7 @@ export async function takeEvidence({ actor }: Permit<"evidence.read">, input: Ev
       .update(canonical(plainOf(content)))
       .digest("hex");
     const changeId = newId();
-    const { id, name } = content.then;
+    const { id, name } = content.moment;
     const { format, ...asked } = input;
     await recordAudit(tx, actor, [
       {

@@ -58,7 +58,7 @@ type FamilyOf<Name extends string> = Name extends `${infer Family}.${string}` ? 
 export type AuditFamily = FamilyOf<AuditAction>;
 
 /** What stands before the dot: what an act is about. */
-export function familyOf(action: AuditAction): AuditFamily {
+function familyOf(action: AuditAction): AuditFamily {
   // Every action of the table is `family.act`, which its type says as well.
   return action.slice(0, action.indexOf(".")) as AuditFamily;
 }

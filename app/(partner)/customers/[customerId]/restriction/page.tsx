@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthorityChip } from "@/components/access/authority-chip";
 import { RecallTick } from "@/components/access/recall-tick";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
+import { EventWays } from "@/components/history/event-ways";
 import { ImpactTable } from "@/components/restriction/impact-table";
 import { OpenCauses } from "@/components/restriction/open-causes";
 import { RestrictionActs } from "@/components/restriction/restriction-acts";
@@ -29,6 +30,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
     getTranslations("restriction"),
   ]);
   const { causes, blocks, currency, spent, name, freezeLevel } = customer;
+  const takesEvidence = issuePermit(actor, "evidence.read") !== null;
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
@@ -73,6 +75,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
           events={events.filter(({ kind }) => !kind.startsWith("budget-"))}
           currency={currency}
           zone={zone}
+          waysOf={(event) => <EventWays customerId={customerId} event={event} takesEvidence={takesEvidence} />}
         />
       </Section>
     </div>
