@@ -12,8 +12,9 @@ type Request = { readonly requestId: string; readonly ip: string | null };
 /** A person's own act, which every company they belong to may read in its log. */
 export async function recordPersonAct(
   userId: string,
-  action: "user.locked" | "user.password-changed" | "user.signed-out-everywhere",
+  action: "user.locked" | "user.password-changed" | "user.profile-changed" | "user.signed-out-everywhere",
   request: Request,
+  facts: { readonly before?: unknown; readonly after?: unknown } = {},
 ): Promise<void> {
   const user = await findUser(userId);
   if (!user) return;
@@ -23,7 +24,7 @@ export async function recordPersonAct(
     await inTenant(actor, async (tx) => {
       const at = await instantOf(tx);
       const subject = { kind: "user", id: user.id, name: user.name } as const;
-      await recordAudit(tx, actor, [{ changeId, at, action, subject }]);
+      await recordAudit(tx, actor, [{ changeId, at, action, subject, ...facts }]);
     });
   }
 }

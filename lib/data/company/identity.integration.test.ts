@@ -18,6 +18,7 @@ import { endOneSession, endOtherSessions } from "../session/end-sessions";
 import { listSessions } from "../session/list-sessions";
 import { openSession } from "../session/open-session";
 import { switchCompany } from "../session/switch-company";
+import { changeProfile } from "../user/change-profile";
 import { checkPassword } from "../user/check-password";
 import { findUserByEmail } from "../user/find-user-by-email";
 import { createReseller } from "./create-reseller";
@@ -94,6 +95,16 @@ describe("sessions", () => {
     const after = await findVisitor(sessionId, REQUEST);
     expect(after?.user.email).toBe("bo@first-house.test");
     expect(after?.actor).toBeNull();
+  });
+
+  test("a person's own change of name is in the log of every company of theirs, and of no other", async () => {
+    const before = await auditActions(two.distributorId);
+    const change = { name: "Ann Renamed", language: "en", timeZone: "Europe/Berlin" };
+    await changeProfile(await userIdOf(one.email), change, REQUEST);
+    const changed = { ...NO_FILTER, action: "user.profile-changed" as const };
+    const { entries } = await listAuditEntries(permitOf(one.actor, "operation-log.read"), changed, null);
+    expect(entries.map(({ after }) => after)).toEqual([change]);
+    expect(await auditActions(two.distributorId)).toEqual(before);
   });
 
   test("a revocation bites on the next request, and nobody revokes another person's session", async () => {

@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   "usage.recorded",
   "user.locked",
   "user.password-changed",
+  "user.profile-changed",
   "user.signed-in",
   "user.signed-out-everywhere",
 ] as const;
