@@ -5,6 +5,7 @@ import { associations, customers, distributors, resellers } from "@/db/schema";
 import type { CustomerThen } from "@/lib/contracts/history-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { isCustomerId } from "../customer/is-customer-id";
+import { customersEverOf } from "../scope";
 
 export type FoundThen = Pick<CustomerThen, "id" | "name" | "accountName" | "currency" | "association">;
 
@@ -14,11 +15,12 @@ export type FoundThen = Pick<CustomerThen, "id" | "name" | "accountName" | "curr
  */
 export async function findCustomerThen(
   tx: Transaction,
-  { distributorId, company }: Actor,
+  actor: Actor,
   customerId: string,
   at: Date,
 ): Promise<FoundThen | null> {
-  if (!isCustomerId(customerId) || company.kind === "customer") return null;
+  if (!isCustomerId(customerId)) return null;
+  const { distributorId, company } = actor;
   const [customer] = await tx
     .select({
       id: customers.id,
@@ -28,7 +30,7 @@ export async function findCustomerThen(
     })
     .from(customers)
     .innerJoin(distributors, eq(distributors.distributorId, customers.distributorId))
-    .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customerId), lte(customers.createdAt, at)));
+    .where(and(customersEverOf(actor), eq(customers.id, customerId), lte(customers.createdAt, at)));
   if (!customer) return null;
   const association = await findAssociation(tx, distributorId, customerId, at);
   if (company.kind === "reseller" && association?.reseller?.id !== company.id) return null;
