@@ -21,6 +21,8 @@ export function AuditChanges({ before, after, zone, currency }: AuditChangesProp
     <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[minmax(8rem,14rem)_1fr]">
       {changes.map(({ path, before: old, after: now }) => {
         const field = path.at(-1) ?? "";
+        // What was open beside it was only there; nothing came of it.
+        const isOnlyBefore = field === "open" && now === null;
         return (
           <div key={path.join(".")} className="contents">
             <dt className="break-words text-ink-2">{auditFieldText(path, shown)}</dt>
@@ -31,11 +33,13 @@ export function AuditChanges({ before, after, zone, currency }: AuditChangesProp
                   {auditValueText(field, old, shown)}
                 </del>
               )}
-              {old !== null && <span aria-hidden> → </span>}
-              <ins className="no-underline">
-                <span className="sr-only">{t("became")} </span>
-                {now === null ? t("nothing") : auditValueText(field, now, shown)}
-              </ins>
+              {old !== null && !isOnlyBefore && <span aria-hidden> → </span>}
+              {!isOnlyBefore && (
+                <ins className="no-underline">
+                  <span className="sr-only">{t("became")} </span>
+                  {now === null ? t("nothing") : auditValueText(field, now, shown)}
+                </ins>
+              )}
             </dd>
           </div>
         );

@@ -2,7 +2,7 @@ import "server-only";
 import { join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { EvidenceText } from "./evidence-words";
-import type { Row } from "./history-words";
+import type { Row } from "./told";
 
 // Regular letters of Latin, Greek, Cyrillic and Chinese from one dependency; what else there is shows a box.
 const FONTS = join(process.cwd(), "node_modules/@embedpdf/fonts-sc/fonts");

@@ -1,19 +1,9 @@
 import type { Evidence, EvidenceSubject, TakenEvidence } from "@/lib/contracts/evidence-view";
 import { auditFieldText, auditValueText, keyOf } from "./audit";
 import { BILLING_ZONE } from "./date";
-import {
-  actorText,
-  causeRows,
-  instantText,
-  type Row,
-  reasonText,
-  row,
-  type Speaker,
-  type Told,
-  titleOf,
-  toldOfThen,
-} from "./history-words";
+import { toldOfThen } from "./history-words";
 import { purchaseReasonWords } from "./purchase-reason";
+import { actorText, causeRows, instantText, type Row, reasonText, row, type Speaker, type Told, titleOf } from "./told";
 import { sentenceOf } from "./wording";
 
 export type EvidenceSpeaker = Speaker & { readonly has: (key: string) => boolean };

@@ -1,23 +1,18 @@
-import type { BudgetThen, CustomerThen, FreezeThen, ThenActor } from "@/lib/contracts/history-view";
+import type { BudgetThen, CustomerThen } from "@/lib/contracts/history-view";
 import { remainingOf } from "@/lib/domain/budget/budget";
-import type { Money } from "@/lib/domain/money/money";
-import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
-import { deletionDueAt } from "@/lib/domain/restriction/freeze";
-import { BILLING_ZONE, formatDay, formatInstant, formatMonth, formatSecond } from "./date";
-import { formatMoney } from "./money";
-import type { Say } from "./wording";
-
-export type Row = { readonly term: string; readonly value: string };
-
-/** A part of what is told: a page draws it, and so does a file. */
-export type Told = {
-  readonly title: string;
-  readonly rows: readonly Row[];
-  /** Said below the rows, or instead of them. */
-  readonly note?: string;
-};
-
-export type Speaker = { readonly say: Say; readonly locale: string };
+import { BILLING_ZONE, formatDay, formatInstant, formatMonth } from "./date";
+import {
+  actorText,
+  causeRows,
+  instantText,
+  moneyText,
+  type Row,
+  row,
+  type Speaker,
+  type Told,
+  type ToldCause,
+  titleOf,
+} from "./told";
 
 /** Everything about a moment but its verdicts, in the order in which it is asked for (G18). */
 export function toldOfThen(then: CustomerThen, speaker: Speaker): readonly Told[] {
@@ -30,30 +25,6 @@ export function toldOfThen(then: CustomerThen, speaker: Speaker): readonly Told[
     authorityTold(then, speaker),
     deliveriesTold(then, speaker),
   ];
-}
-
-export const instantText = (at: Date, { locale }: Speaker) => formatSecond(at, { zone: BILLING_ZONE, locale });
-
-function moneyText(amount: Money, currency: string, { locale }: Speaker): string {
-  return `${formatMoney(amount, locale)} ${currency}`;
-}
-
-export function actorText({ name, company, isSystem }: ThenActor, { say }: Speaker): string {
-  return isSystem ? say("history.system", {}) : say("history.by", { name, company });
-}
-
-// A person's reason is any text, and text with dots is no key.
-export function reasonText(reason: string, { say }: Speaker): string {
-  const known = AUTOMATIC_REASONS.find((name) => name === reason);
-  return known ? say(`customer.events.automatic.${known}`, {}) : reason;
-}
-
-export function row({ say }: Speaker, field: string, value: string): Row {
-  return { term: say(`history.field.${field}`, {}), value };
-}
-
-export function titleOf({ say }: Speaker, section: string): string {
-  return say(`history.section.${section}`, {});
 }
 
 function associationTold({ association, name, accountName, id }: CustomerThen, speaker: Speaker): Told {
@@ -106,39 +77,11 @@ function usageTold(then: CustomerThen, speaker: Speaker): Told {
   };
 }
 
-type Cause = CustomerThen["freezes"][number] | CustomerThen["blocks"][number];
-
 function causesTold(kind: "freezes" | "blocks", then: CustomerThen, speaker: Speaker): Told {
-  const causes: readonly Cause[] = then[kind];
+  const causes: readonly ToldCause[] = then[kind];
   const title = titleOf(speaker, kind);
   if (causes.length === 0) return { title, rows: [], note: speaker.say("history.none", {}) };
   return { title, rows: causes.flatMap((cause) => causeRows(cause, then.at, speaker)) };
-}
-
-/** What is told of a cause that was open at `at`. */
-export function causeRows(cause: Cause, at: Date, speaker: Speaker): readonly Row[] {
-  const { origin, reason, messageToCustomer, since, by, goneAt, changeId } = cause;
-  const { say } = speaker;
-  return [
-    row(speaker, "origin", say(`sign.restriction.origin.${origin}`, {})),
-    ...("level" in cause ? levelRows(cause, at, speaker) : []),
-    row(speaker, "since", instantText(since, speaker)),
-    row(speaker, "who", actorText(by, speaker)),
-    row(speaker, "reason", reasonText(reason, speaker)),
-    ...(messageToCustomer === null ? [] : [row(speaker, "message", messageToCustomer)]),
-    ...(goneAt === null ? [] : [row(speaker, "gone", instantText(goneAt, speaker))]),
-    row(speaker, "change", changeId),
-  ];
-}
-
-function levelRows(cause: FreezeThen, at: Date, speaker: Speaker): readonly Row[] {
-  const { level, agreementVersion } = cause;
-  const due = deletionDueAt(cause, at);
-  return [
-    row(speaker, "level", speaker.say(`restriction.level.${level}`, {})),
-    ...(agreementVersion === null ? [] : [row(speaker, "agreement", agreementVersion)]),
-    ...(due === null ? [] : [row(speaker, "deletionDue", instantText(due, speaker))]),
-  ];
 }
 
 function authorityTold(then: CustomerThen, speaker: Speaker): Told {
