@@ -38,6 +38,10 @@ export type FreezeThen = CauseThen & {
   readonly origin: StoredFreezeOrigin;
   readonly level: FreezeLevel;
   readonly agreementVersion: string | null;
+  /** Who accepted the agreement, and when; null: it was not asked. */
+  readonly agreed: { readonly by: ThenActor; readonly at: Date } | null;
+  /** Who confirmed it as the second person; null: nobody was asked. */
+  readonly secondPerson: ThenActor | null;
 };
 export type BlockThen = CauseThen & { readonly origin: BlockOrigin };
 
@@ -78,6 +82,8 @@ export type CustomerThen = {
   readonly movedAt: Date | null;
   readonly freezes: readonly FreezeThen[];
   readonly blocks: readonly BlockThen[];
+  /** Since when deletion was held; null: it was not. */
+  readonly deletionHeldSince: Date | null;
   readonly authority: Authority;
   /** When what the reseller held was to lapse; null: it was not, or it held nothing. */
   readonly authorityUntil: Date | null;

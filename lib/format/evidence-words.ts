@@ -55,7 +55,10 @@ function subjectTold({ subject, moment }: Evidence, speaker: EvidenceSpeaker): T
           row(speaker, "endedBy", actorText(ended.by, speaker)),
           ...(ended.reason === null ? [] : [row(speaker, "endReason", reasonText(ended.reason, speaker))]),
         ];
-  return { title: titleOf(speaker, "cause"), rows: [...causeRows(cause, moment.at, speaker), ...end] };
+  return {
+    title: titleOf(speaker, "cause"),
+    rows: [...causeRows(cause, moment.at, moment.deletionHeldSince !== null, speaker), ...end],
+  };
 }
 
 type Refusal = Extract<EvidenceSubject, { readonly about: "refusal" }>;

@@ -43,6 +43,8 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     month: null,
     goneAt: null,
     agreementVersion: "2026-11",
+    agreed: { by, at },
+    secondPerson: { ...by, name: "Cleo" },
   };
   const moment: CustomerThen = {
     id: "01931f00-0000-7000-8000-000000000001",
@@ -67,6 +69,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     movedAt: at,
     freezes: [cause],
     blocks: [{ ...cause, origin: "budget-exhausted", reason: "budget-used-up", by: { ...by, isSystem: true } }],
+    deletionHeldSince: null,
     authority: UNDELEGATED,
     authorityUntil: at,
     recall: { permissions: ["set-budget"], reason, since: at },

@@ -81,7 +81,12 @@ function causesTold(kind: "freezes" | "blocks", then: CustomerThen, speaker: Spe
   const causes: readonly ToldCause[] = then[kind];
   const title = titleOf(speaker, kind);
   if (causes.length === 0) return { title, rows: [], note: speaker.say("history.none", {}) };
-  return { title, rows: causes.flatMap((cause) => causeRows(cause, then.at, speaker)) };
+  const held = then.deletionHeldSince;
+  const heldRows = held && kind === "freezes" ? [row(speaker, "deletionHeld", instantText(held, speaker))] : [];
+  return {
+    title,
+    rows: [...causes.flatMap((cause) => causeRows(cause, then.at, held !== null, speaker)), ...heldRows],
+  };
 }
 
 function authorityTold(then: CustomerThen, speaker: Speaker): Told {

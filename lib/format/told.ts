@@ -45,12 +45,12 @@ export function titleOf({ say }: Speaker, section: string): string {
 export type ToldCause = CustomerThen["freezes"][number] | CustomerThen["blocks"][number];
 
 /** What is told of a cause that was open at `at`. */
-export function causeRows(cause: ToldCause, at: Date, speaker: Speaker): readonly Row[] {
+export function causeRows(cause: ToldCause, at: Date, isHeld: boolean, speaker: Speaker): readonly Row[] {
   const { origin, reason, messageToCustomer, since, by, goneAt, changeId } = cause;
   const { say } = speaker;
   return [
     row(speaker, "origin", say(`sign.restriction.origin.${origin}`, {})),
-    ...("level" in cause ? levelRows(cause, at, speaker) : []),
+    ...("level" in cause ? levelRows(cause, at, isHeld, speaker) : []),
     row(speaker, "since", instantText(since, speaker)),
     row(speaker, "who", actorText(by, speaker)),
     row(speaker, "reason", reasonText(reason, speaker)),
@@ -60,12 +60,14 @@ export function causeRows(cause: ToldCause, at: Date, speaker: Speaker): readonl
   ];
 }
 
-function levelRows(cause: FreezeThen, at: Date, speaker: Speaker): readonly Row[] {
-  const { level, agreementVersion } = cause;
-  const due = deletionDueAt(cause, at);
+function levelRows(cause: FreezeThen, at: Date, isHeld: boolean, speaker: Speaker): readonly Row[] {
+  const { level, agreementVersion, agreed, secondPerson } = cause;
+  const due = deletionDueAt(cause, at, isHeld);
   return [
     row(speaker, "level", speaker.say(`restriction.level.${level}`, {})),
     ...(agreementVersion === null ? [] : [row(speaker, "agreement", agreementVersion)]),
+    ...(agreed ? [row(speaker, "agreed", `${actorText(agreed.by, speaker)}, ${instantText(agreed.at, speaker)}`)] : []),
+    ...(secondPerson ? [row(speaker, "secondPerson", actorText(secondPerson, speaker))] : []),
     ...(due === null ? [] : [row(speaker, "deletionDue", instantText(due, speaker))]),
   ];
 }

@@ -13,7 +13,7 @@ import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { inTenant } from "../tenant";
 import { findCustomerThen } from "./find-customer-then";
 import { loadAuthorityThen } from "./load-authority-then";
-import { loadBlocksThen, loadFreezesThen } from "./load-causes-then";
+import { loadBlocksThen, loadDeletionHeldThen, loadFreezesThen } from "./load-causes-then";
 import { loadDeliveriesThen } from "./load-deliveries-then";
 import { loadBudgetThen, loadUsageThen } from "./load-usage-then";
 
@@ -48,6 +48,7 @@ export async function loadCustomerThen(
     ...(await loadUsageThen(tx, of, budget?.countsFrom ?? null)),
     freezes: (await loadFreezesThen(tx, of)).filter(wasOpen),
     blocks: (await loadBlocksThen(tx, of)).filter(wasOpen),
+    deletionHeldSince: await loadDeletionHeldThen(tx, of),
     ...(await loadAuthorityThen(tx, of, found.association?.reseller?.id ?? null)),
     suspended: null,
     deliveries: await loadDeliveriesThen(tx, of),

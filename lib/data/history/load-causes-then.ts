@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type ActorStamp, freezeCauses, payPerUseBlocks } from "@/db/schema";
+import { type ActorStamp, deletionHolds, freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { BlockThen, FreezeThen } from "@/lib/contracts/history-view";
 import { knownAt } from "@/lib/domain/history/then";
 import type { OfThen } from "./load-usage-then";
@@ -15,11 +15,18 @@ export async function loadFreezesThen(tx: Transaction, of: OfThen): Promise<read
       origin: freezeCauses.origin,
       level: freezeCauses.level,
       agreementVersion: freezeCauses.agreementVersion,
+      agreementBy: freezeCauses.agreementBy,
+      agreementAt: freezeCauses.agreementAt,
+      secondPerson: freezeCauses.secondPerson,
     })
     .from(freezeCauses)
     .where(openThen(freezeCauses, of))
     .orderBy(asc(freezeCauses.since), asc(freezeCauses.id));
-  return rows.map((row) => causeOf(row, of.at));
+  return rows.map(({ agreementBy, agreementAt, secondPerson, ...row }) => ({
+    ...causeOf(row, of.at),
+    agreed: agreementBy && agreementAt && { by: thenActorOf(agreementBy), at: agreementAt },
+    secondPerson: secondPerson && thenActorOf(secondPerson),
+  }));
 }
 
 /** The causes of a pay-per-use block begun and not ended then. */
@@ -32,13 +39,24 @@ export async function loadBlocksThen(tx: Transaction, of: OfThen): Promise<reado
   return rows.map((row) => causeOf(row, of.at));
 }
 
+/** Since when deletion was held, by whatever hold began first; null: it was not. */
+export async function loadDeletionHeldThen(tx: Transaction, of: OfThen): Promise<Date | null> {
+  const [row] = await tx
+    .select({ since: deletionHolds.since })
+    .from(deletionHolds)
+    .where(openThen(deletionHolds, of))
+    .orderBy(asc(deletionHolds.since))
+    .limit(1);
+  return row?.since ?? null;
+}
+
 type Causes = typeof freezeCauses | typeof payPerUseBlocks;
 
 function columnsOf<Table extends Causes>({ id, reason, messageToCustomer, since, by, changeId, month, goneAt }: Table) {
   return { id, reason, messageToCustomer, since, by, changeId, month, goneAt };
 }
 
-function openThen(table: Causes, { distributorId, customerId, at }: OfThen) {
+function openThen(table: Causes | typeof deletionHolds, { distributorId, customerId, at }: OfThen) {
   return and(
     eq(table.distributorId, distributorId),
     eq(table.customerId, customerId),
