@@ -16,6 +16,9 @@ export type EvidenceText = {
   readonly parts: readonly Told[];
 };
 
+/** Names in the sentence on how to check a file, the same in every language. */
+export const VERIFY_NAMES = { member: "content", command: "pc verify-log" };
+
 /** The words of an evidence file; its data twin holds the same content ("Evidence" in lib/domain/history). */
 export function evidenceText({ content, contentHash, taken }: TakenEvidence, speaker: EvidenceSpeaker): EvidenceText {
   const { say } = speaker;
@@ -38,7 +41,7 @@ export function evidenceText({ content, contentHash, taken }: TakenEvidence, spe
           row(speaker, "takenAt", instantText(taken.at, speaker)),
           row(speaker, "change", taken.changeId),
         ],
-        note: `${say("history.verify.text", {})} ${say("history.verify.boxes", {})}`,
+        note: `${say("history.verify.text", VERIFY_NAMES)} ${say("history.verify.boxes", {})}`,
       },
     ],
   };

@@ -4,7 +4,7 @@ import { EvidenceInput } from "@/lib/contracts/history-query";
 import { plainOf } from "@/lib/data/audit";
 import { takeEvidence } from "@/lib/data/history/take-evidence";
 import { drawPdf } from "@/lib/format/draw-pdf";
-import { evidenceText } from "@/lib/format/evidence-words";
+import { evidenceText, VERIFY_NAMES } from "@/lib/format/evidence-words";
 import { ownPermit, refusal } from "../own-request";
 
 /** An evidence file, to read or to check. */
@@ -32,7 +32,11 @@ async function pdfOf(evidence: TakenEvidence): Promise<Uint8Array<ArrayBuffer>> 
 
 async function jsonOf({ content, contentHash, taken }: TakenEvidence): Promise<string> {
   const t = await getTranslations("history");
-  const notes = { listPrice: t("listPrice"), verify: t("verify.text"), partnersOnly: t("evidence.partnersOnly") };
+  const notes = {
+    listPrice: t("listPrice"),
+    verify: t("verify.text", VERIFY_NAMES),
+    partnersOnly: t("evidence.partnersOnly"),
+  };
   return JSON.stringify(plainOf({ content, contentHash, taken, notes }), null, 2);
 }
 
