@@ -25,6 +25,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
+  "/organization/connectors": "connector.manage",
+  "/organization/connectors/[connectorId]": "connector.manage",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

@@ -15,6 +15,7 @@ export type AuditSubject = {
     | "member"
     | "invitation"
     | "api-key"
+    | "connector"
     | "delivery"
     | "import"
     | "account"

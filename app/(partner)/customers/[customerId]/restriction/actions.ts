@@ -2,16 +2,20 @@
 
 import { refresh } from "next/cache";
 import { requirePermit } from "@/lib/auth/session";
+import { RetryInput } from "@/lib/contracts/connector";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { AllowInput, BlockInput, FreezeOrderInput, LiftOrderInput } from "@/lib/contracts/restriction";
+import { retryPlaces } from "@/lib/data/connector/retry-places";
 import { allowPayPerUse } from "@/lib/data/restriction/allow-pay-per-use";
 import { blockPayPerUse } from "@/lib/data/restriction/block-pay-per-use";
 import { orderFreeze, orderLift } from "@/lib/data/restriction/order-restriction";
+import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 
 type State = FormState<RestrictionReason>;
+type Retried = FormState<ConnectorReason>;
 
 export async function freezeCustomerAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("restriction.freeze");
@@ -55,4 +59,13 @@ export async function allowPayPerUseAction(_previous: State, form: FormData): Pr
   // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
   return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+}
+
+export async function retryPlaceAction(_previous: Retried, form: FormData): Promise<Retried> {
+  const permit = await requirePermit("restriction.retry");
+  const input = RetryInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+  const retried = await retryPlaces(permit, input.data);
+  refresh();
+  return retried > 0 ? { status: "saved" } : { status: "refused", reasons: [{ code: "connector.nothing-open" }] };
 }
