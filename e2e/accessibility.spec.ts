@@ -18,6 +18,8 @@ const STORIES: readonly Story[] = [
       "/organization/members",
       "/organization/api-keys",
       "/organization/connectors",
+      "/organization/security",
+      "/demo/mail",
       "/operation-log",
       "/profile",
       "/no-access",
