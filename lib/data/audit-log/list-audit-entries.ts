@@ -1,10 +1,9 @@
 import "server-only";
-import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { type ActorStamp, auditEntries, customers } from "@/db/schema";
+import { and, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import { type ActorStamp, auditEntries } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { customersOf } from "../scope";
+import { withinOwnTime } from "../scope";
 import { inTenant } from "../tenant";
 
 export type AuditFilter = {
@@ -41,7 +40,7 @@ export type AuditPage = { readonly entries: readonly AuditEntry[]; readonly next
 
 const PAGE = 50;
 
-/** Newest first: a distributor's whole tenant, a reseller's acts and its customers', a customer's own acts. */
+/** Newest first: a distributor's whole tenant, a reseller's acts and what its customers met while with it, a customer's own acts. */
 export async function listAuditEntries(
   { actor }: Permit<"operation-log.read">,
   filter: AuditFilter,
@@ -67,7 +66,7 @@ export async function listAuditEntries(
       .where(
         and(
           eq(auditEntries.distributorId, actor.distributorId),
-          entriesOf(tx, actor),
+          entriesOf(actor),
           ...clausesOf(filter),
           after
             ? sql`(${auditEntries.at}, ${auditEntries.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
@@ -83,16 +82,13 @@ export async function listAuditEntries(
 }
 
 /** A customer never reads what its partner noted about it: the inner reason stays inside. */
-function entriesOf(tx: Transaction, actor: Actor): SQL | undefined {
+function entriesOf(actor: Actor): SQL | undefined {
   const own = eq(auditEntries.companyId, actor.company.id);
   switch (actor.company.kind) {
     case "distributor":
       return undefined;
     case "reseller":
-      return or(
-        own,
-        inArray(auditEntries.customerId, tx.select({ id: customers.id }).from(customers).where(customersOf(actor))),
-      );
+      return or(own, withinOwnTime(actor, { customerId: auditEntries.customerId, at: auditEntries.at }));
     case "customer":
       return own;
   }

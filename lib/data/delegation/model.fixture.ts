@@ -30,7 +30,7 @@ export type Model = {
   grant: Delegation | null;
   version: number;
   customers: ModelCustomer[];
-  residues: { customer: number; kind: QuotaKind; month: string | null; amount: bigint }[];
+  residues: { customer: number; kind: QuotaKind; month: string | null; from: string | null; amount: bigint }[];
 };
 
 export function newModel(now: Date, customers: number): Model {
