@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CheckReason, DisassociationReason } from "@/lib/domain/association/decide-disassociation";
 import type { MoveReason } from "@/lib/domain/association/decide-move";
+import type { Decision } from "@/lib/domain/decision";
 import { flag, listed, NO_ZERO_BYTE, optionalText } from "./fields";
+import type { FormState } from "./form-state";
 
 export type AssociationReason = CheckReason | DisassociationReason | MoveReason;
 
@@ -43,3 +45,10 @@ export const AssociationListQuery = z.object({
   after: maybe(z.string().max(400)),
 });
 export type AssociationListQuery = z.infer<typeof AssociationListQuery>;
+
+/** What a batch of moves answers: each row by itself. */
+export type MoveState = FormState<
+  never,
+  never,
+  readonly { readonly customerId: string; readonly decision: Decision<MoveReason> }[]
+>;

@@ -11,6 +11,7 @@ import { Quota } from "@/components/portal/quota";
 import { TryAmount } from "@/components/portal/try-amount";
 import { PurchaseReasons } from "@/components/purchase/purchase-reasons";
 import { VerdictList } from "@/components/purchase/verdict-list";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
@@ -25,6 +26,7 @@ import { formatMoney } from "@/lib/format/money";
 import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
 import { sentenceOf, type Wording } from "@/lib/format/wording";
 import { type Eligibility, eligibilityOf, groupsOf } from "./eligibility";
+import { leftWords } from "./left-words";
 
 const PATH = "/portal";
 
@@ -52,6 +54,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const partnerWords = await getTranslations("portal.partner");
   const locale = await getLocale();
   const { asOf, currency, budget } = found;
+  const left = await leftWords(partner);
   const reasons = await reasonItemsOf(found.reasons, partner, currency);
   return (
     <>
@@ -61,6 +64,11 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
+        {left && (
+          <Notice kind="danger" title={left.title}>
+            {left.text}
+          </Notice>
+        )}
         <Notices notes={notes} dueAt={deletionDueOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
