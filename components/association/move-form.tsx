@@ -27,7 +27,7 @@ export function MoveForm({ customers, resellerId, move }: MoveFormProps) {
   const common = useTranslations("association");
   const say = useWording();
   const [state, submit, pending] = useActionState(move, { status: "idle" });
-  const results = state.status === "saved" ? (state.saved ?? []) : [];
+  const results = state.status === "saved" ? (state.saved?.rows ?? []) : [];
   const nameOf = (id: string) => customers.find((one) => one.id === id)?.name ?? id;
   return (
     <form action={submit} onReset={keepInput} aria-busy={pending} className="flex max-w-3xl flex-col gap-5">

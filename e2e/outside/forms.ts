@@ -18,6 +18,7 @@ export type Things = {
   readonly accountId: string;
   readonly deliveryId: string;
   readonly requestId: string;
+  readonly disassociationId: string;
 };
 
 type Fields = Readonly<Record<string, string | Blob>>;

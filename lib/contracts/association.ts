@@ -50,5 +50,5 @@ export type AssociationListQuery = z.infer<typeof AssociationListQuery>;
 export type MoveState = FormState<
   never,
   never,
-  readonly { readonly customerId: string; readonly decision: Decision<MoveReason> }[]
+  { readonly rows: readonly { readonly customerId: string; readonly decision: Decision<MoveReason> }[] }
 >;

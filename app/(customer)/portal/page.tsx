@@ -64,12 +64,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
-        {left && (
-          <Notice kind="danger" title={left.title}>
-            {left.text}
-          </Notice>
-        )}
-        <Notices notes={notes} dueAt={deletionDueOf(found.reasons)} now={asOf} partner={partner.name} />
+        <Notices left={left} notes={notes} dueAt={deletionDueOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={t("operations")}>
@@ -109,16 +104,22 @@ export default async function EligibilityPage({ searchParams }: Props) {
 }
 
 type NoticesProps = {
+  readonly left: Awaited<ReturnType<typeof leftWords>>;
   readonly notes: ComponentProps<typeof PartnerNotes>["notes"];
   readonly dueAt: Date | null;
   readonly now: Date;
   readonly partner: string;
 };
 
-function Notices({ notes, dueAt, now, partner }: NoticesProps) {
-  if (!dueAt && notes.length === 0) return null;
+function Notices({ left, notes, dueAt, now, partner }: NoticesProps) {
+  if (!left && !dueAt && notes.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
+      {left && (
+        <Notice kind="danger" title={left.title}>
+          {left.text}
+        </Notice>
+      )}
       {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
       <PartnerNotes notes={notes} />
     </div>

@@ -32,7 +32,6 @@ export async function findDisassociation(tx: Transaction, actor: Actor, id: stri
   const [row] = await (lock ? query.for("update", { of: disassociations }) : query);
   return row ?? null;
 }
-export type FoundDisassociation = NonNullable<Awaited<ReturnType<typeof findDisassociation>>>;
 
 /** The request that waits about a customer; null: none. Under the customer's lock nobody makes another. */
 export async function findWaiting(tx: Transaction, distributorId: string, customerId: string) {

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { associations, customers, disassociations } from "@/db/schema";
 import type { AssociationListQuery } from "@/lib/contracts/association";
 import type { AssociationLine } from "@/lib/contracts/association-view";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { associationsOf } from "../scope";
 import { inTenant } from "../tenant";
 import { selectAssociations, toLine } from "./select-associations";
 
@@ -35,8 +36,20 @@ export async function listAssociations(
 
 /** How many requests to end an association wait within the actor's scope. */
 export async function countWaitingEnds({ actor }: Permit<"association.read">): Promise<number> {
-  const rows = await inTenant(actor, (tx) => selectAssociations(tx, actor, isNotNull(disassociations.id)));
-  return rows.length;
+  return inTenant(actor, async (tx) => {
+    const [row] = await tx
+      .select({ count: count() })
+      .from(disassociations)
+      .innerJoin(
+        associations,
+        and(
+          eq(associations.distributorId, disassociations.distributorId),
+          eq(associations.id, disassociations.associationId),
+        ),
+      )
+      .where(and(associationsOf(actor), isNull(disassociations.decidedAt)));
+    return row?.count ?? 0;
+  });
 }
 
 function stateClause(state: AssociationListQuery["state"]): SQL | undefined {

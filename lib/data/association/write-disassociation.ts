@@ -42,7 +42,7 @@ export async function noteStep(tx: Transaction, actor: Actor, verb: Verb, step: 
 }
 
 /** Distributor, reseller where there is one, and the customer. */
-export function partiesOf(distributorId: string, { id, resellerId }: Step["customer"]): readonly CompanyRef[] {
+function partiesOf(distributorId: string, { id, resellerId }: Step["customer"]): readonly CompanyRef[] {
   return [
     { kind: "distributor", id: distributorId },
     ...(resellerId === null ? [] : [{ kind: "reseller" as const, id: resellerId }]),

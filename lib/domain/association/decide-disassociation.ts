@@ -36,25 +36,6 @@ export type DisassociationReason =
   /** The asker withdraws; the other side approves or rejects. */
   | { readonly code: "association.other-side" };
 
-export const DISASSOCIATION_REASON_CODES = [
-  "association.company-suspended",
-  "association.manually-frozen",
-  "association.commitment-valid",
-  "association.requests-waiting",
-  "association.customer-unknown",
-  "association.request-unknown",
-  "association.not-the-partner",
-  "association.not-declared",
-  "association.not-understood",
-  "association.reason-missing",
-  "association.note-missing",
-  "association.text-too-long",
-  "association.already-asked",
-  "association.too-often",
-  "association.not-pending",
-  "association.other-side",
-] as const satisfies readonly DisassociationReason["code"][];
-
 export type CheckFacts = {
   /** The partner and those above it that are frozen. */
   readonly suspended: readonly Holder[];

@@ -21,17 +21,6 @@ export type MoveReason =
   | { readonly code: "association.reason-missing" }
   | { readonly code: "association.text-too-long"; readonly length: number; readonly max: number };
 
-export const MOVE_REASON_CODES = [
-  "association.customer-unknown",
-  "association.reseller-unknown",
-  "association.company-suspended",
-  "association.reseller-frozen",
-  "association.already-there",
-  "association.above-quota",
-  "association.reason-missing",
-  "association.text-too-long",
-] as const satisfies readonly MoveReason["code"][];
-
 export type MoveFacts = {
   /** The distributor, if it is frozen. */
   readonly suspended: readonly Holder[];

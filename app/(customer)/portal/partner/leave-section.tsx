@@ -1,10 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import {
-  approveDisassociationAction,
-  askDisassociationAction,
-  rejectDisassociationAction,
-  withdrawDisassociationAction,
-} from "@/app/disassociation/actions";
 import { AnswerActs } from "@/components/association/answer-acts";
 import { AskAct } from "@/components/association/ask-act";
 import { CheckList } from "@/components/association/check-list";
@@ -15,6 +9,12 @@ import type { PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatCountdown } from "@/lib/format/date";
+import {
+  approveDisassociationAction,
+  askDisassociationAction,
+  rejectDisassociationAction,
+  withdrawDisassociationAction,
+} from "../../../disassociation/actions";
 
 type LeaveSectionProps = { readonly actor: Actor; readonly partner: PortalPartner };
 

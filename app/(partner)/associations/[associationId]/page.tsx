@@ -1,11 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import {
-  approveDisassociationAction,
-  rejectDisassociationAction,
-  withdrawDisassociationAction,
-} from "@/app/disassociation/actions";
 import { AnswerActs } from "@/components/association/answer-acts";
 import { AssociationThread } from "@/components/association/association-thread";
 import { MonthTable } from "@/components/association/month-table";
@@ -21,6 +16,11 @@ import { listAssociationRecords } from "@/lib/data/budget/list-budget-records";
 import { listAssociationEvents } from "@/lib/data/customer/list-customer-events";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
+import {
+  approveDisassociationAction,
+  rejectDisassociationAction,
+  withdrawDisassociationAction,
+} from "../../../disassociation/actions";
 
 type Props = { readonly params: Promise<{ readonly associationId: string }> };
 

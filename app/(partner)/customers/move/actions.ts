@@ -10,5 +10,6 @@ import { moveCustomers } from "@/lib/data/association/move-customer";
 export async function moveCustomersAction(_previous: MoveState, form: FormData): Promise<MoveState> {
   const permit = await requirePermit("customer.move");
   const input = MoveInput.safeParse(objectOf(form));
-  return input.success ? { status: "saved", saved: await moveCustomers(permit, input.data) } : invalid(input.error);
+  if (!input.success) return invalid(input.error);
+  return { status: "saved", saved: { rows: await moveCustomers(permit, input.data) } };
 }

@@ -1,11 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import {
-  approveDisassociationAction,
-  askDisassociationAction,
-  rejectDisassociationAction,
-  withdrawDisassociationAction,
-} from "@/app/disassociation/actions";
 import { AnswerActs } from "@/components/association/answer-acts";
 import { AskAct } from "@/components/association/ask-act";
 import { CheckList } from "@/components/association/check-list";
@@ -17,9 +11,15 @@ import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { checkDisassociation } from "@/lib/data/association/check-disassociation";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { usedOf } from "@/lib/domain/budget/budget";
-import { ZERO } from "@/lib/domain/money/money";
+import type { Money } from "@/lib/domain/money/money";
 import { formatCountdown } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import {
+  approveDisassociationAction,
+  askDisassociationAction,
+  rejectDisassociationAction,
+  withdrawDisassociationAction,
+} from "../../../../disassociation/actions";
 import { loadCustomer } from "../load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }> };
@@ -105,7 +105,7 @@ async function waysOf(customerId: string) {
 
 async function consequencesOf(customer: CustomerDetails) {
   const [t, locale] = [await getTranslations("association.ask"), await getLocale()];
-  const money = (amount: typeof ZERO) => `${formatMoney(amount, locale)} ${customer.currency}`;
+  const money = (amount: Money) => `${formatMoney(amount, locale)} ${customer.currency}`;
   const count = customer.causes.length + customer.blocks.length;
   return [
     { figure: customer.budget ? money(customer.budget.amount) : "–", label: t("budgetEnds") },
