@@ -1,8 +1,11 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { associations, customers } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   charge,
@@ -21,21 +24,49 @@ import { moveCustomer } from "./move-customer";
 
 const database = await openTestDatabase();
 
-/** Runs the work until it waits for the association's row, late in its transaction, and kills it there. */
-async function killHalfWay({ distributor }: World, customerId: string, work: () => Promise<unknown>): Promise<void> {
+type Work = {
+  readonly file: string;
+  readonly name: string;
+  readonly action: string;
+  readonly actor: Actor;
+  readonly input: object;
+};
+
+/** A command in a process of its own. */
+function inOtherProcess({ file, name, action, actor, input }: Work): ChildProcess {
+  const code = `
+    const { issuePermit } = await import("./lib/domain/access/permit.ts");
+    const { ${name} } = await import("./lib/data/association/${file}.ts");
+    const [action, actor, input] = JSON.parse(process.argv[1]);
+    await ${name}(issuePermit(actor, action), input);`;
+  const script = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", code];
+  return spawn(process.execPath, [...script, JSON.stringify([action, actor, input])], {
+    env: { ...process.env, DATABASE_URL: database.url },
+    stdio: "ignore",
+  });
+}
+
+/** Starts the work, waits until it waits for the association's row, late in its transaction, and kills its process. */
+async function killHalfWay({ distributor }: World, customerId: string, work: Work): Promise<void> {
   const owner = postgres(database.url, { max: 2, onnotice: () => {} });
+  const waiting = () => owner`
+    select pid from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query ilike '%update "associations"%'`;
   try {
     await owner.begin(async (tx) => {
       await tx`select set_config('app.distributor', ${distributor.distributorId}, true)`;
       await tx`select 1 from associations where customer_id = ${customerId} for update`;
-      const killed = expect(work()).rejects.toThrow();
-      for (let found = 0; found === 0; await pause(20)) {
-        const rows = await owner`
-          select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock' and query ilike '%update "associations"%'`;
-        found = rows.length;
+      const killed = inOtherProcess(work);
+      while ((await waiting()).length === 0) {
+        expect(killed.exitCode).toBeNull();
+        await pause(20);
       }
-      await killed;
+      killed.kill("SIGKILL");
+      await once(killed, "exit");
+      // Its backend notices when it next speaks to its client; the server ends it at once here.
+      await owner`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query ilike '%update "associations"%'`;
+      while ((await waiting()).length > 0) await pause(20);
     });
   } finally {
     await owner.end();
@@ -65,7 +96,13 @@ test("an approval killed half-way has done nothing, and can be given again", asy
   const { world, customerId } = await ready();
   const id = await asked(world.reseller, customerId);
   const [before, writes] = [await standing(world, customerId), await countWrites(world)];
-  await killHalfWay(world, customerId, () => approve(customerActor(world, customerId), id));
+  await killHalfWay(world, customerId, {
+    file: "approve-disassociation",
+    name: "approveDisassociation",
+    action: "disassociation.decide",
+    actor: customerActor(world, customerId),
+    input: { disassociationId: id, note: null },
+  });
   expect(await standing(world, customerId)).toEqual(before);
   expect(await countWrites(world)).toEqual(writes);
   expect(await approve(customerActor(world, customerId), id)).toEqual({ allowed: true });
@@ -74,10 +111,10 @@ test("an approval killed half-way has done nothing, and can be given again", asy
 test("a move killed half-way has moved nothing, and can be made again", async () => {
   const { world, customerId } = await ready();
   const input = { customerId, resellerId: world.otherReseller.company.id, reason: "Region changed hands" };
-  const move = () => moveCustomer(permit(world.distributor, "customer.move"), input);
   const [before, writes] = [await standing(world, customerId), await countWrites(world)];
-  await killHalfWay(world, customerId, move);
+  const [actor, action] = [world.distributor, "customer.move"];
+  await killHalfWay(world, customerId, { file: "move-customer", name: "moveCustomer", action, actor, input });
   expect(await standing(world, customerId)).toEqual(before);
   expect(await countWrites(world)).toEqual(writes);
-  expect(await move()).toEqual({ allowed: true });
+  expect(await moveCustomer(permit(world.distributor, "customer.move"), input)).toEqual({ allowed: true });
 });
