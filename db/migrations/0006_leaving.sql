@@ -62,4 +62,8 @@ ALTER TABLE associations ADD CONSTRAINT associations_ended CHECK ((ended_at is n
   and (ended_at is null) = (end_change_id is null) and coalesce(ended_at >= started_at, true)
   and counts_since <= started_at);
 --> statement-breakpoint
+ALTER TABLE associations ALTER COLUMN counts_since DROP DEFAULT;
+--> statement-breakpoint
+ALTER TABLE quota_residues ALTER COLUMN counts_since DROP DEFAULT;
+--> statement-breakpoint
 REVOKE DELETE ON associations, disassociations FROM partner_center_app;
