@@ -11,9 +11,14 @@ import {
   House,
   Inbox,
   KeyRound,
+<<<<<<< HEAD
   Link2,
+=======
+  LockKeyhole,
+>>>>>>> origin/main
   type LucideIcon,
   MailCheck,
+  Mails,
   MessageSquareText,
   Network,
   ReceiptText,
@@ -24,6 +29,7 @@ import {
   Users,
   UsersRound,
 } from "lucide-react";
+
 import type { NavIconName } from "./nav";
 
 const ICONS: Record<NavIconName, LucideIcon> = {
@@ -48,6 +54,8 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   keys: KeyRound,
   log: ScrollText,
   profile: CircleUser,
+  outbox: Mails,
+  security: LockKeyhole,
   eligibility: ShieldCheck,
   partner: Handshake,
 };

@@ -38,7 +38,8 @@ CREATE INDEX "associations_by_reseller" ON "associations" USING btree ("distribu
 CREATE INDEX "associations_by_start" ON "associations" USING btree ("distributor_id","started_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "associations_open" ON "associations" USING btree ("distributor_id","customer_id") WHERE ended_at is null;--> statement-breakpoint
 ALTER TABLE "associations" ADD CONSTRAINT "associations_ending" CHECK (ending in ('disassociated', 'moved'));--> statement-breakpoint
-ALTER TABLE "associations" ADD CONSTRAINT "associations_origin" CHECK (origin in ('created', 'parked-account', 'brought-over', 'invited', 'moved'));--> statement-breakpoint
+ALTER TABLE "associations" ADD CONSTRAINT "associations_origin" CHECK (origin in ('created', 'parked-account', 'brought-over', 'invited', 'moved'));
+--> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint
 DO $$
