@@ -6,6 +6,7 @@ import { classNames } from "../ui/class-names";
 export const TODO_KINDS = [
   "requests",
   "requests-answered",
+  "leaving",
   "cause-gone",
   "used-up",
   "at-90",

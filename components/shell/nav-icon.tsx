@@ -11,11 +11,8 @@ import {
   House,
   Inbox,
   KeyRound,
-<<<<<<< HEAD
   Link2,
-=======
   LockKeyhole,
->>>>>>> origin/main
   type LucideIcon,
   MailCheck,
   Mails,

@@ -26,7 +26,7 @@ import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usag
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { MailNotice } from "./mail-notice";
-import { loadRequestTodos } from "./request-todos";
+import { loadLeavingTodos, loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -41,9 +41,10 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, days, months, t, locale] = await Promise.all([
+  const [home, requests, leaving, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
+    loadLeavingTodos(permit.actor),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
     getTranslations("home"),
@@ -59,7 +60,11 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const todos = [...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  const todos = [
+    ...requests,
+    ...leaving,
+    ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t),
+  ];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (

@@ -4,6 +4,7 @@ import { associations, customers, disassociations } from "@/db/schema";
 import type { AssociationListQuery } from "@/lib/contracts/association";
 import type { AssociationLine } from "@/lib/contracts/association-view";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { associationsOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -36,6 +37,16 @@ export async function listAssociations(
 
 /** How many requests to end an association wait within the actor's scope. */
 export async function countWaitingEnds({ actor }: Permit<"association.read">): Promise<number> {
+  return countEnds(actor, undefined);
+}
+
+/** How many of them the actor's own company answers: those of its customers, as their partner. */
+export async function countAskedEnds({ actor }: Permit<"association.read">): Promise<number> {
+  const own = actor.company.kind === "distributor" ? isNull(associations.resellerId) : undefined;
+  return countEnds(actor, and(eq(disassociations.side, "customer"), own));
+}
+
+async function countEnds(actor: Actor, where: SQL | undefined): Promise<number> {
   return inTenant(actor, async (tx) => {
     const [row] = await tx
       .select({ count: count() })
@@ -47,7 +58,7 @@ export async function countWaitingEnds({ actor }: Permit<"association.read">): P
           eq(associations.id, disassociations.associationId),
         ),
       )
-      .where(and(associationsOf(actor), isNull(disassociations.decidedAt)));
+      .where(and(associationsOf(actor), isNull(disassociations.decidedAt), where));
     return row?.count ?? 0;
   });
 }

@@ -39,7 +39,7 @@ export async function previewRevocation(
       .from(requests)
       .where(
         and(
-          eq(requests.distributorId, distributorId),
+          eq(requests.distributorId, permit.actor.distributorId),
           eq(requests.resellerId, resellerId),
           eq(requests.state, "pending"),
         ),
