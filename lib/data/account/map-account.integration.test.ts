@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { auditEntries, closedMonths } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -141,9 +142,9 @@ test("an account goes to another customer from a day on and back, closed months 
     const entries = await inTenant(actor, (tx) =>
       tx.select().from(auditEntries).where(eq(auditEntries.action, action)),
     );
-    const { closedMonths: changed } = entries.at(-1)?.after as {
-      closedMonths: { customerId: string; spent: string }[];
-    };
+    const changed = z
+      .object({ closedMonths: z.array(z.object({ customerId: z.string(), spent: z.string() })) })
+      .parse(entries.at(-1)?.after).closedMonths;
     return new Map(changed.map(({ customerId, spent }) => [customerId, Number(spent)]));
   };
   const moved = new Map([
