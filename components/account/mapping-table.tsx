@@ -61,9 +61,13 @@ export function MappingTable({ mappings, zone, undo, map }: MappingTableProps) {
                 <span className="block font-mono text-xs text-ink-3">{mapping.accountId}</span>
               </Td>
               <Td>
-                <AppLink href={`/customers/${mapping.customerId}`} className="hover:underline">
-                  {mapping.customerName}
-                </AppLink>
+                {mapping.isPresent ? (
+                  <AppLink href={`/customers/${mapping.customerId}`} className="hover:underline">
+                    {mapping.customerName}
+                  </AppLink>
+                ) : (
+                  mapping.customerName
+                )}
               </Td>
               <Td>{mapping.fromDay ? formatDay(mapping.fromDay, locale) : t("fromFirst")}</Td>
               <Td className="figures">
