@@ -365,6 +365,10 @@ where c.disassociated_at is not null and (
     select 1 from requests q
     where q.distributor_id = c.distributor_id and q.customer_id = c.id and q.state = 'pending')
   or exists (
+    select 1 from restriction_acts o
+    where o.distributor_id = c.distributor_id and o.customer_id = c.id
+      and o.state in ('awaiting-second-person', 'waiting'))
+  or exists (
     select 1 from disassociations d
     where d.distributor_id = c.distributor_id and d.customer_id = c.id and d.decided_at is null));
 
@@ -524,3 +528,98 @@ select r.distributor_id, r.id, r.kind, r.execution_change_id from requests r
 where r.state = 'approved' and not exists (
   select 1 from audit_entries a
   where a.distributor_id = r.distributor_id and a.change_id = r.execution_change_id and a.subject_kind <> 'request');
+
+-- name: what was last ordered of a customer is the level in force of its open causes
+with last as (
+  select distinct on (distributor_id, customer_id) distributor_id, customer_id, level
+  from ordered_levels order by distributor_id, customer_id, number desc),
+in_force as (
+  select distributor_id, customer_id,
+    case when bool_or(level = 'account-and-resources') then 'account-and-resources' else 'account' end as level
+  from freeze_causes where ended_at is null group by distributor_id, customer_id)
+select l.distributor_id, l.customer_id, l.level as ordered, f.level as in_force
+from last l
+left join in_force f on f.distributor_id = l.distributor_id and f.customer_id = l.customer_id
+where l.level is distinct from f.level;
+
+-- name: every ordered level changes the level, counts on by one and has its audit entry
+select a.distributor_id, a.id, a.number from ordered_levels a
+left join ordered_levels b
+  on b.distributor_id = a.distributor_id and b.customer_id = a.customer_id and b.number = a.number - 1
+where a.level is not distinct from a.former_level
+  or (a.number > 1 and (b.id is null or b.level is distinct from a.former_level))
+  or not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = a.distributor_id and e.change_id = a.change_id and e.customer_id = a.customer_id);
+
+-- name: every ordered level has our own place confirmed, and only the latest has places that are open or failed
+select a.distributor_id, a.id from ordered_levels a
+where (select count(*) from restriction_places p
+    where p.distributor_id = a.distributor_id and p.ordered_level_id = a.id and p.kind = 'own' and p.state = 'confirmed') <> 1
+  or exists (
+    select 1 from restriction_places p
+    join ordered_levels later on later.distributor_id = a.distributor_id and later.customer_id = a.customer_id
+      and later.number > a.number
+    where p.distributor_id = a.distributor_id and p.ordered_level_id = a.id and p.state in ('ordered', 'failed'));
+
+-- name: an order to a connector is in the outbox under its own id, waiting only while it is ordered, dead only with an error
+select p.distributor_id, p.id, p.state, o.state as sent from restriction_places p
+left join outbox o on o.distributor_id = p.distributor_id and o.id = p.id and o.kind = 'connector-order'
+where p.kind = 'connector' and (
+  o.id is null
+  or (o.state = 'waiting' and p.state <> 'ordered')
+  or (o.state = 'dead' and o.error is null)
+  or (o.state = 'dead' and p.state = 'ordered'));
+
+-- name: one open order of a customer and kind
+select distributor_id, customer_id, kind, count(*) from restriction_acts
+where state in ('awaiting-second-person', 'waiting')
+group by distributor_id, customer_id, kind
+having count(*) > 1;
+
+-- name: every order of a restriction, and what became of it, has its audit entry
+select r.distributor_id, r.id, r.state from restriction_acts r
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = r.distributor_id and a.change_id = r.change_id and a.action = 'restriction.ordered'
+      and a.subject_id = r.customer_id::text)
+  or (r.ended_at is not null and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = r.distributor_id and a.change_id = r.end_change_id
+      and a.action = 'restriction.order-' || r.state and a.subject_id = r.customer_id::text));
+
+-- name: an order that ran did what it says, under the same change
+select r.distributor_id, r.id, r.kind from restriction_acts r
+where r.state = 'ran' and not exists (
+  select 1 from freeze_causes c
+  where c.distributor_id = r.distributor_id and c.customer_id = r.customer_id and c.origin = any (r.origins)
+    and case r.kind
+      when 'freeze' then c.change_id = r.end_change_id and c.level = r.level and c.since >= r.runs_at
+      else c.end_change_id = r.end_change_id end);
+
+-- name: nobody confirms their own order
+select distributor_id, id from restriction_acts
+where confirmed_by is not null and confirmed_by ->> 'id' = by ->> 'id';
+
+-- name: a protected customer's resources were frozen by two people
+select c.distributor_id, c.id from freeze_causes c
+join customer_protections p on p.distributor_id = c.distributor_id and p.customer_id = c.customer_id
+  and p.since < c.since and coalesce(p.ended_at > c.since, true)
+where c.level = 'account-and-resources' and c.second_person is null
+  -- A cause that returns was confirmed, or not asked for, when it was first opened.
+  and c.reason <> 'budget-used-up-again';
+
+-- name: every mark of protection and every deletion hold has its audit entry, and its end another
+with marks as (
+  select distributor_id, customer_id, change_id, end_change_id, ended_at, 'restriction.protected' as begun,
+    'restriction.unprotected' as over from customer_protections
+  union all
+  select distributor_id, customer_id, change_id, end_change_id, ended_at, 'restriction.deletion-held',
+    'restriction.deletion-released' from deletion_holds)
+select m.distributor_id, m.customer_id, m.begun from marks m
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = m.distributor_id and a.change_id = m.change_id and a.action = m.begun)
+  or (m.ended_at is not null and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = m.distributor_id and a.change_id = m.end_change_id and a.action = m.over));

@@ -18,6 +18,7 @@ const STORIES: readonly Story[] = [
       "/deliveries/accounts",
       "/organization/members",
       "/organization/api-keys",
+      "/organization/connectors",
       "/operation-log",
       "/profile",
       "/no-access",

@@ -6,6 +6,8 @@ import type { Action } from "@/lib/domain/access/permit";
 export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = {
   "/": "home.read",
   "/customers": "customer.read",
+  "/agreements/[version]": "restriction.read",
+  "/customers/acts": "restriction.read",
   "/customers/budgets": "budget.set",
   "/customers/move": "customer.move",
   "/customers/[customerId]": "customer.read",
@@ -26,6 +28,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
+  "/organization/connectors": "connector.manage",
+  "/organization/connectors/[connectorId]": "connector.manage",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

@@ -4,9 +4,12 @@ import { AppLink } from "../ui/app-link";
 import { classNames } from "../ui/class-names";
 
 export const TODO_KINDS = [
+  "acts-to-confirm",
+  "acts-refused",
   "requests",
   "requests-answered",
   "leaving",
+  "place-failed",
   "cause-gone",
   "used-up",
   "at-90",
@@ -26,6 +29,7 @@ export type Todo = {
 };
 
 const INK: Partial<Record<TodoKind, string>> = {
+  "place-failed": "text-s100-ink",
   "used-up": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",

@@ -18,6 +18,7 @@ export const NAV_ICONS = [
   "recipients",
   "company",
   "keys",
+  "connectors",
   "log",
   "profile",
   "outbox",

@@ -19,6 +19,9 @@ export type Things = {
   readonly deliveryId: string;
   readonly requestId: string;
   readonly disassociationId: string;
+  readonly connectorId: string;
+  readonly placeId: string;
+  readonly actId: string;
 };
 
 /** A list is the same field several times. */
@@ -34,11 +37,15 @@ export function formOf(fields: Readonly<Record<string, Field | readonly string[]
 }
 
 /** Every field that some form sends, such that an action finds what it needs. */
-export function rightFields({ accountId, ...things }: Things): Readonly<Record<string, Field>> {
+export function rightFields({ accountId, placeId, ...things }: Things): Readonly<Record<string, Field>> {
   const word = unique();
   return {
     ...things,
     "accountIds[]": accountId,
+    "placeIds[]": placeId,
+    url: "https://connector.example/orders",
+    sources: "",
+    state: "paused",
     "selected[]": `${things.customerId}:0`,
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",

@@ -56,6 +56,7 @@ export class Founder {
     const distributor = await this.company("distributor", id, link);
     const usage = await this.key(distributor, "usage");
     const resellers = [await this.reseller(distributor), await this.reseller(distributor)] as const;
+    await this.pausedConnector(distributor);
     const accounts = [unique(), unique(), unique()] as const;
     await this.use(usage.secret, accounts);
     const customers = [
@@ -64,6 +65,10 @@ export class Founder {
     ] as const;
     const asking = { customerId: customers[0].id, kind: "block-pay-per-use", reason: "Because" };
     await this.act(resellers[0].administrator.request, "createRequestAction", asking);
+    for (const { id: customerId } of customers) {
+      const ordering = { customerId, level: "account", timing: "scheduled", orderedFor: inAMonth(), reason: "Because" };
+      await this.act(distributor.administrator.request, "freezeCustomerAction", ordering);
+    }
     const keys = [usage];
     for (const company of [distributor, resellers[0], customers[0]]) {
       for (const scope of scopesOf(company.kind)) {
@@ -151,6 +156,14 @@ export class Founder {
     return this.company("reseller", await this.store.companyId(accountName), link);
   }
 
+  /** Its orders wait for ever, so that nothing moves by itself. */
+  private async pausedConnector({ id, administrator }: Company): Promise<void> {
+    const fields = { name: unique(), url: "https://connector.example/orders", sources: "" };
+    await this.act(administrator.request, "addConnectorAction", fields);
+    const connectorId = await this.store.connectorId(id);
+    await this.act(administrator.request, "setConnectorStateAction", { connectorId, state: "paused" });
+  }
+
   private async use(secret: string, accounts: readonly string[]): Promise<void> {
     const start = new Date().toISOString();
     const event = { source: "story", start, service: "Compute", listCost: "1", currency: "USD" };
@@ -171,4 +184,9 @@ export class Founder {
     const link = await this.act(administrator.request, "inviteCustomerAdministratorAction", { companyId, email: "" });
     return this.company("customer", companyId, link);
   }
+}
+
+/** As a form says it. */
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
 }

@@ -30,6 +30,11 @@ export class Store {
     return row?.["id"] ?? NOWHERE;
   }
 
+  async connectorId(distributorId: string): Promise<string> {
+    const [row] = await this.sql`select id from connectors where distributor_id = ${distributorId}`;
+    return row?.["id"] ?? NOWHERE;
+  }
+
   async contentOf(distributorIds: readonly string[]): Promise<Content> {
     const content: Record<string, unknown> = {
       acts: await this.sql`
@@ -58,7 +63,10 @@ export class Store {
           where a.distributor_id = m.distributor_id and a.customer_id is null limit 1) as "accountId",
         (select d.id from deliveries d where d.distributor_id <> m.distributor_id limit 1) as "deliveryId",
         (select q.id from requests q where q.customer_id = c.id limit 1) as "requestId",
-        (select d.id from disassociations d where d.customer_id = c.id limit 1) as "disassociationId"
+        (select d.id from disassociations d where d.customer_id = c.id limit 1) as "disassociationId",
+        (select n.id from connectors n where n.distributor_id = m.distributor_id limit 1) as "connectorId",
+        (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
+        (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId"
       from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
       where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;
     if (!row) throw new Error(`Nobody administers ${company.id}`);

@@ -25,6 +25,7 @@ import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
 import { loadLeavingTodos, loadRequestTodos } from "./request-todos";
 
@@ -41,10 +42,11 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, leaving, days, months, t, locale] = await Promise.all([
+  const [home, requests, leaving, acts, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
     loadLeavingTodos(permit.actor),
+    loadActTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
     getTranslations("home"),
@@ -60,16 +62,13 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const todos = [
-    ...requests,
-    ...leaving,
-    ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t),
-  ];
+  const asked = [...acts, ...requests];
+  const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
-      <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
+      <PageHeader title={t("title")} answer={answerOf(t, home, asked)} stamp={stamp} />
       <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -176,9 +175,9 @@ async function Top({ home: { top, currency }, monthName }: PartProps) {
 type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
 
 function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly Todo[]): string {
-  const { usedUp, causeGone, newlyFrozen } = counts;
+  const { usedUp, causeGone, newlyFrozen, placeFailed } = counts;
   const asked = requests.reduce((sum, { count }) => sum + count, 0);
-  const waiting = asked + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
+  const waiting = asked + placeFailed + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
   // Whoever may not see deliveries cannot begin with one.
   if (counts.customers === 0) return t(held === null ? "answer.emptyWaiting" : "answer.empty");
   return t("answer.words", { usedUp, waiting });
@@ -190,6 +189,7 @@ function todosOf(
   t: Words,
 ): readonly Todo[] {
   return [
+    { kind: "place-failed", count: counts.placeFailed, href: "/customers?frozen=place-failed" },
     { kind: "cause-gone", count: counts.causeGone, href: "/customers?frozen=cause-gone" },
     { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },
     { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },

@@ -11,6 +11,7 @@ import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import { supersedeAbout } from "../request/supersede-requests";
 import { endCauses } from "../restriction/write-causes";
+import { callOffOrders } from "./call-off-orders";
 import { endRecalls } from "./end-recalls";
 import { keepSpentPart } from "./keep-spent-part";
 import { recountSince } from "./recount-since";
@@ -41,6 +42,7 @@ export async function endAssociation(tx: Transaction, leaving: Leaving): Promise
   // By the product, not by whoever approved: no party lifts anything here.
   await endCauses(tx, "freeze", change, { ids: idsOf(governance.freezes), endedAt: at, reason: ENDED });
   await endCauses(tx, "block", change, { ids: idsOf(governance.blocks), endedAt: at, reason: ENDED });
+  const orders = await callOffOrders(tx, system, { customer, changeId, at });
   const recalls = await endRecalls(tx, system, { customerId: customer.id, changeId, at, why: ENDED });
   const { resellerId, id: customerId } = customer;
   const requests = resellerId === null ? 0 : await supersedeAbout(tx, system, { resellerId, customerId, changeId, at });
@@ -66,7 +68,12 @@ export async function endAssociation(tx: Transaction, leaving: Leaving): Promise
       action: "association.ended",
       subject: { kind: "customer", id: customerId, name: customer.name },
       before: { resellerId, budget: governance.budget, freezes: governance.freezes, blocks: governance.blocks },
-      after: { used: usedNow(governance), recallsEnded: recalls, requestsSuperseded: requests },
+      after: {
+        used: usedNow(governance),
+        ordersCalledOff: orders,
+        recallsEnded: recalls,
+        requestsSuperseded: requests,
+      },
       reason,
     },
   ]);

@@ -10,6 +10,7 @@ import { type Governance, usedNow } from "../budget/load-governance";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import { supersedeAbout } from "../request/supersede-requests";
+import { callOffOrders } from "./call-off-orders";
 import { endRecalls } from "./end-recalls";
 import { findWaiting } from "./find-disassociation";
 import { keepSpentPart } from "./keep-spent-part";
@@ -40,6 +41,7 @@ export async function writeMove(tx: Transaction, move: Move): Promise<void> {
     await closeDisassociation(tx, actor, { id, side, state: "superseded", customer, changeId, at, note: null });
   }
   const requests = resellerId === null ? 0 : await supersedeAbout(tx, actor, { resellerId, customerId, changeId, at });
+  const orders = await callOffOrders(tx, actor, { customer, changeId, at });
   const recalls = await endRecalls(tx, actor, { customerId, changeId, at, why: "moved" });
   await turnAssociation(tx, move);
   await recountSince(tx, actor, customerId, at);
@@ -54,6 +56,7 @@ export async function writeMove(tx: Transaction, move: Move): Promise<void> {
         reseller: destination.name,
         resellerId: destination.id,
         used: usedNow(move.governance),
+        ordersCalledOff: orders,
         recallsEnded: recalls,
         requestsSuperseded: requests,
         requestToEndSuperseded: waiting !== null,

@@ -38,11 +38,18 @@ export function standingParts(at: Date) {
     share: sql<string>`coalesce(round(${used} / ${budgets.amount}, 12), -1)`,
     reached: (percent: number) => sql`(${used} * 100 >= ${budgets.amount} * ${percent}::int)`,
     suspended,
+    isProtected: sql`exists (select 1 from customer_protections
+      where customer_protections.distributor_id = ${customers.distributorId}
+        and customer_protections.customer_id = ${customers.id} and customer_protections.ended_at is null)`,
     frozen,
     frozenBy: (origin: StoredFreezeOrigin) =>
       sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)} and freeze_causes.origin = ${origin})`,
     withResources: sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
       and freeze_causes.level = 'account-and-resources')`,
+    /** A freeze or lift came to nothing at a connector; a later act takes that over (G7). */
+    placeFailed: sql`exists (select 1 from restriction_places
+      where restriction_places.distributor_id = ${customers.distributorId}
+        and restriction_places.customer_id = ${customers.id} and restriction_places.state = 'failed')`,
     causeGone: sql`(exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
         and ${goneIn("freeze_causes", running)})
       or exists (select 1 from pay_per_use_blocks where ${openIn("pay_per_use_blocks", running)}

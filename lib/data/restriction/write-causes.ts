@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { type ActorStamp, freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { orderPlaces } from "../connector/order-places";
 import { newId } from "../new-id";
 
 export const CAUSE_TABLES = { freeze: freezeCauses, block: payPerUseBlocks } as const;
@@ -23,6 +24,11 @@ export type NewFreeze = NewCause & {
   readonly origin: StoredFreezeOrigin;
   readonly level: FreezeLevel;
   readonly agreementVersion: string | null;
+  /** Who accepted it, and when; absent: whoever opens the cause, now. */
+  readonly agreedBy?: ActorStamp | null;
+  readonly agreedAt?: Date | null;
+  /** Who confirmed it as the second person; absent: nobody was asked (G8). */
+  readonly secondPerson?: ActorStamp | null;
 };
 export type NewBlock = NewCause & { readonly origin: BlockOrigin };
 
@@ -33,10 +39,26 @@ export type Change = {
   readonly by: ActorStamp;
 };
 
-/** Opens freeze causes; the index refuses a second open one of an origin (G3). */
+/** Opens freeze causes; the index refuses a second open one of an origin (G3). Orders the level in force that follows. */
 export async function openFreezes(tx: Transaction, change: Change, causes: readonly NewFreeze[]): Promise<void> {
   if (causes.length === 0) return;
-  await tx.insert(freezeCauses).values(causes.map((cause) => ({ ...opened(change), ...cause })));
+  await tx.insert(freezeCauses).values(
+    causes.map(({ agreedBy, agreedAt, secondPerson, ...cause }) => {
+      const agreed = cause.agreementVersion !== null;
+      return {
+        ...opened(change),
+        ...cause,
+        agreementBy: agreed ? (agreedBy ?? change.by) : null,
+        agreementAt: agreed ? (agreedAt ?? change.at) : null,
+        secondPerson: secondPerson ?? null,
+      };
+    }),
+  );
+  await orderPlaces(
+    tx,
+    change,
+    causes.map(({ customerId }) => customerId),
+  );
 }
 
 /** Opens causes of the pay-per-use block (G4). */
@@ -49,22 +71,28 @@ function opened({ distributorId, changeId, at, by }: Change) {
   return { distributorId, id: newId(), changeId, by, since: at };
 }
 
-/** Ends causes, dated to `endedAt`: the instant of the act, or of what restored the budget (G6). */
+/**
+ * Ends causes, dated to `endedAt`: the instant of the act, or of what restored the budget (G6). Of freezes it orders the
+ * level in force that follows, unless they are only replaced: then opening the new ones does.
+ */
 export async function endCauses(
   tx: Transaction,
   table: CauseTable,
-  { distributorId, changeId, by }: Change,
+  change: Change,
   ending: {
     readonly ids: readonly string[];
     readonly endedAt: Date;
     readonly reason: string | null;
     /** It ends because it went: that instant is kept with it. */
     readonly gone?: boolean;
+    /** Others of the same origin are opened next, in this transaction. */
+    readonly replaced?: boolean;
   },
 ): Promise<void> {
   if (ending.ids.length === 0) return;
+  const { distributorId, changeId, by } = change;
   const causes = CAUSE_TABLES[table];
-  await tx
+  const ended = await tx
     .update(causes)
     .set({
       endedAt: ending.endedAt,
@@ -75,7 +103,14 @@ export async function endCauses(
         ? { goneAt: sql`coalesce(${causes.goneAt}, ${ending.endedAt.toISOString()}::timestamptz)` }
         : {}),
     })
-    .where(and(eq(causes.distributorId, distributorId), inArray(causes.id, [...ending.ids])));
+    .where(and(eq(causes.distributorId, distributorId), inArray(causes.id, [...ending.ids])))
+    .returning({ customerId: causes.customerId });
+  if (table === "block" || ending.replaced === true) return;
+  await orderPlaces(
+    tx,
+    change,
+    ended.map(({ customerId }) => customerId),
+  );
 }
 
 /** The cause went; who may lift it gets a to-do (G6). */

@@ -1,6 +1,19 @@
 import type { Side } from "../association/disassociation";
+import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
+import type { FreezeLevel } from "../restriction/freeze";
+import type { WaitingKind } from "../restriction/waiting-act";
+
+/** What becomes of an ordered freeze or lift before it takes effect; its effect is a notice of its own. */
+export type ActNoticeKind =
+  | "act-ordered"
+  | "act-awaits-second-person"
+  | "act-confirmed"
+  | "act-called-off"
+  | "act-declined"
+  | "act-expired"
+  | "act-refused";
 
 /**
  * What companies are told about each other, worded when it is read. Money as decimal text, instants as ISO
@@ -79,6 +92,41 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly from: string;
         readonly to: string;
         /** Null: not for the reader. */
+        readonly text: string | null;
+      };
+    }
+  | {
+      /** A freeze, lift or change of level did not take effect at a connector (G7). */
+      readonly kind: "place-failed";
+      readonly facts: {
+        readonly customer: string;
+        readonly connector: string;
+        /** What was ordered; null: the lift. */
+        readonly level: FreezeLevel | null;
+        readonly error: AttemptError | null;
+      };
+    }
+  | {
+      /** Charges arrived that started after a freeze with resources (G7). */
+      readonly kind: "spent-after-freeze";
+      readonly facts: {
+        readonly customer: string;
+        /** Spent since the freeze, list price. */
+        readonly amount: string;
+        /** ISO: since when it is frozen. */
+        readonly since: string;
+      };
+    }
+  | {
+      readonly kind: ActNoticeKind;
+      readonly facts: {
+        readonly actId: string;
+        readonly act: WaitingKind;
+        /** Null for a lift. */
+        readonly level: FreezeLevel | null;
+        readonly customer: string;
+        readonly runsAt: string | null;
+        /** Reason of the order, or why it came to nothing; null: none was given. */
         readonly text: string | null;
       };
     }
