@@ -15,6 +15,7 @@ const COMPANY: Table[number] = {
       action: "connector.manage",
       item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
     },
+    { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

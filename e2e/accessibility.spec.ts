@@ -19,6 +19,8 @@ const STORIES: readonly Story[] = [
       "/organization/members",
       "/organization/api-keys",
       "/organization/connectors",
+      "/organization/security",
+      "/demo/mail",
       "/operation-log",
       "/profile",
       "/no-access",

@@ -9,7 +9,17 @@ import { NOWHERE } from "./server-actions";
 export type Content = Readonly<Record<string, unknown>>;
 
 // What the product's own jobs and every request move by themselves.
-const OWN_PACE = ["position", "hash", "last_seen_at", "state", "attempts", "error", "delivered_at", "seen_at"];
+const OWN_PACE = [
+  "position",
+  "hash",
+  "last_seen_at",
+  "state",
+  "attempts",
+  "error",
+  "delivered_at",
+  "due_at",
+  "seen_at",
+];
 
 /** The running demo's database, read beside it. */
 export class Store {

@@ -16,6 +16,7 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
 import { associationReasonWords } from "./association-reason";
@@ -28,6 +29,7 @@ import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { verificationReasonWords } from "./verification-reason";
 import { type Say, sentenceOf, type Wording } from "./wording";
 
 type Coded = { readonly code: string };
@@ -147,8 +149,16 @@ const membership: Facts<MembershipReason> = {
   "member.unknown": none,
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
+const verification: Facts<VerificationReason> = {
+  "verification.no-mail-server": none,
+  "verification.not-enrolled": none,
+  "verification.changed-meanwhile": none,
+};
+
 const credential: Facts<CredentialReason> = {
   ...password,
+  "authenticator.exists": none,
+  "authenticator.wrong-code": none,
   "sign-in.wrong": none,
   "sign-in.locked": none,
   "sign-in.too-many": none,
@@ -282,6 +292,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
     }),
   ],
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
+  verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
@@ -299,6 +310,7 @@ const FILES = [
   "api-key",
   "delegation",
   "sign",
+  "verification",
 ];
 
 function sayerOf(locale: string) {

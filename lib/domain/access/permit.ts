@@ -65,6 +65,7 @@ export const ACCESS = {
   "api-key.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "connector.manage": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "verification.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "mail.read": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
