@@ -11,19 +11,26 @@ import { askDisassociation } from "@/lib/data/association/ask-disassociation";
 import { rejectDisassociation } from "@/lib/data/association/reject-disassociation";
 import { withdrawDisassociation } from "@/lib/data/association/withdraw-disassociation";
 import type { Decision } from "@/lib/domain/decision";
+import { withVerification } from "../with-verification";
 
 type State = FormState<AssociationReason>;
 
 export async function askDisassociationAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("disassociation.ask");
   const input = AskDisassociationInput.safeParse(objectOf(form));
-  return input.success ? stateOf(await askDisassociation(permit, input.data)) : invalid(input.error);
+  if (!input.success) return invalid(input.error);
+  return withVerification(permit, "ask-disassociation", form, async () =>
+    stateOf(await askDisassociation(permit, input.data)),
+  );
 }
 
 export async function approveDisassociationAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("disassociation.decide");
   const input = AnswerDisassociationInput.safeParse(objectOf(form));
-  return input.success ? stateOf(await approveDisassociation(permit, input.data)) : invalid(input.error);
+  if (!input.success) return invalid(input.error);
+  return withVerification(permit, "approve-disassociation", form, async () =>
+    stateOf(await approveDisassociation(permit, input.data)),
+  );
 }
 
 export async function rejectDisassociationAction(_previous: State, form: FormData): Promise<State> {

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import type { MoveState } from "@/lib/contracts/association";
 import { REASON_MAX } from "@/lib/domain/decision";
 import { associationReasonWords } from "@/lib/format/association-reason";
+import { CodeStep } from "../ui/code-step";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
 import { Field } from "../ui/field";
 import { keepInput } from "../ui/keep-input";
@@ -63,6 +64,7 @@ export function MoveForm({ customers, resellerId, move }: MoveFormProps) {
             acknowledgement={t("read")}
             confirmLabel={t("submit")}
           />
+          <CodeStep state={state} />
         </>
       )}
     </form>
