@@ -68,3 +68,6 @@ ALTER TABLE associations ALTER COLUMN counts_since DROP DEFAULT;
 ALTER TABLE quota_residues ALTER COLUMN counts_since DROP DEFAULT;
 --> statement-breakpoint
 REVOKE DELETE ON associations, disassociations FROM partner_center_app;
+--> statement-breakpoint
+-- Orders that wait are ended: their state changes. An earlier migration took that right away under the name of another table.
+GRANT UPDATE ON restriction_acts TO partner_center_app;
