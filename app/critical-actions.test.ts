@@ -21,6 +21,9 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   stopPurchasesAction: "stop-purchases",
   resumePurchasesAction: "resume-purchases",
   approveRequestAction: "approve-request",
+  askDisassociationAction: "ask-disassociation",
+  approveDisassociationAction: "approve-disassociation",
+  moveCustomersAction: "move-customers",
   inviteMemberAction: "invite-member",
   inviteResellerAdministratorAction: "invite-administrator",
   inviteCustomerAdministratorAction: "invite-administrator",
@@ -55,6 +58,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   createResellerAction: "a new company holds nothing yet",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",
+  rejectDisassociationAction: "does nothing",
+  withdrawDisassociationAction: "does nothing",
   withdrawRequestAction: "does nothing",
   commentOnRequestAction: "does nothing",
   addConnectorAction: "a connector is not among R-11.6",
@@ -68,13 +73,6 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   createCustomersAction: "customers begin frozen",
   mapAccountsAction: "a mapping is not among R-11.6",
   undoMappingAction: "a mapping is not among R-11.6",
-  addConnectorAction: "a connector is not among R-11.6",
-  removeConnectorAction: "a connector is not among R-11.6",
-  setConnectorStateAction: "a connector is not among R-11.6",
-  rotateSecretAction: "a connector is not among R-11.6",
-  testConnectorAction: "sends a ping, and does nothing",
-  retryPlaceAction: "decides nothing anew",
-  retryOrderAction: "decides nothing anew",
 };
 
 /** Every exported server action by name, with its whole text. */

@@ -39,6 +39,10 @@ const PARTNER: Table = [
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
+      {
+        action: "association.read",
+        item: { href: "/associations", labelKey: "associations", icon: "associations" },
+      },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
     ],
   },

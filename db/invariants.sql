@@ -312,8 +312,15 @@ where e.charge_id is null or c.id is null;
 -- name: an event's charge is brought by one event id
 select distributor_id, charge_id from event_ids group by distributor_id, charge_id having count(*) > 1;
 
--- name: a charge is of the customer its account is mapped to on its day, and of that one's association
-select c.distributor_id, c.id, c.account_id, c.day, c.customer_id, m.customer_id as mapped
+-- name: a charge is of the customer its account is mapped to on its day, and of the association it starts in
+with spans as (
+  select a.distributor_id, a.customer_id, a.id, a.counts_since, coalesce(a.ended_at, 'infinity') as before,
+    case when lag(a.id) over (partition by a.distributor_id, a.customer_id order by a.started_at, a.id) is null
+      then '-infinity' else a.started_at end as since
+  from associations a
+)
+select c.distributor_id, c.id, c.account_id, c.day, c.charge_start, c.customer_id, m.customer_id as mapped,
+  c.association_id, s.id as association
 from charges c
 left join lateral (
   select m.customer_id from account_mappings m
@@ -322,9 +329,82 @@ left join lateral (
   order by m.from_day desc nulls last, m.mapped_at desc, m.id desc limit 1
 ) m on true
 left join customers u on u.distributor_id = c.distributor_id and u.id = m.customer_id
+left join spans s on s.distributor_id = c.distributor_id and s.customer_id = m.customer_id
+  and c.charge_start >= s.since and c.charge_start < s.before
 where c.removed_in is null
-  and (c.customer_id is distinct from m.customer_id or c.association_id is distinct from u.association_id
-    or c.in_budget <> coalesce(c.charge_start >= u.associated_at, false));
+  and (c.customer_id is distinct from case when s.id is not null then m.customer_id end
+    or c.association_id is distinct from s.id
+    or c.in_budget <> coalesce(c.charge_start >= s.counts_since and (s.counts_since = u.associated_at
+      or c.month < to_char(u.associated_at at time zone interval '8 hours', 'YYYY-MM')), false));
+
+-- name: a customer has one open association, which its row names, unless its last one ended when the row says
+select c.distributor_id, c.id, c.association_id, c.disassociated_at, a.ended_at from customers c
+left join associations a on a.distributor_id = c.distributor_id and a.id = c.association_id
+where a.customer_id is distinct from c.id or a.reseller_id is distinct from c.reseller_id
+  or a.counts_since <> c.associated_at
+  or a.ended_at is distinct from c.disassociated_at
+  or exists (
+    select 1 from associations o
+    where o.distributor_id = c.distributor_id and o.customer_id = c.id and o.id <> a.id
+      and (o.ended_at is null or o.ended_at > a.started_at));
+
+-- name: a customer without a partner has no budget, no open freeze or block, no recall, and nothing waits about it
+select c.distributor_id, c.id from customers c
+where c.disassociated_at is not null and (
+  exists (select 1 from budgets b where b.distributor_id = c.distributor_id and b.customer_id = c.id)
+  or exists (select 1 from one_time_usage o where o.distributor_id = c.distributor_id and o.customer_id = c.id)
+  or exists (
+    select 1 from freeze_causes f
+    where f.distributor_id = c.distributor_id and f.customer_id = c.id and f.ended_at is null)
+  or exists (
+    select 1 from pay_per_use_blocks p
+    where p.distributor_id = c.distributor_id and p.customer_id = c.id and p.ended_at is null)
+  or exists (
+    select 1 from recalls r where r.distributor_id = c.distributor_id and r.customer_id = c.id and r.ended_at is null)
+  or exists (
+    select 1 from requests q
+    where q.distributor_id = c.distributor_id and q.customer_id = c.id and q.state = 'pending')
+  or exists (
+    select 1 from restriction_acts o
+    where o.distributor_id = c.distributor_id and o.customer_id = c.id
+      and o.state in ('awaiting-second-person', 'waiting'))
+  or exists (
+    select 1 from disassociations d
+    where d.distributor_id = c.distributor_id and d.customer_id = c.id and d.decided_at is null));
+
+-- name: what a customer had spent of a pool stays taken once an end: no two parts of one change and kind
+select distributor_id, customer_id, change_id, kind from quota_residues
+group by distributor_id, customer_id, change_id, kind having count(*) > 1;
+
+-- name: no more than three requests of a side in three months
+select d.distributor_id, d.customer_id, d.side, d.asked_at, count(*) from disassociations d
+join associations a on a.distributor_id = d.distributor_id and a.id = d.association_id
+join disassociations e on e.distributor_id = d.distributor_id and e.customer_id = d.customer_id and e.side = d.side
+  and e.asked_at <= d.asked_at
+  and e.asked_at at time zone interval '8 hours' > (d.asked_at at time zone interval '8 hours') - interval '3 months'
+join associations f on f.distributor_id = e.distributor_id and f.id = e.association_id
+  and f.reseller_id is not distinct from a.reseller_id
+group by d.distributor_id, d.customer_id, d.side, d.id, d.asked_at having count(*) > 3;
+
+-- name: every end of an association, every request for one and its answer has its audit entry with the same change id
+select distributor_id, id, change_id from (
+  select distributor_id, id, customer_id, end_change_id as change_id from associations where ended_at is not null
+  union all
+  select distributor_id, id, customer_id, change_id from disassociations
+  union all
+  select distributor_id, id, customer_id, decision_change_id from disassociations where decided_at is not null
+) changes
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = changes.distributor_id and e.change_id = changes.change_id
+    and e.customer_id = changes.customer_id);
+
+-- name: an approved request ended its association, by the side that had not asked
+select d.distributor_id, d.id from disassociations d
+left join associations a on a.distributor_id = d.distributor_id and a.id = d.association_id
+where d.state = 'approved' and (
+  a.ending is distinct from 'disassociated' or a.end_change_id is distinct from d.decision_change_id
+  or (d.by ->> 'companyKind' = 'customer') = (d.decided_by ->> 'companyKind' = 'customer'));
 
 -- name: a charge spends all of its list cost or nothing, nothing if it never counts
 select distributor_id, id, counting, list_cost, spent from charges

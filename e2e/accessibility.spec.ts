@@ -13,6 +13,7 @@ const STORIES: readonly Story[] = [
       "/customers/budgets",
       "/resellers",
       "/requests",
+      "/associations",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -26,7 +27,7 @@ const STORIES: readonly Story[] = [
       "/api/v1/docs",
     ],
   },
-  { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission"] },
+  { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations"] },
   { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
 ];
 

@@ -13,18 +13,21 @@ import { SubmitButton } from "../ui/submit-button";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import type { AccountAction } from "./parked-acts";
+import { RemapDialog } from "./remap-dialog";
 
 type MappingTableProps = {
   readonly mappings: readonly AccountMappingLine[];
   readonly zone: string;
   /** Null where the viewer may not take a mapping back. */
   readonly undo: AccountAction | null;
+  /** Gives the account to another customer; null where the viewer may not. */
+  readonly map: AccountAction | null;
 };
 
 const NOTHING: AccountAction = async (state) => state;
 
 /** Which customer an account's charges are, each with the way back (G13). */
-export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
+export function MappingTable({ mappings, zone, undo, map }: MappingTableProps) {
   const t = useTranslations("delivery.accounts");
   const locale = useLocale();
   const [state, submit] = useActionState(undo ?? NOTHING, { status: "idle" });
@@ -58,9 +61,13 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
                 <span className="block font-mono text-xs text-ink-3">{mapping.accountId}</span>
               </Td>
               <Td>
-                <AppLink href={`/customers/${mapping.customerId}`} className="hover:underline">
-                  {mapping.customerName}
-                </AppLink>
+                {mapping.isPresent ? (
+                  <AppLink href={`/customers/${mapping.customerId}`} className="hover:underline">
+                    {mapping.customerName}
+                  </AppLink>
+                ) : (
+                  mapping.customerName
+                )}
               </Td>
               <Td>{mapping.fromDay ? formatDay(mapping.fromDay, locale) : t("fromFirst")}</Td>
               <Td className="figures">
@@ -68,7 +75,8 @@ export function MappingTable({ mappings, zone, undo }: MappingTableProps) {
                 <span className="block text-xs text-ink-3">{mapping.by}</span>
               </Td>
               {undo && (
-                <Td className="text-right">
+                <Td className="text-right whitespace-nowrap">
+                  {map && <RemapDialog mapping={mapping} map={map} />}
                   <UndoDialog mapping={mapping} submit={submit} />
                 </Td>
               )}

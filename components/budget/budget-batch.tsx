@@ -32,10 +32,12 @@ type BudgetBatchProps = {
   /** The tick that recalls what a row needs; null for whoever may not. */
   readonly recall: ReactNode;
   readonly action: BatchAction;
+  /** What else can be done to the chosen ones. */
+  readonly more: ReactNode;
 };
 
 /** Set Budget for the ticked rows: each field may stay as it is. */
-export function BudgetBatch({ customers, currency, recall, action }: BudgetBatchProps) {
+export function BudgetBatch({ customers, currency, recall, action, more }: BudgetBatchProps) {
   const t = useTranslations("budget.batch");
   const { ids } = useSelection();
   const chosen = customers.filter(({ id }) => ids.has(id));
@@ -51,11 +53,12 @@ export function BudgetBatch({ customers, currency, recall, action }: BudgetBatch
       >
         <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
       </Dialog>
+      {more}
     </SelectionBar>
   );
 }
 
-function BatchForm({ customers, currency, recall, action }: BudgetBatchProps) {
+function BatchForm({ customers, currency, recall, action }: Omit<BudgetBatchProps, "more">) {
   const t = useTranslations("budget");
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const errors = state.status === "invalid" ? state.fieldErrors : {};

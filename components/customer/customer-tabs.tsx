@@ -8,6 +8,7 @@ const PARTS = [
   { key: "overview", path: "" },
   { key: "budget", path: "/budget" },
   { key: "restriction", path: "/restriction" },
+  { key: "association", path: "/association" },
 ] as const;
 
 export function CustomerTabs({ customerId }: { readonly customerId: string }) {

@@ -8,6 +8,7 @@ export const TODO_KINDS = [
   "acts-refused",
   "requests",
   "requests-answered",
+  "leaving",
   "place-failed",
   "cause-gone",
   "used-up",

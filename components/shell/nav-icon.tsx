@@ -11,6 +11,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  Link2,
   LockKeyhole,
   type LucideIcon,
   MailCheck,
@@ -26,6 +27,7 @@ import {
   Users,
   UsersRound,
 } from "lucide-react";
+
 import type { NavIconName } from "./nav";
 
 const ICONS: Record<NavIconName, LucideIcon> = {
@@ -34,6 +36,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   resellers: Network,
   quotas: Gauge,
   requests: Inbox,
+  associations: Link2,
   orders: ReceiptText,
   resources: Server,
   expenditure: ChartLine,

@@ -14,7 +14,7 @@ export const customers = pgTable(
     accountName: text().notNull(),
     email: text(),
     phone: text(),
-    /** The present association (row of associations) and its first instant (G9). */
+    /** The present association, or the last when it ended, and from when on charges count for its budgets (G9). */
     associationId: uuid().notNull(),
     associatedAt: instant().notNull(),
     /** When the present association ended; null while it stands. Such a customer has no partner. */

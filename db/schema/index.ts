@@ -27,6 +27,7 @@ export * from "./deliveries";
 export * from "./delivery-files";
 export * from "./delivery-revisions";
 export * from "./directory";
+export * from "./disassociations";
 export * from "./distributors";
 export * from "./event-ids";
 export * from "./freeze-causes";

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
 import { id, instant, money, month, oneOf, tenant } from "./columns";
@@ -20,6 +21,12 @@ export const quotaResidues = pgTable(
     month: month(),
     /** List price, above zero. */
     amount: money().notNull(),
+    /**
+     * The usage it is part of: charges from then on, a one-time budget's from this month on; null: monthly (G9).
+     * The default is only for rows from before the column.
+     */
+    countsSince: instant().notNull().default(sql`'-infinity'`),
+    countsFrom: month(),
     cause: text({ enum: RESIDUE_CAUSES }).notNull(),
     at: instant().notNull(),
   },

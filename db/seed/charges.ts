@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { monthOfDay } from "@/lib/domain/calendar/billing-month";
+import { billingMonthOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import { type Arrivals, type Charge, SOURCE } from "./deliveries";
-import { decimalOfMicro, type Row } from "./row";
+import { associationAt, decimalOfMicro, type Row } from "./row";
 import type { Owner } from "./rows";
 import type { World } from "./world";
 
@@ -106,11 +106,13 @@ function chargeLine(distributorId: string, charge: Charge): string {
   return `${factsLine(distributorId, id, row)}\t${standing.join("\t")}\t${owner.isInBudget}\n`;
 }
 
-/** The account's customer and its present association, whose budgets count charges from its start on (G9). */
-function ownerOf({ customer, start }: Row) {
+/** The account's customer and the association in which the charge starts; it counts for budgets from there on (G9, G18). */
+function ownerOf({ customer, start, day }: Row) {
   if (customer === null) return { ids: [NULL, NULL], isInBudget: false };
   const [present] = customer.associations;
-  return { ids: [customer.id, present.id], isInBudget: start >= present.startedAt };
+  const own = associationAt(customer, start) ?? customer.associations.at(-1) ?? present;
+  const counts = own === present || monthOfDay(day) < billingMonthOf(present.startedAt);
+  return { ids: [customer.id, own.id], isInBudget: start >= own.startedAt && counts };
 }
 
 function eventLine(distributorId: string, { id, row }: Charge): string {

@@ -3,7 +3,7 @@ import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { type Book, type Change, changeAt, customerSubject, note, tell } from "./records";
 import { atHour } from "./span";
-import type { Customer } from "./world";
+import type { Association, Customer } from "./world";
 
 /** Deletion is due 15 days after the freeze: five days from now. */
 const RESOURCES_FROZEN_DAYS = 10;
@@ -31,8 +31,10 @@ function writeJoining(book: Book, customer: Customer): void {
     const isMapped = customer.story?.kind === "from-parked";
     records.associations.push({
       ...association,
+      ...endOf(book, customer, association),
       distributorId: world.distributor.id,
       customerId: customer.id,
+      countsSince: association.startedAt,
       origin: isMapped ? "parked-account" : "created",
     });
     const change = changeAt(book, association.startedAt, isMapped ? stamps.finance : stamps.administrator);
@@ -52,6 +54,14 @@ function writeJoining(book: Book, customer: Customer): void {
       ...ending,
     });
   }
+}
+
+function endOf(book: Book, customer: Customer, { endedAt }: Pick<Association, "endedAt">) {
+  if (endedAt === null) return {};
+  const change = changeAt(book, endedAt, book.stamps.administrator);
+  const reason = "The customer went on with its own contract.";
+  note(book, { change, action: "association.ended", subject: customerSubject(customer), reason });
+  return { ending: "disassociated" as const, endedBy: change.by, endReason: reason, endChangeId: change.id };
 }
 
 function endedBefore(book: Book, customer: Customer, startedAt: Date) {

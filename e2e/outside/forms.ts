@@ -18,6 +18,7 @@ export type Things = {
   readonly accountId: string;
   readonly deliveryId: string;
   readonly requestId: string;
+  readonly disassociationId: string;
   readonly connectorId: string;
   readonly placeId: string;
   readonly actId: string;

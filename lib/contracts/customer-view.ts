@@ -112,6 +112,8 @@ export const CUSTOMER_EVENTS = [
   "pay-per-use-allowed",
   "alerted",
   "associated",
+  "disassociated",
+  "handed-on",
 ] as const;
 export type CustomerEventKind = (typeof CUSTOMER_EVENTS)[number];
 

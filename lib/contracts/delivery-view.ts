@@ -84,6 +84,8 @@ export type AccountMappingLine = {
   readonly accountName: string | null;
   readonly customerId: string;
   readonly customerName: string;
+  /** Whether the customer still has a partner here; only then it can be opened. */
+  readonly isPresent: boolean;
   /** First GMT+08:00 day; null: from the account's first charge. */
   readonly fromDay: string | null;
   readonly mappedAt: Date;

@@ -24,6 +24,19 @@ const Block = z.object({
   facts: z.object({ blocked: z.boolean().catch(false), messageToCustomer: said }),
 });
 
+const Leaving = z.object({
+  kind: z.enum([
+    "disassociation-asked",
+    "disassociation-approved",
+    "disassociation-rejected",
+    "disassociation-withdrawn",
+    "disassociation-superseded",
+  ]),
+  facts: z.object({ partner: z.string(), text: said }),
+});
+
+const Moved = z.object({ kind: z.literal("customer-moved"), facts: z.object({ from: z.string(), to: z.string() }) });
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -28,6 +28,23 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(JSON.stringify([notice, words.quote, Object.values(words.title.args).map(String)])).not.toContain("inner");
   });
 
+  test.each(["asked", "approved", "rejected", "withdrawn", "superseded"])(
+    "a request to leave: %s is worded",
+    (verb) => {
+      const facts = { customer: "c", partner: "Bright", side: "partner", text: "The contract ends." };
+      const words = customerNoticeWords(PortalNotice.parse({ kind: `disassociation-${verb}`, facts }), "USD");
+      expect(wordOf(locale, words.title.key)).toEqual(expect.any(String));
+      expect(words.quote).toBe("The contract ends.");
+    },
+  );
+
+  test("a move is told without why", () => {
+    const facts = { customer: "c", from: "Bright", to: "Calm", text: "inner" };
+    const words = customerNoticeWords(PortalNotice.parse({ kind: "customer-moved", facts }), "USD");
+    expect(wordOf(locale, words.title.key)).toEqual(expect.any(String));
+    expect(JSON.stringify(words)).not.toContain("inner");
+  });
+
   test("a notice of a kind yet unknown is still told", () => {
     const { title } = customerNoticeWords(null, "USD");
     expect(wordOf(locale, title.key)).toEqual(expect.any(String));

@@ -13,9 +13,8 @@ export type NoticeWords = {
 
 /** A notice in the customer's words; null stands for a kind this page does not know. */
 export function customerNoticeWords(notice: PortalNotice | null, currency: string): NoticeWords {
-  switch (notice?.kind) {
-    case undefined:
-      return plain("other", "neutral", null);
+  if (notice === null) return plain("other", "neutral", null);
+  switch (notice.kind) {
     case "budget-threshold":
       return thresholdWords(notice.facts, currency);
     case "frozen": {
@@ -30,7 +29,25 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
       const { blocked, messageToCustomer } = notice.facts;
       return plain(blocked ? "stillBlocked" : "allowed", "neutral", messageToCustomer);
     }
+    case "customer-moved":
+      return { ...plain("moved", "neutral", null), title: titled("moved", notice.facts) };
+    default:
+      return leavingWords(notice);
   }
+}
+
+const LEAVING = {
+  "disassociation-asked": "leavingAsked",
+  "disassociation-approved": "leavingApproved",
+  "disassociation-rejected": "leavingRejected",
+  "disassociation-withdrawn": "leavingWithdrawn",
+  "disassociation-superseded": "leavingSuperseded",
+} as const;
+type Leaving = Extract<PortalNotice, { kind: keyof typeof LEAVING }>;
+
+function leavingWords({ kind, facts: { partner, text } }: Leaving): NoticeWords {
+  const tone = kind === "disassociation-asked" || kind === "disassociation-approved" ? "warn" : "neutral";
+  return { title: titled(LEAVING[kind], { partner }), action: null, quote: text, tone };
 }
 
 function liftedWords({ level, messageToCustomer }: Lifted): NoticeWords {

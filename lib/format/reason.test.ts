@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import type { AccountReason } from "@/lib/contracts/account";
+import type { AssociationReason } from "@/lib/contracts/association";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
@@ -18,6 +19,7 @@ import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/doma
 import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
+import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
 import { delegationReasonWords } from "./delegation-reason";
@@ -188,6 +190,28 @@ const delegation: Facts<DelegationReason> = {
   "delegation.reason-missing": none,
   "delegation.reason-too-long": long,
 };
+const association: Facts<AssociationReason> = {
+  "association.company-suspended": { companies: ["distributor", "reseller"] },
+  "association.manually-frozen": none,
+  "association.commitment-valid": { count: 2, until: at },
+  "association.requests-waiting": { count: 1 },
+  "association.customer-unknown": none,
+  "association.request-unknown": none,
+  "association.not-the-partner": none,
+  "association.not-declared": none,
+  "association.not-understood": none,
+  "association.reason-missing": none,
+  "association.note-missing": none,
+  "association.text-too-long": long,
+  "association.already-asked": { state: "pending-customer", since: at },
+  "association.too-often": { max: 3, oldestAt: at },
+  "association.not-pending": { state: "withdrawn" },
+  "association.other-side": none,
+  "association.reseller-unknown": none,
+  "association.reseller-frozen": none,
+  "association.already-there": none,
+  "association.above-quota": { kind: "monthly", quota: null, taken: ZERO, take: amount, shortfall: amount },
+};
 const apiKey: Facts<ApiKeyReason> = {
   "api-key.no-scope": none,
   "api-key.scope-not-for-company": { scopes: ["usage"] },
@@ -256,12 +280,24 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   credential: wordsOf(credential, passwordReasonWords),
   company: wordsOf(company, companyReasonWords),
   delegation: wordsOf(delegation, delegationReasonWords),
+  association: [
+    ...wordsOf(association, associationReasonWords),
+    associationReasonWords({
+      code: "association.above-quota",
+      kind: "one-time",
+      quota: amount,
+      taken: amount,
+      take: amount,
+      shortfall: amount,
+    }),
+  ],
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
   verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
 const FILES = [
+  "association",
   "budget",
   "restriction",
   "purchase",

@@ -11,6 +11,7 @@ import { Quota } from "@/components/portal/quota";
 import { TryAmount } from "@/components/portal/try-amount";
 import { PurchaseReasons } from "@/components/purchase/purchase-reasons";
 import { VerdictList } from "@/components/purchase/verdict-list";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
@@ -26,6 +27,7 @@ import { groupsOf } from "@/lib/format/purchase-groups";
 import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
 import { sentenceOf, type Wording } from "@/lib/format/wording";
 import { type Eligibility, eligibilityOf } from "./eligibility";
+import { leftWords } from "./left-words";
 
 const PATH = "/portal";
 
@@ -53,6 +55,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const partnerWords = await getTranslations("portal.partner");
   const locale = await getLocale();
   const { asOf, currency, budget } = found;
+  const left = await leftWords(partner);
   const reasons = await reasonItemsOf(found.reasons, partner, currency);
   return (
     <>
@@ -62,7 +65,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
-        <Notices notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
+        <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={t("operations")}>
@@ -102,17 +105,23 @@ export default async function EligibilityPage({ searchParams }: Props) {
 }
 
 type NoticesProps = {
+  readonly left: Awaited<ReturnType<typeof leftWords>>;
   readonly notes: ComponentProps<typeof PartnerNotes>["notes"];
   readonly deletion: Deletion;
   readonly now: Date;
   readonly partner: string;
 };
 
-function Notices({ notes, deletion, now, partner }: NoticesProps) {
+function Notices({ left, notes, deletion, now, partner }: NoticesProps) {
   const { dueAt, heldSince } = deletion;
-  if (!dueAt && !heldSince && notes.length === 0) return null;
+  if (!left && !dueAt && !heldSince && notes.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
+      {left && (
+        <Notice kind="danger" title={left.title}>
+          {left.text}
+        </Notice>
+      )}
       {heldSince && <DeletionHeldNotice since={heldSince} partner={partner} />}
       {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
       <PartnerNotes notes={notes} />

@@ -27,7 +27,7 @@ import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
-import { loadRequestTodos } from "./request-todos";
+import { loadLeavingTodos, loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -42,9 +42,10 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, acts, days, months, t, locale] = await Promise.all([
+  const [home, requests, leaving, acts, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
+    loadLeavingTodos(permit.actor),
     loadActTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
@@ -62,7 +63,7 @@ export default async function HomePage() {
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
   const asked = [...acts, ...requests];
-  const todos = [...asked, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (

@@ -1,9 +1,17 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Todo } from "@/components/home/todo-list";
+import { countAskedEnds } from "@/lib/data/association/list-associations";
 import { countPendingRequests } from "@/lib/data/request/count-pending-requests";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatCountdown } from "@/lib/format/date";
+
+/** Requests of customers to end their association, for whoever answers them. */
+export async function loadLeavingTodos(actor: Actor): Promise<readonly Todo[]> {
+  const permit = issuePermit(actor, "association.read");
+  if (!permit || issuePermit(actor, "disassociation.decide") === null) return [];
+  return [{ kind: "leaving", count: await countAskedEnds(permit), href: "/associations?state=waiting" }];
+}
 
 /** What waits for a distributor by the age of its oldest, and what a reseller got answered. */
 export async function loadRequestTodos(actor: Actor, at: Date): Promise<readonly Todo[]> {

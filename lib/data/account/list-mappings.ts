@@ -35,6 +35,7 @@ export async function listMappings(
         accountName: cloudAccounts.name,
         customerId: accountMappings.customerId,
         customerName: customers.name,
+        isPresent: sql<boolean>`${customers.disassociatedAt} is null`,
         fromDay: accountMappings.fromDay,
         mappedAt: accountMappings.mappedAt,
         by: accountMappings.by,

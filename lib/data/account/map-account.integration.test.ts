@@ -1,7 +1,11 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { auditEntries, closedMonths } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { stampOf } from "../actor-stamp";
 import {
   auditActions,
   customerCount,
@@ -14,6 +18,8 @@ import {
   sumsOf,
 } from "../delivery/delivery.fixture";
 import { getImport } from "../delivery/get-import";
+import { instantOf } from "../instant";
+import { inTenant } from "../tenant";
 import { createCustomersFromAccounts } from "./create-customers-from-accounts";
 import { listMappings } from "./list-mappings";
 import { undoMapping } from "./undo-mapping";
@@ -110,4 +116,49 @@ test("the mappings that hold are listed newest first, to their own distributor o
   const undo = { mappingId: second.allowed ? second.mappingId : "", reason: null };
   expect(await undoMapping(permitOf(actor, "account.map"), undo)).toEqual({ allowed: true });
   expect((await list(actor)).map(({ accountId }) => accountId)).toEqual(["account-1"]);
+});
+
+test("an account goes to another customer from a day on and back, closed months named in the log", async () => {
+  const actor = await makeDistributor();
+  const { distributorId } = actor;
+  const [former, next] = [await makeCustomer(actor), await makeCustomer(actor)];
+  const on = (day: string) => ({ ChargePeriodStart: `${day} 00:00:00`, ChargePeriodEnd: `${day} 01:00:00` });
+  await importRows(actor, [
+    { ListCost: "1", ...on("2024-09-05") },
+    { ListCost: "2", ...on("2024-09-25") },
+  ]);
+  await map(actor, "account-1", former);
+  await inTenant(actor, async (tx) =>
+    tx
+      .insert(closedMonths)
+      .values({ distributorId, month: "2024-09", closedAt: await instantOf(tx), by: stampOf(actor) }),
+  );
+  const mapped = await map(actor, "account-1", next, "2024-09-20");
+  expect([await sumsOf(actor, former), await sumsOf(actor, next)]).toEqual([
+    { "2024-09": ["1", "1"] },
+    { "2024-09": ["2", "2"] },
+  ]);
+  const changes = async (action: string) => {
+    const entries = await inTenant(actor, (tx) =>
+      tx.select().from(auditEntries).where(eq(auditEntries.action, action)),
+    );
+    const changed = z
+      .object({ closedMonths: z.array(z.object({ customerId: z.string(), spent: z.string() })) })
+      .parse(entries.at(-1)?.after).closedMonths;
+    return new Map(changed.map(({ customerId, spent }) => [customerId, Number(spent)]));
+  };
+  const moved = new Map([
+    [former, -2],
+    [next, 2],
+  ]);
+  expect(await changes("account.mapped")).toEqual(moved);
+  const mappingId = mapped.allowed ? mapped.mappingId : "";
+  expect(await undoMapping(permitOf(actor, "account.map"), { mappingId, reason: null })).toEqual({ allowed: true });
+  expect([await sumsOf(actor, former), await sumsOf(actor, next)]).toEqual([{ "2024-09": ["3", "3"] }, {}]);
+  expect(await changes("account.mapping-undone")).toEqual(
+    new Map([
+      [former, 2],
+      [next, -2],
+    ]),
+  );
 });

@@ -16,6 +16,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { answerUsage } from "../usage/answer-usage";
+import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
 import { accountIdsOf, recountAccounts } from "./recount-accounts";
 
@@ -75,8 +76,8 @@ export async function mapAccount({ actor }: Permit<"account.map">, mapping: Acco
       const at = await instantOf(tx);
       const changeId = newId();
       const mappingId = await insertMapping(tx, actor, mapping, at);
-      const moves = usageMovesOf(await recountAccounts(tx, actor, [mapping.accountId], at), at);
-      await answerUsage(tx, actor, { changeId, at, moves });
+      const moved = await recountAccounts(tx, actor, [mapping.accountId], at);
+      await answerUsage(tx, actor, { changeId, at, moves: usageMovesOf(moved, at) });
       const subject = { kind: "account", id: mapping.accountId, name: account.name ?? mapping.accountId } as const;
       await recordAudit(tx, actor, [
         {
@@ -89,7 +90,13 @@ export async function mapAccount({ actor }: Permit<"account.map">, mapping: Acco
             parkedRows: account.parkedRows,
             parkedAmount: account.parkedAmount,
           },
-          after: { mappingId, customerId: customer.id, customer: customer.name, fromDay: mapping.fromDay },
+          after: {
+            mappingId,
+            customerId: customer.id,
+            customer: customer.name,
+            fromDay: mapping.fromDay,
+            closedMonths: await closedChanges(tx, actor.distributorId, moved),
+          },
         },
       ]);
       return { allowed: true, mappingId };

@@ -13,6 +13,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { answerUsage } from "../usage/answer-usage";
+import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
 import { accountIdsOf, recountAccounts } from "./recount-accounts";
 
@@ -52,8 +53,8 @@ export async function undoMapping(
       if (undone.length === 0) return refuse<AccountReason>({ code: "account.mapping-unknown" });
 
       const changeId = newId();
-      const moves = usageMovesOf(await recountAccounts(tx, actor, [wanted.accountId], at), at);
-      await answerUsage(tx, actor, { changeId, at, moves });
+      const moved = await recountAccounts(tx, actor, [wanted.accountId], at);
+      await answerUsage(tx, actor, { changeId, at, moves: usageMovesOf(moved, at) });
       const account = await findAccount(tx, actor, wanted.accountId);
       const { accountId, customerId } = wanted;
       await recordAudit(tx, actor, [
@@ -63,7 +64,10 @@ export async function undoMapping(
           action: "account.mapping-undone",
           subject: { kind: "account", id: accountId, name: account?.name ?? accountId, customerId },
           before: { mappingId, ...wanted },
-          after: { customerId: account?.customerId ?? null },
+          after: {
+            customerId: account?.customerId ?? null,
+            closedMonths: await closedChanges(tx, actor.distributorId, moved),
+          },
           reason,
         },
       ]);

@@ -1,11 +1,12 @@
 import "server-only";
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import { budgetRecords, customers } from "@/db/schema";
 import type { BudgetRecord } from "@/lib/contracts/customer-view";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { isCustomerId } from "../customer/is-customer-id";
-import { customersOf } from "../scope";
+import { customersOf, tenantCustomersOf, withinOwnTime } from "../scope";
 import { inTenant } from "../tenant";
 
 export type BudgetRecordsWanted = {
@@ -22,6 +23,30 @@ export async function listBudgetRecords(
   { actor }: Permit<"budget.read">,
   customerId: string,
   { operation, type, before, limit = 10 }: BudgetRecordsWanted = {},
+): Promise<readonly BudgetRecord[]> {
+  return readRecords(actor, customersOf(actor), customerId, { operation, type, before, limit });
+}
+
+/** Adjustment records within one association that the actor may read, newest first (G18). */
+export async function listAssociationRecords(
+  { actor }: Permit<"association.read">,
+  customerId: string,
+  associationId: string,
+): Promise<readonly BudgetRecord[]> {
+  return readRecords(actor, tenantCustomersOf(actor), customerId, { associationId, limit: 100 });
+}
+
+async function readRecords(
+  actor: Actor,
+  scope: SQL,
+  customerId: string,
+  {
+    operation,
+    type,
+    before,
+    limit = 10,
+    associationId = null,
+  }: BudgetRecordsWanted & { associationId?: string | null },
 ): Promise<readonly BudgetRecord[]> {
   if (!isCustomerId(customerId)) return [];
   const rows = await inTenant(actor, (tx) =>
@@ -45,7 +70,8 @@ export async function listBudgetRecords(
       )
       .where(
         and(
-          customersOf(actor),
+          scope,
+          withinOwnTime(actor, { customerId: budgetRecords.customerId, at: budgetRecords.at, associationId }),
           eq(budgetRecords.distributorId, actor.distributorId),
           eq(budgetRecords.customerId, customerId),
           operation && eq(budgetRecords.operation, operation),

@@ -92,6 +92,8 @@ async function keepSpentPart(tx: Transaction, { actor, customer, plan, governanc
       kind,
       month,
       amount: spent,
+      countsSince: customer.associatedAt,
+      countsFrom: governance.budget?.countsFrom ?? null,
       cause: "type-changed",
       at,
     },

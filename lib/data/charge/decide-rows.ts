@@ -31,13 +31,17 @@ export async function lookAtCommitments(tx: Transaction, { distributorId }: Tena
       and not exists (select 1 from recount r where r.id = c.id)`);
 }
 
-/** Whose each row is by its account and day (G13), and what of it counts but for commitments (G10, G12). */
+/**
+ * Whose each row is by its account and day, and which association's by its start (G13, G18); and what of it counts
+ * but for commitments (G10, G12). What starts while the customer had no partner is nobody's.
+ */
 export async function decideOwners(tx: Transaction, { distributorId }: Tenant): Promise<void> {
   await tx.execute(sql`
     with pairs as (select distinct account_id, day from recount),
     -- Kept whole, or an owner is looked for once a row instead of once an account and day.
     owners as materialized (
-      select p.account_id, p.day, u.id as customer, u.association_id as association, u.associated_at
+      select p.account_id, p.day, u.id as customer, u.associated_at,
+        to_char(u.associated_at at time zone interval '8 hours', 'YYYY-MM') as joined
       from pairs p
       left join lateral (
         select m.customer_id from account_mappings m
@@ -47,9 +51,16 @@ export async function decideOwners(tx: Transaction, { distributorId }: Tenant): 
         limit 1
       ) m on true
       left join customers u on u.distributor_id = ${distributorId} and u.id = m.customer_id
+    ),
+    spans as materialized (
+      select a.customer_id, a.id, a.counts_since, coalesce(a.ended_at, 'infinity') as before,
+        case when lag(a.id) over of_customer is null then '-infinity' else a.started_at end as since
+      from associations a
+      where a.distributor_id = ${distributorId} and a.customer_id in (select customer from owners)
+      window of_customer as (partition by a.customer_id order by a.started_at, a.id)
     )
     insert into recounted
-    select r.month, r.id, o.customer, o.association,
+    select r.month, r.id, case when s.id is not null then o.customer end, s.id,
       case
         when not r.is_live or r.counting = 'never' then 0
         when r.origin = 'event' and exists (
@@ -58,8 +69,10 @@ export async function decideOwners(tx: Transaction, { distributorId }: Tenant): 
             and r.day between v.from_day and v.to_day) then 0
         else r.list_cost
       end,
-      coalesce(r.charge_start >= o.associated_at, false)
-    from recount r join owners o on o.account_id = r.account_id and o.day = r.day`);
+      coalesce(r.charge_start >= s.counts_since and (s.counts_since = o.associated_at or r.month < o.joined), false)
+    from recount r
+    join owners o on o.account_id = r.account_id and o.day = r.day
+    left join spans s on s.customer_id = o.customer and r.charge_start >= s.since and r.charge_start < s.before`);
   await tx.execute(sql`analyze recounted (id, customer)`);
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
-import { lockCustomers } from "../customer/lock-customer";
+import { lockAllCustomers } from "../customer/lock-customer";
 
 /**
  * Locks accounts in order of their ids, then the customers they are mapped to, and `more`, in order of theirs.
@@ -21,5 +21,5 @@ export async function lockConcerned(
   const mapped = await tx.execute<{ id: string }>(sql`
     select distinct customer_id as id from account_mappings
     where distributor_id = ${actor.distributorId} and undone_at is null and account_id in (${accountIds})`);
-  await lockCustomers(tx, actor, [...new Set([...mapped.map(({ id }) => id), ...more])]);
+  await lockAllCustomers(tx, actor, [...new Set([...mapped.map(({ id }) => id), ...more])]);
 }

@@ -22,7 +22,11 @@ export async function resellerFigures(
   month: BillingMonth,
 ): Promise<ReadonlyMap<string, ResellerFigures>> {
   if (resellerIds.length === 0) return new Map();
-  const ofThese = and(eq(customers.distributorId, distributorId), inArray(customers.resellerId, [...resellerIds]));
+  const ofThese = and(
+    eq(customers.distributorId, distributorId),
+    inArray(customers.resellerId, [...resellerIds]),
+    isNull(customers.disassociatedAt),
+  );
   const rows = await tx
     .select({
       resellerId: customers.resellerId,

@@ -49,9 +49,15 @@ export async function addCustomer(tx: Transaction, actor: Actor, added: NewCusto
     associatedAt,
     createdAt: at,
   });
-  await tx
-    .insert(associations)
-    .values({ distributorId, id: associationId, customerId, resellerId, origin, startedAt: associatedAt });
+  await tx.insert(associations).values({
+    distributorId,
+    id: associationId,
+    customerId,
+    resellerId,
+    origin,
+    startedAt: associatedAt,
+    countsSince: associatedAt,
+  });
   await openFreezes(tx, { distributorId, changeId, at, by: stampOf(actor) }, [
     {
       customerId,

@@ -1,9 +1,11 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { type ActorStamp, customers } from "@/db/schema";
 import type { CustomerEvent, CustomerEventKind } from "@/lib/contracts/customer-view";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { customersOf } from "../scope";
+import { customersOf, tenantCustomersOf, withinOwnTime } from "../scope";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
 
@@ -14,9 +16,26 @@ export async function listCustomerEvents(
   limit = 60,
 ): Promise<readonly CustomerEvent[]> {
   if (!isCustomerId(customerId)) return [];
-  const rows = await inTenant(actor, (tx) =>
-    tx.execute<Row>(sql`
-      with mine as (select distributor_id, id from ${customers} where ${customersOf(actor)} and id = ${customerId})
+  const mine = sql`${customersOf(actor)} and ${customers.id} = ${customerId}`;
+  return inTenant(actor, (tx) => readEvents(tx, actor, { mine, associationId: null, limit }));
+}
+
+/** What happened to a customer within one association that the actor may read, newest first (G18). */
+export async function listAssociationEvents(
+  { actor }: Permit<"association.read">,
+  { customerId, associationId }: { readonly customerId: string; readonly associationId: string },
+  limit = 60,
+): Promise<readonly CustomerEvent[]> {
+  const mine = sql`${tenantCustomersOf(actor)} and ${customers.id} = ${customerId}`;
+  return inTenant(actor, (tx) => readEvents(tx, actor, { mine, associationId, limit }));
+}
+
+type Wanted = { readonly mine: SQL; readonly associationId: string | null; readonly limit: number };
+
+async function readEvents(tx: Transaction, actor: Actor, { mine, associationId, limit }: Wanted) {
+  const place = { customerId: sql`(select id from mine)`, at: sql`events.at`, associationId };
+  const rows = await tx.execute<Row>(sql`
+      with mine as (select distributor_id, id from ${customers} where ${mine})
       select * from (
         ${causeEvents("freeze_causes", "frozen", "lifted", sql`level`)}
         union all
@@ -31,10 +50,15 @@ export async function listCustomerEvents(
         select 'associated', s.id, s.started_at, null, r.name, s.origin, null, null, null, null
         from associations s join mine on mine.distributor_id = s.distributor_id and mine.id = s.customer_id
         left join resellers r on r.distributor_id = s.distributor_id and r.id = s.reseller_id
+        union all
+        select case s.ending when 'moved' then 'handed-on' else 'disassociated' end, s.id, s.ended_at, s.ended_by, r.name, null, null, null, s.end_reason, null
+        from associations s join mine on mine.distributor_id = s.distributor_id and mine.id = s.customer_id
+        left join resellers r on r.distributor_id = s.distributor_id and r.id = s.reseller_id
+        where s.ended_at is not null
       ) events (kind, id, at, by, about, detail, amount, threshold, reason, message)
+      where ${withinOwnTime(actor, place) ?? sql`true`}
       order by at desc, id desc
-      limit ${limit}`),
-  );
+      limit ${limit}`);
   return rows.map(toEvent);
 }
 

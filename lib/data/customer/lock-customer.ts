@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Holder } from "@/lib/domain/delegation/authority";
-import { customersOf } from "../scope";
+import { customersOf, tenantCustomersOf } from "../scope";
 import { type DistributorFacts, findDistributor } from "../system-actor";
 
 export type LockedCustomer = {
@@ -13,7 +13,12 @@ export type LockedCustomer = {
   readonly accountName: string;
   /** Null: the distributor's own. */
   readonly resellerId: string | null;
+  /** The present association, or the last when it ended. */
+  readonly associationId: string;
+  /** From when on charges count for its budgets (G9). */
   readonly associatedAt: Date;
+  /** Null while it has a partner. */
+  readonly disassociatedAt: Date | null;
 };
 
 /** Locks the actor's own among these customers, in order of id; others' are simply not there. */
@@ -22,6 +27,19 @@ export async function lockCustomers(
   actor: Actor,
   customerIds: readonly string[],
 ): Promise<readonly LockedCustomer[]> {
+  return lockWithin(tx, customersOf(actor), customerIds);
+}
+
+/** Locks these customers whatever became of them: charges move for former ones, too. */
+export async function lockAllCustomers(
+  tx: Transaction,
+  actor: Actor,
+  customerIds: readonly string[],
+): Promise<readonly LockedCustomer[]> {
+  return lockWithin(tx, tenantCustomersOf(actor), customerIds);
+}
+
+async function lockWithin(tx: Transaction, scope: SQL, customerIds: readonly string[]) {
   if (customerIds.length === 0) return [];
   return tx
     .select({
@@ -29,10 +47,12 @@ export async function lockCustomers(
       name: customers.name,
       accountName: customers.accountName,
       resellerId: customers.resellerId,
+      associationId: customers.associationId,
       associatedAt: customers.associatedAt,
+      disassociatedAt: customers.disassociatedAt,
     })
     .from(customers)
-    .where(and(customersOf(actor), inArray(customers.id, [...customerIds])))
+    .where(and(scope, inArray(customers.id, [...customerIds])))
     .orderBy(asc(customers.id))
     .for("update");
 }

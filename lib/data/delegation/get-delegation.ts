@@ -5,6 +5,7 @@ import { customers, distributors, recalls, resellers } from "@/db/schema";
 import type { DelegationView, RecalledCustomer } from "@/lib/contracts/delegation-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { loadGrants } from "./load-grants";
 
@@ -25,7 +26,7 @@ export async function getDelegation(
     const [counted] = await tx
       .select({ customers: count() })
       .from(customers)
-      .where(and(eq(customers.distributorId, distributorId), eq(customers.resellerId, resellerId)));
+      .where(and(customersOf(actor), eq(customers.resellerId, resellerId)));
     return {
       reseller: { id, name },
       currency,

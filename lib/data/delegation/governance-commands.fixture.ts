@@ -9,11 +9,12 @@ import {
   STORED_FREEZE_ORIGINS,
   type StoredFreezeOrigin,
 } from "@/lib/domain/restriction/freeze";
+import { leaveAndReturn } from "../association/leaving.fixture";
 import { charge, permit, turnClockTo } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
-import { type ModelWish, modelCharge, modelFreeze, modelLift, modelSet } from "./governance-model.fixture";
+import { type ModelWish, modelCharge, modelFreeze, modelLeave, modelLift, modelSet } from "./governance-model.fixture";
 import { codesOf, listOf, type Real, Step } from "./governance-step.fixture";
 import { grantDelegation } from "./grant-delegation";
 import { customerAt, holderOf, type Model } from "./model.fixture";
@@ -153,6 +154,15 @@ const granting = fc
   })
   .map(grantStep);
 
+const leaving = customer.map(
+  (index) =>
+    new Step(
+      `${index} leaves and comes back`,
+      (model) => modelLeave(model, index),
+      async (real) => codesOf(await leaveAndReturn(real.world, idOf(real, index))),
+    ),
+);
+
 const revoking = fc.constant(
   new Step(
     "revokes",
@@ -190,6 +200,7 @@ export const COMMANDS = [
   charging,
   freezing,
   lifting,
+  leaving,
   granting,
   revoking,
   passing,

@@ -13,7 +13,7 @@ import {
   NEEDED,
   usedOf,
 } from "./model.fixture";
-import { exceeds, keepSpent, pooledQuota } from "./quota-model.fixture";
+import { exceeds, keepPart, keepSpent, pooledQuota } from "./quota-model.fixture";
 
 export type ModelWish = {
   readonly type?: BudgetType;
@@ -21,6 +21,27 @@ export type ModelWish = {
   readonly action?: ModelAction;
   readonly lifts?: boolean;
 };
+
+/** At most three requests of a side in three months. */
+const ASKED_MAX = 3;
+
+/** The customer leaves by agreement and comes back at once, to the same reseller. */
+export function modelLeave(model: Model, index: number): string[] {
+  const customer = customerAt(model, index);
+  meet(model, customer);
+  const reasons = [
+    ...(customer.causes.some(({ origin }) => origin === "manual") ? ["association.manually-frozen"] : []),
+    ...(customer.stay >= ASKED_MAX ? ["association.too-often"] : []),
+  ];
+  if (reasons.length > 0) return reasons;
+  if (customer.budget !== null) keepPart(model, index, customer.budget);
+  const stay = customer.stay + 1;
+  const causes: ModelCustomer["causes"] = [
+    { origin: "association-default", level: "account", month: null, gone: false },
+  ];
+  Object.assign(customer, { budget: null, version: 0, spent: new Map(), causes, known: new Set(), stay });
+  return [];
+}
 
 /** Sets or refuses; the codes of every reason. */
 export function modelSet(model: Model, actor: Holder, index: number, wish: ModelWish, lift: StoredFreezeOrigin[]) {

@@ -17,8 +17,8 @@ type Row = { reseller_id: string; kind: QuotaKind; taken: string; allocated: str
 
 /**
  * Sums over the customers of each reseller in the running month, and the spent parts that stay (G2, "Pools").
- * Lock the resellers first when a quota is decided on it. `without` leaves one customer's live take and its
- * monthly spent part out: what everyone else takes. `pastStanding` answers for a moment gone by.
+ * Lock the resellers first when a quota is decided on it. `without` leaves one customer's live take out, and the
+ * spent parts that its next one holds: what everyone else takes. `pastStanding` answers for a moment gone by.
  */
 export async function loadPools(
   tx: Transaction,

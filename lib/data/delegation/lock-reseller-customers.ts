@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type LockedCustomer, lockCustomers } from "../customer/lock-customer";
+import { customersOf } from "../scope";
 
 /** Locks the named customers of one reseller, or all of them; null when one of the named is not its customer. */
 export async function lockResellerCustomers(
@@ -17,10 +18,10 @@ export async function lockResellerCustomers(
   return customerIds !== null && locked.length < new Set(customerIds).size ? null : locked;
 }
 
-async function idsOf(tx: Transaction, { distributorId }: Actor, resellerId: string): Promise<readonly string[]> {
+async function idsOf(tx: Transaction, actor: Actor, resellerId: string): Promise<readonly string[]> {
   const rows = await tx
     .select({ id: customers.id })
     .from(customers)
-    .where(and(eq(customers.distributorId, distributorId), eq(customers.resellerId, resellerId)));
+    .where(and(customersOf(actor), eq(customers.resellerId, resellerId)));
   return rows.map(({ id }) => id);
 }

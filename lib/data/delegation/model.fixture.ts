@@ -23,6 +23,8 @@ export type ModelCustomer = {
   causes: ModelCause[];
   /** Periods and amounts whose exhaustion is known, to a person or by having acted. */
   known: Set<string>;
+  /** How often it has left and come back: usage is of one stay. */
+  stay: number;
 };
 
 export type Model = {
@@ -30,7 +32,14 @@ export type Model = {
   grant: Delegation | null;
   version: number;
   customers: ModelCustomer[];
-  residues: { customer: number; kind: QuotaKind; month: string | null; amount: bigint }[];
+  residues: {
+    customer: number;
+    kind: QuotaKind;
+    month: string | null;
+    from: string | null;
+    stay: number;
+    amount: bigint;
+  }[];
 };
 
 export function newModel(now: Date, customers: number): Model {
@@ -40,6 +49,7 @@ export function newModel(now: Date, customers: number): Model {
     spent: new Map(),
     causes: [{ origin: "association-default", level: "account", month: null, gone: false }],
     known: new Set(),
+    stay: 0,
   });
   return { now, grant: null, version: 0, customers: Array.from({ length: customers }, fresh), residues: [] };
 }

@@ -7,15 +7,30 @@ function takes(model: Model, customer: ModelCustomer, kind: QuotaKind): bigint {
   return customer.budget?.type === kind ? larger(customer.budget.amount, usedOf(model, customer)) : 0n;
 }
 
+const liveFrom = ({ budget }: ModelCustomer) => (budget?.type === "one-time" ? budget.from : null);
+const countedFrom = (customer: ModelCustomer, month: string) => liveFrom(customer) ?? month;
+
+const lineOf = ({ stay, from }: { stay: number; from: string | null }) => `${stay} ${from}`;
+
+/** Parts of one usage hold each other; usage of another stay, or counted from another month, is another one. */
+function staysOf(own: Model["residues"], held: string | null): bigint {
+  const lines = Map.groupBy(own, lineOf);
+  return [...lines]
+    .filter(([line]) => line !== held)
+    .reduce((sum, [, parts]) => sum + parts.reduce((most, { amount }) => larger(most, amount), 0n), 0n);
+}
+
 /** What everyone but one customer (-1: all) takes of a pool, and its spent parts that stay. */
 export function takenBut(model: Model, kind: QuotaKind, without: number): bigint {
   const live = model.customers.map((customer, index) => (index === without ? 0n : takes(model, customer, kind)));
   const month = billingMonthOf(model.now);
   const stays = model.customers.map((customer, index) => {
     const own = granted(model) ? model.residues.filter((one) => one.customer === index && one.kind === kind) : [];
-    if (kind === "one-time") return own.reduce((sum, { amount }) => sum + amount, 0n);
-    if (index === without || customer.budget?.type === "monthly") return 0n;
-    return own.filter((one) => one.month === month).reduce((most, { amount }) => larger(most, amount), 0n);
+    const isMonthly = kind === "monthly";
+    const isHeld = index === without || customer.budget?.type === kind;
+    const from = index === without ? countedFrom(customer, month) : liveFrom(customer);
+    const held = isHeld ? lineOf({ stay: customer.stay, from: isMonthly ? null : from }) : null;
+    return staysOf(isMonthly ? own.filter((one) => one.month === month) : own, held);
   });
   return [...live, ...stays].reduce((sum, amount) => sum + amount, 0n);
 }
@@ -36,12 +51,25 @@ export function exceeds(model: Model, index: number, { type, amount }: ModelBudg
 }
 
 export function keepSpent(model: Model, index: number, type: BudgetType): void {
+  const old = customerAt(model, index).budget;
+  if (old !== null && old.type !== type && typeof pooledQuota(model, old.type) === "bigint")
+    keepPart(model, index, old);
+}
+
+/** What was spent of the budget stays taken where it was. */
+export function keepPart(model: Model, index: number, old: ModelBudget): void {
   const customer = customerAt(model, index);
-  const old = customer.budget;
-  if (old === null || old.type === type || typeof pooledQuota(model, old.type) !== "bigint") return;
   const amount = usedOf(model, customer);
   const month = old.type === "monthly" ? billingMonthOf(model.now) : null;
-  if (amount > 0n) model.residues.push({ customer: index, kind: old.type, month, amount });
+  if (amount > 0n)
+    model.residues.push({
+      customer: index,
+      kind: old.type,
+      month,
+      from: liveFrom(customer),
+      stay: customer.stay,
+      amount,
+    });
 }
 
 export function modelGrant(model: Model, wish: Delegation): string[] {

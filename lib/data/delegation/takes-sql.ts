@@ -7,12 +7,12 @@ export type PoolsAsked = {
   readonly distributorId: string;
   readonly resellerIds: readonly string[];
   readonly at: Date;
-  /** Leaves one customer's live take and its monthly spent part out. */
+  /** Leaves one customer's live take out, and the spent parts that its next one holds. */
   readonly without: string | null;
 };
 
 /**
- * `live` (reseller_id, customer_id, kind, amount, used) and `grants` (reseller_id, granted_at, until): budgets with
+ * `live` (reseller_id, customer_id, kind, amount, used, counts_since, counts_from) and `grants` (reseller_id, granted_at, until): budgets with
  * their usage, and the grants whose pools they are in.
  */
 export type Standing = { readonly live: SQL; readonly grants: SQL };
@@ -24,7 +24,8 @@ export function presentStanding({ distributorId, resellerIds, at, without }: Poo
     live: sql`
       select c.reseller_id, c.id as customer_id, b.type as kind, b.amount,
         case when b.type = 'one-time' then coalesce(o.used + o.reserved, 0)
-          else coalesce(m.counted + m.reserved, 0) end as used
+          else coalesce(m.counted + m.reserved, 0) end as used,
+        c.associated_at as counts_since, b.counts_from
       from customers c
       join budgets b on b.distributor_id = c.distributor_id and b.customer_id = c.id
       left join customer_months m
@@ -44,7 +45,8 @@ export function pastStanding({ distributorId, resellerIds, at, without }: PoolsA
   const then = sql`${at.toISOString()}::timestamptz`;
   return {
     live: sql`
-      select a.reseller_id, a.customer_id, b.type as kind, b.amount, coalesce(u.used, 0) as used
+      select a.reseller_id, a.customer_id, b.type as kind, b.amount, coalesce(u.used, 0) as used,
+        a.counts_since, case when b.type = 'one-time' then run.month end as counts_from
       from associations a
       join lateral (
         select r.operation, r.type, r.amount, r.at, r.id from budget_records r
@@ -98,23 +100,29 @@ export function takesSql(asked: PoolsAsked, { live, grants }: Standing): SQL {
   const then = sql`${at.toISOString()}::timestamptz`;
   return sql`
     with live as (${live}), grants as (${grants}), stays as (
-      -- A customer back in the monthly pool takes its usage anew; the spent part is within it.
-      select r.reseller_id, r.kind, r.customer_id,
-        case when r.kind = 'monthly' then max(r.amount) else sum(r.amount) end as amount
+      -- Parts of one usage hold each other, so the largest stays; a customer back in the pool with that same usage
+      -- takes it anew. Usage of another association, or counted from another month, is another one.
+      select r.reseller_id, r.kind, r.customer_id, max(r.amount) as amount
       from quota_residues r
       join grants d on d.reseller_id = r.reseller_id and r.at >= d.granted_at and coalesce(d.until > ${then}, true)
       where r.distributor_id = ${distributorId}::uuid and r.reseller_id = any(${idsOf(resellerIds)})
         and r.at <= ${then} and (r.month is null or r.month = ${month})
-        and not (r.kind = 'monthly' and r.customer_id is not distinct from ${without}::uuid)
+        and not exists (
+          select 1 from customers c
+          left join budgets b on b.distributor_id = c.distributor_id and b.customer_id = c.id
+          where c.distributor_id = ${distributorId}::uuid and c.id = ${without}::uuid and c.id = r.customer_id
+            and c.associated_at = r.counts_since
+            and (r.kind = 'monthly' or r.counts_from = coalesce(b.counts_from, ${month})))
         and not exists (
           select 1 from live l
-          where r.kind = 'monthly' and l.kind = 'monthly' and l.customer_id = r.customer_id
-            and l.reseller_id = r.reseller_id)
-      group by r.reseller_id, r.kind, r.customer_id
+          where l.kind = r.kind and l.customer_id = r.customer_id and l.reseller_id = r.reseller_id
+            and l.counts_since = r.counts_since and (r.kind = 'monthly' or l.counts_from = r.counts_from))
+      group by r.reseller_id, r.kind, r.customer_id, r.counts_since, r.counts_from
     )
     select reseller_id, customer_id, kind, greatest(amount, used) as taken, amount, greatest(used, 0) as used from live
     union all
-    select reseller_id, customer_id, kind, amount, 0, amount from stays`;
+    select reseller_id, customer_id, kind, sum(amount), 0, sum(amount) from stays
+    group by reseller_id, customer_id, kind`;
 }
 
 function idsOf(ids: readonly string[]): SQL {

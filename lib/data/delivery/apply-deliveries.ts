@@ -158,7 +158,8 @@ async function moveAssociationStarts(tx: Transaction, actor: Actor): Promise<voi
         where a.distributor_id = ${actor.distributorId} and a.id = u.association_id and a.origin = 'parked-account')
     returning u.id, u.association_id as "associationId", u.associated_at as "startedAt"`);
   for (const { id, associationId, startedAt } of moved) {
-    await tx.execute(sql`update associations set started_at = ${startedAt}::timestamptz
+    await tx.execute(sql`update associations
+      set started_at = ${startedAt}::timestamptz, counts_since = ${startedAt}::timestamptz
       where distributor_id = ${actor.distributorId} and id = ${associationId}`);
     await lookAtCharges(tx, actor, sql`c.customer_id = ${id} and not c.in_budget`);
   }

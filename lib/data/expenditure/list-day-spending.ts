@@ -6,7 +6,7 @@ import type { DaySpending } from "@/lib/contracts/expenditure-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingDay, type BillingMonth, firstDayOf, lastDayOf } from "@/lib/domain/calendar/billing-month";
 import { isCustomerId } from "../customer/is-customer-id";
-import { customersOf } from "../scope";
+import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
 /** Days of the month with charges, from the roll-ups alone; `null` for the sum of all the actor's customers. */
@@ -31,6 +31,7 @@ export async function listDaySpending(
       .where(
         and(
           customersOf(actor),
+          withinOwnAssociations(actor, dayRollups.associationId),
           customerId === null ? undefined : eq(dayRollups.customerId, customerId),
           gte(dayRollups.day, firstDayOf(month)),
           lte(dayRollups.day, lastDayOf(month)),

@@ -9,6 +9,7 @@ import { ZERO } from "@/lib/domain/money/money";
 import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { listOwnMonths } from "./own-months";
 
 /** `count` months up to and with `last`, without gaps; `null` for the sum of all the actor's customers. */
 export async function listMonthSpending(
@@ -19,8 +20,13 @@ export async function listMonthSpending(
 ): Promise<readonly MonthSpending[]> {
   const months = Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
   if (customerId !== null && !isCustomerId(customerId)) return [];
-  const rows = await inTenant(actor, (tx) =>
-    tx
+  const { distributorId, company } = actor;
+  const first = months[0] ?? last;
+  const rows = await inTenant(actor, async (tx): Promise<readonly MonthSpending[]> => {
+    if (company.kind === "reseller") {
+      return listOwnMonths(tx, { distributorId, resellerId: company.id, customerId, first, last });
+    }
+    const found = await tx
       .select({
         month: customerMonths.month,
         spent: sql`sum(${customerMonths.spent})`.mapWith(moneyOfDriver),
@@ -35,13 +41,14 @@ export async function listMonthSpending(
         and(
           customersOf(actor),
           customerId === null ? undefined : eq(customerMonths.customerId, customerId),
-          gte(customerMonths.month, months[0] ?? last),
+          gte(customerMonths.month, first),
           lte(customerMonths.month, last),
         ),
       )
       .groupBy(customerMonths.month)
-      .orderBy(asc(customerMonths.month)),
-  );
+      .orderBy(asc(customerMonths.month));
+    return found.map((row) => ({ ...row, month: row.month as BillingMonth }));
+  });
   const known = new Map(rows.map((row) => [row.month, row]));
   return months.map((month) => ({
     month,

@@ -6,7 +6,7 @@ import type { ProductSpending } from "@/lib/contracts/expenditure-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingMonth, firstDayOf, lastDayOf } from "@/lib/domain/calendar/billing-month";
 import { isCustomerId } from "../customer/is-customer-id";
-import { customersOf } from "../scope";
+import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
 /** Spending of one customer by product in a month, largest first, from the roll-ups alone. */
@@ -32,6 +32,7 @@ export async function listProductSpending(
       .where(
         and(
           customersOf(actor),
+          withinOwnAssociations(actor, dayRollups.associationId),
           eq(dayRollups.customerId, customerId),
           gte(dayRollups.day, firstDayOf(month)),
           lte(dayRollups.day, lastDayOf(month)),

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { customers, distributors, resellers } from "@/db/schema";
+import { associations, customers, distributors, resellers } from "@/db/schema";
 import type { Permit } from "@/lib/domain/access/permit";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -11,6 +11,8 @@ export type PortalPartner = {
   readonly email: string | null;
   readonly phone: string | null;
   readonly since: Date;
+  /** When the association ended; null while it stands. Then nothing can be bought here. */
+  readonly endedAt: Date | null;
   /** ISO 4217, of the distributor. */
   readonly currency: string;
 };
@@ -20,7 +22,8 @@ export async function getPortalPartner({ actor }: Permit<"portal.read">): Promis
   return inTenant(actor, async (tx) => {
     const [row] = await tx
       .select({
-        since: customers.associatedAt,
+        since: associations.startedAt,
+        endedAt: associations.endedAt,
         currency: distributors.currency,
         distributor: {
           name: distributors.name,
@@ -32,6 +35,10 @@ export async function getPortalPartner({ actor }: Permit<"portal.read">): Promis
         resellerPhone: resellers.contactPhone,
       })
       .from(customers)
+      .innerJoin(
+        associations,
+        and(eq(associations.distributorId, customers.distributorId), eq(associations.id, customers.associationId)),
+      )
       .innerJoin(distributors, eq(distributors.distributorId, customers.distributorId))
       .leftJoin(
         resellers,
@@ -40,9 +47,17 @@ export async function getPortalPartner({ actor }: Permit<"portal.read">): Promis
       .where(and(customersOf(actor), eq(customers.id, actor.company.id)))
       .limit(1);
     if (!row) return null;
-    const { since, currency, distributor, resellerName: name, resellerEmail: email, resellerPhone: phone } = row;
+    const {
+      since,
+      endedAt,
+      currency,
+      distributor,
+      resellerName: name,
+      resellerEmail: email,
+      resellerPhone: phone,
+    } = row;
     return name === null
-      ? { kind: "distributor", since, currency, ...distributor }
-      : { kind: "reseller", since, currency, name, email, phone };
+      ? { kind: "distributor", since, endedAt, currency, ...distributor }
+      : { kind: "reseller", since, endedAt, currency, name, email, phone };
   });
 }

@@ -69,6 +69,7 @@ test("a customer reads who its partner is, and how to reach it", async () => {
     email: contact.contactEmail,
     phone: contact.contactPhone,
     since: expect.any(Date),
+    endedAt: null,
     currency: "USD",
   });
   expect(await getPortalPartner(portal(strangers[2] ?? customer))).toBeNull();

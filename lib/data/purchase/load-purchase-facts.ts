@@ -100,8 +100,8 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
     from customers c
     cross join moment n
     join distributors d on d.distributor_id = ${tenant}
-    left join resellers r on r.distributor_id = ${tenant} and r.id = c.reseller_id
-    left join delegations g on g.distributor_id = ${tenant} and g.reseller_id = c.reseller_id
+    left join resellers r on r.distributor_id = ${tenant} and r.id = c.reseller_id and c.disassociated_at is null
+    left join delegations g on g.distributor_id = ${tenant} and g.reseller_id = r.id
     left join recalls l on l.distributor_id = ${tenant} and l.customer_id = c.id and l.ended_at is null
     left join budgets b on b.distributor_id = ${tenant} and b.customer_id = c.id
     left join customer_months m on m.distributor_id = ${tenant} and m.customer_id = c.id and m.month = n.month
@@ -114,9 +114,9 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
 function ownOf({ company }: Actor) {
   switch (company.kind) {
     case "distributor":
-      return sql`true`;
+      return sql`c.disassociated_at is null`;
     case "reseller":
-      return sql`c.reseller_id = ${company.id}::uuid`;
+      return sql`c.disassociated_at is null and c.reseller_id = ${company.id}::uuid`;
     case "customer":
       return sql`c.id = ${company.id}::uuid`;
   }

@@ -35,6 +35,29 @@ export async function supersedeRequests(
   const { distributorId } = actor;
   const pending = (await lockPendingRequests(tx, actor, resellerId)).filter(({ id }) => id !== except);
   const settled = await settledOf(tx, distributorId, resellerId, pending, at);
+  await supersede(tx, actor, settled, { changeId, at });
+}
+
+/** Ends every pending request of the reseller about a customer that leaves it; how many there were. */
+export async function supersedeAbout(
+  tx: Transaction,
+  actor: Actor,
+  { resellerId, customerId, changeId, at }: Omit<Superseding, "except"> & { readonly customerId: string },
+): Promise<number> {
+  const about = (await lockPendingRequests(tx, actor, resellerId)).filter(
+    ({ customer }) => customer?.id === customerId,
+  );
+  await supersede(tx, actor, about, { changeId, at });
+  return about.length;
+}
+
+async function supersede(
+  tx: Transaction,
+  actor: Actor,
+  settled: readonly RequestLine[],
+  { changeId, at }: Pick<Superseding, "changeId" | "at">,
+): Promise<void> {
+  const { distributorId } = actor;
   if (settled.length === 0) return;
   await tx
     .update(requests)

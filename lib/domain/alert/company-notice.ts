@@ -1,3 +1,4 @@
+import type { Side } from "../association/disassociation";
 import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
@@ -64,6 +65,33 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         /** Null: about the reseller itself. */
         readonly customer: string | null;
         /** Reason, comment or note; null: none. */
+        readonly text: string | null;
+      };
+    }
+  | {
+      readonly kind:
+        | "disassociation-asked"
+        | "disassociation-approved"
+        | "disassociation-rejected"
+        | "disassociation-withdrawn"
+        | "disassociation-superseded";
+      readonly facts: {
+        readonly customer: string;
+        /** The company the customer is, or was, with. */
+        readonly partner: string;
+        /** Who had asked. */
+        readonly side: Side;
+        /** Reason or note; null: none. */
+        readonly text: string | null;
+      };
+    }
+  | {
+      readonly kind: "customer-moved";
+      readonly facts: {
+        readonly customer: string;
+        readonly from: string;
+        readonly to: string;
+        /** Null: not for the reader. */
         readonly text: string | null;
       };
     }

@@ -8,6 +8,7 @@ export const AUTOMATIC_REASONS = [
   "budget-used-up",
   "budget-used-up-again",
   "budget-restored",
+  "association-ended",
 ] as const;
 export type AutomaticReason = (typeof AUTOMATIC_REASONS)[number];
 

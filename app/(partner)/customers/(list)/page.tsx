@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuthorisedSign } from "@/components/access/authorised-sign";
 import { RecallTick } from "@/components/access/recall-tick";
+import { MoveLink } from "@/components/association/move-link";
 import { BudgetBatch } from "@/components/budget/budget-batch";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
@@ -82,6 +83,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             isDistributor={isDistributor}
             maySet={maySet}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
+            mayMove={issuePermit(actor, "customer.move") !== null}
           />
         )}
         <Pager
@@ -100,9 +102,10 @@ type ListingProps = {
   readonly isDistributor: boolean;
   readonly maySet: boolean;
   readonly mayRecall: boolean;
+  readonly mayMove: boolean;
 };
 
-function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall }: ListingProps) {
+function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall, mayMove }: ListingProps) {
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -125,6 +128,7 @@ function Listing({ page: { rows, authorities }, query, isDistributor, maySet, ma
           currency={currency}
           recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
           action={setBudgetsAction}
+          more={mayMove && <MoveLink />}
         />
       )}
     </SelectionProvider>

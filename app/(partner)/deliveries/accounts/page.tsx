@@ -132,10 +132,15 @@ async function Acts({ accounts, actor }: ActsProps) {
 
 async function Mappings({ page: { rows, before, after }, place, actor }: PartProps<AccountMappingLine>) {
   const [{ user }, t] = [await requireVisitor(), await getTranslations("delivery.accounts")];
-  const undo = issuePermit(actor, "account.map") ? undoMappingAction : null;
+  const mayMap = issuePermit(actor, "account.map") !== null;
   return (
     <Section title={t("mappings")}>
-      <MappingTable mappings={rows} zone={user.timeZone} undo={undo} />
+      <MappingTable
+        mappings={rows}
+        zone={user.timeZone}
+        undo={mayMap ? undoMappingAction : null}
+        map={mayMap ? mapAccountsAction : null}
+      />
       <Pager
         previousHref={before && placeHref(PATH, { ...place, mappedAfter: null, mappedBefore: before })}
         nextHref={after && placeHref(PATH, { ...place, mappedAfter: after, mappedBefore: null })}

@@ -1,0 +1,36 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { alerts, budgetMarks } from "@/db/schema";
+
+type Ended = { readonly customerId: string; readonly associationId: string; readonly at: Date };
+
+/**
+ * Settles alerts of budgets that end with an association, and sets marks and alerts aside under its id: the same amount
+ * in the same month of a later association alerts and acts anew (G17).
+ */
+export async function settleMarks(
+  tx: Transaction,
+  distributorId: string,
+  { customerId, associationId, at }: Ended,
+): Promise<void> {
+  const ofCustomer = (table: typeof alerts | typeof budgetMarks) =>
+    and(
+      eq(table.distributorId, distributorId),
+      eq(table.customerId, customerId),
+      sql`position('/' in ${table.period}) = 0`,
+    );
+  const aside = (table: typeof alerts | typeof budgetMarks) => sql`${table.period} || ${`/${associationId}`}::text`;
+  await tx
+    .update(alerts)
+    .set({ state: "resolved", resolvedAt: at })
+    .where(and(ofCustomer(alerts), eq(alerts.state, "open")));
+  await tx
+    .update(alerts)
+    .set({ period: aside(alerts) })
+    .where(ofCustomer(alerts));
+  await tx
+    .update(budgetMarks)
+    .set({ period: aside(budgetMarks) })
+    .where(ofCustomer(budgetMarks));
+}
