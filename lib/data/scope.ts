@@ -1,12 +1,13 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { customers, requests } from "@/db/schema";
+import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { assignments, customers, requests, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 
 /** Whose customers the actor may touch: the one clause every query and lock on customers carries. */
 export function customersOf(actor: Actor): SQL {
   const tenant = eq(customers.distributorId, actor.distributorId);
-  return and(tenant, ownCustomersOf(actor)) ?? tenant;
+  return and(tenant, ownCustomersOf(actor), assignedOnly(actor, customers.id)) ?? tenant;
 }
 
 function ownCustomersOf({ company }: Actor): SQL | undefined {
@@ -20,15 +21,53 @@ function ownCustomersOf({ company }: Actor): SQL | undefined {
   }
 }
 
-/** Whose requests the actor may touch: a distributor's all, a reseller's own, a customer's none. */
-export function requestsOf({ distributorId, company }: Actor): SQL | undefined {
-  const tenant = eq(requests.distributorId, distributorId);
-  switch (company.kind) {
+/** That a customer, by its id, is assigned to the actor; undefined: the actor is not narrowed. */
+export function assignedOnly(actor: Actor, customerId: SQLWrapper): SQL | undefined {
+  const memberId = narrowedTo(actor);
+  return memberId === null ? undefined : sql`${customerId} in (${assignedCustomers(actor, memberId)})`;
+}
+
+/**
+ * Ids of the customers a member looks after, through their reseller or itself. Begins with the member's few
+ * assignments, so that it never reads the tenant's customers one by one.
+ */
+export function assignedCustomers({ distributorId }: Pick<Actor, "distributorId">, memberId: string): SQL {
+  const open = sql`a.distributor_id = ${distributorId}::uuid and a.member_id = ${memberId}::uuid and a.ended_at is null`;
+  return sql`select a.customer_id from ${assignments} a where ${open} and a.customer_id is not null
+    union all
+    select c.id from ${assignments} a
+    join ${customers} c on c.distributor_id = a.distributor_id and c.reseller_id = a.reseller_id where ${open}`;
+}
+
+/** Which resellers the actor may see: a distributor's all or those assigned to it, a reseller itself, a customer none. */
+export function resellersOf(actor: Actor): SQL {
+  const tenant = eq(resellers.distributorId, actor.distributorId);
+  return and(tenant, ownResellersOf(actor, resellers.id)) ?? tenant;
+}
+
+/** The same by an id wherever it stands; undefined: all of the tenant's. */
+export function ownResellersOf(actor: Actor, resellerId: SQLWrapper): SQL | undefined {
+  switch (actor.company.kind) {
     case "distributor":
-      return tenant;
+      return assignedResellersOnly(actor, resellerId);
     case "reseller":
-      return and(tenant, eq(requests.resellerId, company.id));
+      return sql`${resellerId} = ${actor.company.id}::uuid`;
     case "customer":
-      return and(tenant, sql`false`);
+      return sql`false`;
   }
+}
+
+function assignedResellersOnly(actor: Actor, resellerId: SQLWrapper): SQL | undefined {
+  const memberId = narrowedTo(actor);
+  if (memberId === null) return undefined;
+  return sql`${resellerId} in (select a.reseller_id from ${assignments} a
+    where a.distributor_id = ${actor.distributorId}::uuid and a.member_id = ${memberId}::uuid
+      and a.ended_at is null and a.reseller_id is not null)`;
+}
+
+/** Whose requests the actor may touch: those of its resellers; narrowed at a reseller, about its customers only. */
+export function requestsOf(actor: Actor): SQL | undefined {
+  const tenant = eq(requests.distributorId, actor.distributorId);
+  const aboutAssigned = actor.company.kind === "reseller" ? assignedOnly(actor, requests.customerId) : undefined;
+  return and(tenant, ownResellersOf(actor, requests.resellerId), aboutAssigned);
 }

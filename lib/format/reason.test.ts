@@ -185,6 +185,7 @@ const request: Facts<RequestReason> = {
   "request.facts-changed": none,
   "request.no-until": { kind: "lift" },
   "request.not-entitled": none,
+  "request.assigned-only": none,
   "request.note-missing": none,
   "request.comment-missing": none,
 };

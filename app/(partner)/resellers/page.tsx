@@ -40,7 +40,12 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
   const at = new Date();
-  const page = await listResellers(permit, { search: query.search, at, cursor: cursorOf(query) });
+  const page = await listResellers(permit, {
+    search: query.search,
+    manager: query.manager,
+    at,
+    cursor: cursorOf(query),
+  });
   const frozen = page.rows.reduce((total, { frozenCustomers }) => total + frozenCustomers, 0);
   const mayCreate = issuePermit(permit.actor, "reseller.create") !== null;
   return (

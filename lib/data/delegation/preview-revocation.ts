@@ -3,6 +3,7 @@ import { and, count, countDistinct, eq, isNull } from "drizzle-orm";
 import { budgets, customers, freezeCauses } from "@/db/schema";
 import type { RevocationPreview } from "@/lib/contracts/delegation-view";
 import type { Permit } from "@/lib/domain/access/permit";
+import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { getDelegation } from "./get-delegation";
 
@@ -14,9 +15,8 @@ export async function previewRevocation(
 ): Promise<RevocationPreview | null> {
   const found = await getDelegation(permit, resellerId, at);
   if (!found || found.grant.permissions.length === 0) return null;
-  const { distributorId } = permit.actor;
   return inTenant(permit.actor, async (tx) => {
-    const ofReseller = and(eq(customers.distributorId, distributorId), eq(customers.resellerId, resellerId));
+    const ofReseller = and(customersOf(permit.actor), eq(customers.resellerId, resellerId));
     const byType = await tx
       .select({ type: budgets.type, count: count() })
       .from(budgets)

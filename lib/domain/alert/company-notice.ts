@@ -55,6 +55,17 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       };
     }
   | {
+      /** To the company whose member it is; one thing is named, several are counted. */
+      readonly kind: "account-manager-assigned" | "account-manager-unassigned";
+      readonly facts: {
+        readonly memberId: string;
+        readonly manager: string;
+        readonly about: "customer" | "reseller";
+        readonly name: string;
+        readonly count: number;
+      };
+    }
+  | {
       readonly kind: "quota-threshold";
       readonly facts: {
         readonly reseller: string;

@@ -16,6 +16,7 @@ import { countPendingRequests } from "@/lib/data/request/count-pending-requests"
 import { listRequests } from "@/lib/data/request/list-requests";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { REQUEST_KINDS } from "@/lib/domain/request/request";
 import { formatCountdown } from "@/lib/format/date";
 
@@ -43,7 +44,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     getLocale(),
   ]);
   const oldest = counts.oldestAt ? formatCountdown(at, counts.oldestAt, locale) : "";
-  const mayAsk = issuePermit(actor, "request.create") !== null;
+  const mayAsk = issuePermit(actor, "request.create") !== null && narrowedTo(actor) === null;
   return (
     <>
       <PageHeader

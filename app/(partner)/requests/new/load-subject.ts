@@ -6,6 +6,7 @@ import { getOwnGrant } from "@/lib/data/request/get-own-grant";
 import { listPendingKinds } from "@/lib/data/request/list-pending-kinds";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import { isGrantRequest, type RequestKind } from "@/lib/domain/request/request";
 
@@ -17,6 +18,8 @@ export async function loadSubject(actor: Actor, kind: RequestKind, customerId: s
     issuePermit(actor, "customer.read"),
   ];
   if (!asking || !reading || !looking) return null;
+  // Asking for the company is not for whoever sees only assigned customers.
+  if (isGrantRequest(kind) && narrowedTo(actor) !== null) return null;
   const about = isGrantRequest(kind) ? null : customerId;
   const pending = await listPendingKinds(reading, about);
   const pendingId = pending.find((one) => one.kind === kind)?.requestId ?? null;
