@@ -26,6 +26,7 @@ ALTER TABLE "assignments" ADD CONSTRAINT "assignments_reseller" FOREIGN KEY ("di
 CREATE UNIQUE INDEX "assignments_open_customer" ON "assignments" USING btree ("distributor_id","customer_id") WHERE ended_at is null and customer_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "assignments_open_reseller" ON "assignments" USING btree ("distributor_id","reseller_id") WHERE ended_at is null and reseller_id is not null;--> statement-breakpoint
 CREATE INDEX "assignments_open_by_member" ON "assignments" USING btree ("distributor_id","member_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "assignments_open_resellers" ON "assignments" USING btree ("distributor_id","member_id","reseller_id") WHERE ended_at is null and reseller_id is not null;--> statement-breakpoint
 CREATE INDEX "assignments_by_customer" ON "assignments" USING btree ("distributor_id","customer_id","since");--> statement-breakpoint
 CREATE INDEX "assignments_by_company" ON "assignments" USING btree ("distributor_id","company_id","since","id");
 --> statement-breakpoint

@@ -52,6 +52,9 @@ export const assignments = pgTable(
       .where(sql`ended_at is null and reseller_id is not null`),
     // What narrows a member's view: read with every page and act of theirs.
     index("assignments_open_by_member").on(table.distributorId, table.memberId).where(sql`ended_at is null`),
+    index("assignments_open_resellers")
+      .on(table.distributorId, table.memberId, table.resellerId)
+      .where(sql`ended_at is null and reseller_id is not null`),
     index("assignments_by_customer").on(table.distributorId, table.customerId, table.since),
     index("assignments_by_company").on(table.distributorId, table.companyId, table.since, table.id),
     check("assignments_of_one", sql`(customer_id is null) <> (reseller_id is null)`),

@@ -28,15 +28,18 @@ export function assignedOnly(actor: Actor, customerId: SQLWrapper): SQL | undefi
 }
 
 /**
- * Ids of the customers a member looks after, through their reseller or itself. Begins with the member's few
- * assignments, so that it never reads the tenant's customers one by one.
+ * Ids of the customers a colleague of the actor looks after, each by itself or through its reseller. Begins with the
+ * member's few assignments, so that it does not read the tenant's customers one by one.
  */
-export function assignedCustomers({ distributorId }: Pick<Actor, "distributorId">, memberId: string): SQL {
+export function assignedCustomers({ distributorId, company }: Actor, memberId: string): SQL {
   const open = sql`a.distributor_id = ${distributorId}::uuid and a.member_id = ${memberId}::uuid and a.ended_at is null`;
-  return sql`select a.customer_id from ${assignments} a where ${open} and a.customer_id is not null
-    union all
+  const direct = sql`select a.customer_id from ${assignments} a where ${open} and a.customer_id is not null`;
+  // Only a distributor's members look after resellers.
+  if (company.kind !== "distributor") return direct;
+  return sql`${direct} union all
     select c.id from ${assignments} a
-    join ${customers} c on c.distributor_id = a.distributor_id and c.reseller_id = a.reseller_id where ${open}`;
+    join ${customers} c on c.distributor_id = a.distributor_id and c.reseller_id = a.reseller_id
+    where ${open} and a.reseller_id is not null`;
 }
 
 /** Which resellers the actor may see: a distributor's all or those assigned to it, a reseller itself, a customer none. */

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
+import { AssignBatch } from "@/components/assignment/assign-batch";
 import { GrantBatch } from "@/components/delegation/grant-batch";
 import { PermissionList } from "@/components/delegation/permission-list";
 import { QuotaMeter } from "@/components/delegation/quota-meter";
@@ -13,12 +15,15 @@ import { MoneyText } from "@/components/ui/money-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SelectionProvider } from "@/components/ui/selection";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
 import { SidePanel } from "@/components/ui/side-panel";
 import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
 import { requirePermit } from "@/lib/auth/session";
+import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { ResellerListQuery } from "@/lib/contracts/organization";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
 import {
   type ListedReseller,
   listResellers,
@@ -26,7 +31,9 @@ import {
   type ResellerPage,
 } from "@/lib/data/company/list-resellers";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
+import { assignResellersAction } from "../../(account)/organization/assignment/actions";
 import { createResellerAction, grantDelegationsAction } from "./actions";
 
 type PageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -40,6 +47,9 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
   const at = new Date();
+  const assigning = issuePermit(permit.actor, "assignment.read");
+  const managers = assigning ? await listAccountManagers(assigning) : [];
+  const isNarrowed = narrowedTo(permit.actor) !== null;
   const page = await listResellers(permit, {
     search: query.search,
     manager: query.manager,
@@ -66,18 +76,38 @@ export default async function ResellersPage({ searchParams }: PageProps) {
         action="/resellers"
         label={t("search")}
         search={{ name: "search", label: t("search"), value: query.search ?? "" }}
-        filters={[]}
-        clearHref={query.search === null ? null : "/resellers"}
+        filters={managers.length > 0 && !isNarrowed ? [byManager(t, managers, query.manager)] : []}
+        clearHref={query.search === null && query.manager === null ? null : "/resellers"}
       />
-      <div className="pt-4">
+      <div className="flex flex-col gap-4 pt-4">
+        {isNarrowed && <NarrowedNote />}
         {page.rows.length === 0 ? (
-          <NoResellers isSearch={query.search !== null} />
+          <NoResellers isSearch={query.search !== null || query.manager !== null} />
         ) : (
-          <Listing page={page} query={query} mayGrant={issuePermit(permit.actor, "delegation.grant") !== null} />
+          <Listing
+            page={page}
+            query={query}
+            mayGrant={issuePermit(permit.actor, "delegation.grant") !== null}
+            assignable={issuePermit(permit.actor, "reseller.assign") && managers}
+          />
         )}
       </div>
     </div>
   );
+}
+
+function byManager(
+  t: Awaited<ReturnType<typeof getTranslations<"reseller">>>,
+  managers: readonly AccountManager[],
+  value: string | null,
+) {
+  const options = managers.map(({ memberId, name }) => ({ value: memberId, label: name }));
+  return {
+    name: "manager",
+    label: t("managerFilter"),
+    value: value ?? "",
+    options: [{ value: "", label: t("anyManager") }, { value: "none", label: t("noManager") }, ...options],
+  };
 }
 
 async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
@@ -85,24 +115,40 @@ async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
   return <EmptyState title={t(isSearch ? "noMatch" : "empty")}>{t(isSearch ? "noMatchNext" : "emptyNext")}</EmptyState>;
 }
 
-type ListingProps = { readonly page: ResellerPage; readonly query: ResellerListQuery; readonly mayGrant: boolean };
+type ListingProps = {
+  readonly page: ResellerPage;
+  readonly query: ResellerListQuery;
+  readonly mayGrant: boolean;
+  /** Who can be given resellers; null where the viewer assigns none. */
+  readonly assignable: readonly AccountManager[] | null;
+};
 
-function Listing({ page: { rows, currency, ...page }, query, mayGrant }: ListingProps) {
+function Listing({ page: { rows, currency, ...page }, query, mayGrant, assignable }: ListingProps) {
   return (
     // Another page is another selection.
-    <SelectionProvider key={`${query.search} ${query.after} ${query.before}`}>
-      <ResellerTable rows={rows} currency={currency} selectable={mayGrant} />
+    <SelectionProvider key={`${query.search} ${query.manager} ${query.after} ${query.before}`}>
+      <ResellerTable rows={rows} currency={currency} selectable={mayGrant || assignable !== null} />
       <Pager
-        previousHref={page.hasPrevious ? hrefOf(query.search, "before", rows[0]) : null}
-        nextHref={page.hasNext ? hrefOf(query.search, "after", rows.at(-1)) : null}
+        previousHref={page.hasPrevious ? hrefOf(query, "before", rows[0]) : null}
+        nextHref={page.hasNext ? hrefOf(query, "after", rows.at(-1)) : null}
       />
-      {mayGrant && (
-        <GrantBatch
-          resellers={rows.map(({ id, grant }) => ({ id, version: grant.version }))}
-          currency={currency}
-          action={grantDelegationsAction}
-        />
-      )}
+      <SelectionBar>
+        {mayGrant && (
+          <GrantBatch
+            resellers={rows.map(({ id, grant }) => ({ id, version: grant.version }))}
+            currency={currency}
+            action={grantDelegationsAction}
+          />
+        )}
+        {assignable && (
+          <AssignBatch
+            kind="reseller"
+            subjects={rows.map(({ id, name, manager }) => ({ id, name, manager: manager?.name ?? null }))}
+            managers={assignable}
+            action={assignResellersAction}
+          />
+        )}
+      </SelectionBar>
     </SelectionProvider>
   );
 }
@@ -117,7 +163,7 @@ type ResellerTableProps = {
 async function ResellerTable({ rows, currency, selectable }: ResellerTableProps) {
   const [t, delegation] = [await getTranslations("reseller"), await getTranslations("delegation.list")];
   return (
-    <Table caption={t("title")} minWidth="72rem">
+    <Table caption={t("title")} minWidth="80rem">
       <thead>
         <tr>
           {selectable && (
@@ -136,6 +182,7 @@ async function ResellerTable({ rows, currency, selectable }: ResellerTableProps)
           <Th kind="figure">{t("frozen")}</Th>
           <Th>{delegation("permissions")}</Th>
           <Th currency={currency}>{delegation("quota")}</Th>
+          <Th>{t("manager")}</Th>
           <Th>{t("stateLabel")}</Th>
         </tr>
       </thead>
@@ -183,6 +230,7 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
           ))}
         </div>
       </Td>
+      <Td className="max-w-32 truncate">{row.manager?.name ?? "–"}</Td>
       <Td>
         <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
         {row.stoppedAt !== null && (
@@ -203,8 +251,15 @@ function cursorOf({ after, before }: ResellerListQuery): ResellerCursor | null {
   return { id, name: name.join("_"), direction: after === null ? "before" : "after" };
 }
 
-function hrefOf(search: string | null, direction: "after" | "before", row: ListedReseller | undefined): string {
-  const query = new URLSearchParams(search === null ? {} : { search });
+function hrefOf(
+  { search, manager }: ResellerListQuery,
+  direction: "after" | "before",
+  row: ListedReseller | undefined,
+): string {
+  const query = new URLSearchParams({
+    ...(search === null ? {} : { search }),
+    ...(manager === null ? {} : { manager }),
+  });
   if (row) query.set(direction, `${row.id}_${row.name}`);
   return `/resellers?${query}`;
 }

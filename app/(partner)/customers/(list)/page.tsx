@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AuthorisedSign } from "@/components/access/authorised-sign";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { RecallTick } from "@/components/access/recall-tick";
+import { AssignBatch } from "@/components/assignment/assign-batch";
 import { BudgetBatch } from "@/components/budget/budget-batch";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
@@ -13,17 +15,22 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SelectionProvider } from "@/components/ui/selection";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
+import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { CUSTOMER_TABS, CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
 import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { listCustomers } from "@/lib/data/customer/list-customers";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { ZERO } from "@/lib/domain/money/money";
+import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
 import { setBudgetsAction } from "../actions";
 import { budgetHolderOf } from "../budget-holder";
 
@@ -35,9 +42,11 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const permit = await requirePermit("customer.read");
   const query = CustomerListQuery.parse(await queryRecord(searchParams));
   const at = new Date();
-  const [page, resellers, t] = await Promise.all([
+  const assigning = issuePermit(permit.actor, "assignment.read");
+  const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
     listCustomerResellers(permit),
+    assigning ? listAccountManagers(assigning) : [],
     getTranslations("customer"),
   ]);
   const { actor } = permit;
@@ -46,6 +55,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const holder = await budgetHolderOf(actor, at);
   const maySet = holder === actor.company.kind && issuePermit(actor, "budget.set") !== null;
   const { rows, counts } = page;
+  const isNarrowed = narrowedTo(actor) !== null;
   return (
     <>
       <PageHeader
@@ -62,6 +72,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         }
       />
       <div className="flex flex-col gap-4">
+        {isNarrowed && <NarrowedNote />}
         {isDistributor && (
           <Tabs
             label={t("tabs.label")}
@@ -72,9 +83,14 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
-        <CustomerFilters query={query} resellers={resellers} withAuthority={isDistributor} />
+        <CustomerFilters
+          query={query}
+          resellers={resellers}
+          managers={isNarrowed ? [] : managers}
+          withAuthority={isDistributor}
+        />
         {rows.length === 0 ? (
-          <NoCustomers query={query} isDistributor={isDistributor} />
+          <NoCustomers query={query} isDistributor={isDistributor} isNarrowed={isNarrowed} />
         ) : (
           <Listing
             page={page}
@@ -82,6 +98,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             isDistributor={isDistributor}
             maySet={maySet}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
+            assignable={issuePermit(actor, "customer.assign") && managers}
           />
         )}
         <Pager
@@ -100,9 +117,12 @@ type ListingProps = {
   readonly isDistributor: boolean;
   readonly maySet: boolean;
   readonly mayRecall: boolean;
+  /** Who can be given customers; null where the viewer assigns none. */
+  readonly assignable: readonly AccountManager[] | null;
 };
 
-function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall }: ListingProps) {
+function Listing({ page: { rows, authorities, managers }, query, isDistributor, ...may }: ListingProps) {
+  const { maySet, mayRecall, assignable } = may;
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -113,20 +133,31 @@ function Listing({ page: { rows, authorities }, query, isDistributor, maySet, ma
         query={query}
         currency={currency}
         withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet}
+        selectable={maySet || assignable !== null}
+        managers={managers}
         signs={(customer) => ({
           ...signsOf(customer),
           authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
         })}
       />
-      {maySet && (
-        <BudgetBatch
-          customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-          currency={currency}
-          recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
-          action={setBudgetsAction}
-        />
-      )}
+      <SelectionBar>
+        {maySet && (
+          <BudgetBatch
+            customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
+            currency={currency}
+            recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
+            action={setBudgetsAction}
+          />
+        )}
+        {assignable && (
+          <AssignBatch
+            kind="customer"
+            subjects={rows.map(({ id, name }) => ({ id, name, manager: managers.get(id)?.name ?? null }))}
+            managers={assignable}
+            action={assignCustomersAction}
+          />
+        )}
+      </SelectionBar>
     </SelectionProvider>
   );
 }
@@ -146,9 +177,13 @@ function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeO
   };
 }
 
-type NoCustomersProps = { readonly query: CustomerListQuery; readonly isDistributor: boolean };
+type NoCustomersProps = {
+  readonly query: CustomerListQuery;
+  readonly isDistributor: boolean;
+  readonly isNarrowed: boolean;
+};
 
-async function NoCustomers({ query, isDistributor }: NoCustomersProps) {
+async function NoCustomers({ query, isDistributor, isNarrowed }: NoCustomersProps) {
   const t = await getTranslations("customer.empty");
   const filtered = customerListHref(query, { tab: "all", sort: "name", order: null, contacts: null }) !== "/customers";
   if (filtered) {
@@ -158,6 +193,7 @@ async function NoCustomers({ query, isDistributor }: NoCustomersProps) {
       </EmptyState>
     );
   }
+  if (isNarrowed) return <EmptyState title={t("noneAssigned")}>{t("noneAssignedHint")}</EmptyState>;
   return (
     <EmptyState
       title={t("firstTitle")}

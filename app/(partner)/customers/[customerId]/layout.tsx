@@ -2,12 +2,18 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AuthorityChip } from "@/components/access/authority-chip";
+import { AccountManagerLine } from "@/components/assignment/account-manager-line";
 import { CustomerTabs } from "@/components/customer/customer-tabs";
 import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
+import type { Actor } from "@/lib/domain/access/actor";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
 import type { Permission } from "@/lib/domain/delegation/authority";
+import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
 import { customerName, loadCustomer } from "./load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
@@ -19,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, own } = await loadCustomer(customerId);
+  const { customer, own, actor } = await loadCustomer(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
   const untilOf = (permission: Permission) =>
@@ -45,6 +51,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               <CopyId value={accountName} label={t("head.account")} />
               <CopyId value={customerId} label={t("head.id")} shortened />
             </span>
+            <Manager actor={actor} customer={customer} />
           </>
         }
         answer={
@@ -78,5 +85,24 @@ export default async function CustomerLayout({ params, children }: Props) {
       <CustomerTabs customerId={customerId} />
       <div className="pt-6">{children}</div>
     </>
+  );
+}
+
+type ManagerProps = { readonly actor: Actor; readonly customer: CustomerDetails };
+
+/** Which of the viewer's colleagues looks after it; of a reseller's customer a distributor assigns the reseller. */
+async function Manager({ actor, customer: { id, name, reseller, manager } }: ManagerProps) {
+  const t = await getTranslations("assignment.line");
+  const isOwn = reseller === null || actor.company.kind === "reseller";
+  const reading = issuePermit(actor, "assignment.read");
+  const assigns = isOwn && reading !== null && issuePermit(actor, "customer.assign") !== null;
+  return (
+    <AccountManagerLine
+      kind="customer"
+      subject={{ id, name }}
+      manager={manager?.name ?? null}
+      note={isOwn ? null : t("throughReseller")}
+      assign={assigns ? { managers: await listAccountManagers(reading), action: assignCustomersAction } : null}
+    />
   );
 }
