@@ -37,6 +37,9 @@ export function rightFields({ accountId, ...things }: Things): Fields {
   return {
     ...things,
     "accountIds[]": accountId,
+    "customerIds[]": things.customerId,
+    "resellerIds[]": things.resellerId,
+    act: "assign",
     "selected[]": `${things.customerId}:0`,
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",
@@ -81,7 +84,7 @@ export function namelessFields(things: Things): Fields {
 }
 
 const KEPT =
-  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
+  /^(customerId|customer|resellerId|customerIds\[\]|resellerIds\[\]|act|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
 
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {

@@ -6,6 +6,7 @@ import type { AccountReason } from "@/lib/contracts/account";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
+import type { AssignmentReason } from "@/lib/domain/assignment/decide-assignment";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
@@ -17,6 +18,7 @@ import type { RestrictionReason } from "@/lib/domain/restriction/decide-restrict
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
+import { assignmentReasonWords } from "./assignment-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
 import { delegationReasonWords } from "./delegation-reason";
@@ -51,6 +53,16 @@ const current: Budget = {
 };
 const held = { permission: "freeze-account", holder: "reseller" } as const;
 const long = { length: 300, max: 256 };
+
+const assignment: Facts<AssignmentReason> = {
+  "assignment.unknown": none,
+  "assignment.company-suspended": { companies: ["distributor"] },
+  "assignment.other-partner": { reseller: "Bright" },
+  "assignment.no-manager": none,
+  "assignment.already-assigned": { manager: "Ann" },
+  "assignment.same-manager": { manager: "Ann" },
+  "assignment.not-assigned": none,
+};
 
 const budget: Facts<BudgetReason> = {
   "budget.customer-unknown": none,
@@ -223,6 +235,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   credential: wordsOf(credential, passwordReasonWords),
   company: wordsOf(company, companyReasonWords),
   delegation: wordsOf(delegation, delegationReasonWords),
+  assignment: wordsOf(assignment, assignmentReasonWords),
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
@@ -239,6 +252,7 @@ const FILES = [
   "reseller",
   "api-key",
   "delegation",
+  "assignment",
   "sign",
 ];
 
