@@ -19,6 +19,7 @@ import type { Home } from "@/lib/contracts/home";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import { getHome } from "@/lib/data/home/get-home";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { shownUsage } from "@/lib/domain/budget/budget";
@@ -62,14 +63,14 @@ export default async function HomePage() {
   const spent = months.at(-1)?.spent ?? ZERO;
   const todos = [...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) {
-    return <Begin home={home} todos={todos} isNarrowed={narrowedTo(permit.actor) !== null} />;
+    return <Begin home={home} todos={todos} actor={permit.actor} />;
   }
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
       <div className="flex flex-col gap-10">
-        {narrowedTo(permit.actor) !== null && <NarrowedNote />}
+        <NarrowedNote actor={permit.actor} />
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
             <TodoList todos={todos} />
@@ -97,12 +98,12 @@ export default async function HomePage() {
   );
 }
 
-type BeginProps = { readonly home: Home; readonly todos: readonly Todo[]; readonly isNarrowed: boolean };
+type BeginProps = { readonly home: Home; readonly todos: readonly Todo[]; readonly actor: Actor };
 
 /** While there is no customer there is nothing to draw, but a first step. */
-async function Begin({ home, todos, isNarrowed }: BeginProps) {
+async function Begin({ home, todos, actor }: BeginProps) {
   const t = await getTranslations("home");
-  const words = isNarrowed ? "begin.assigned" : home.held === null ? "begin.waiting" : "begin.import";
+  const words = narrowedTo(actor) !== null ? "begin.assigned" : home.held === null ? "begin.waiting" : "begin.import";
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, [])} />

@@ -3,27 +3,18 @@ import { getTranslations } from "next-intl/server";
 import { NarrowedNote } from "@/components/access/narrowed-note";
 import { AssignBatch } from "@/components/assignment/assign-batch";
 import { GrantBatch } from "@/components/delegation/grant-batch";
-import { PermissionList } from "@/components/delegation/permission-list";
-import { QuotaMeter } from "@/components/delegation/quota-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
-import { MoneyText } from "@/components/ui/money-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SelectionProvider } from "@/components/ui/selection";
 import { SelectionBar } from "@/components/ui/selection-bar";
-import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
 import { SidePanel } from "@/components/ui/side-panel";
-import { Table, Td, Tr } from "@/components/ui/table";
-import { Th } from "@/components/ui/th";
 import { requirePermit } from "@/lib/auth/session";
 import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { ResellerListQuery } from "@/lib/contracts/organization";
-import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
 import {
   type ListedReseller,
   listResellers,
@@ -31,10 +22,10 @@ import {
   type ResellerPage,
 } from "@/lib/data/company/list-resellers";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { narrowedTo } from "@/lib/domain/assignment/narrowing";
-import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
 import { assignResellersAction } from "../../(account)/organization/assignment/actions";
+import { accountManagersOf } from "../../account-managers";
 import { createResellerAction, grantDelegationsAction } from "./actions";
+import { ResellerTable } from "./reseller-table";
 
 type PageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -47,9 +38,7 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
   const at = new Date();
-  const assigning = issuePermit(permit.actor, "assignment.read");
-  const managers = assigning ? await listAccountManagers(assigning) : [];
-  const isNarrowed = narrowedTo(permit.actor) !== null;
+  const managers = await accountManagersOf(permit.actor);
   const page = await listResellers(permit, {
     search: query.search,
     manager: query.manager,
@@ -57,6 +46,7 @@ export default async function ResellersPage({ searchParams }: PageProps) {
     cursor: cursorOf(query),
   });
   const frozen = page.rows.reduce((total, { frozenCustomers }) => total + frozenCustomers, 0);
+  const isFiltered = [query.search, query.manager].some((value) => value !== null);
   const mayCreate = issuePermit(permit.actor, "reseller.create") !== null;
   return (
     <div>
@@ -76,13 +66,13 @@ export default async function ResellersPage({ searchParams }: PageProps) {
         action="/resellers"
         label={t("search")}
         search={{ name: "search", label: t("search"), value: query.search ?? "" }}
-        filters={managers.length > 0 && !isNarrowed ? [byManager(t, managers, query.manager)] : []}
-        clearHref={query.search === null && query.manager === null ? null : "/resellers"}
+        filters={managers.length > 0 ? [byManager(t, managers, query.manager)] : []}
+        clearHref={isFiltered ? "/resellers" : null}
       />
       <div className="flex flex-col gap-4 pt-4">
-        {isNarrowed && <NarrowedNote />}
+        <NarrowedNote actor={permit.actor} />
         {page.rows.length === 0 ? (
-          <NoResellers isSearch={query.search !== null || query.manager !== null} />
+          <NoResellers isSearch={isFiltered} />
         ) : (
           <Listing
             page={page}
@@ -150,97 +140,6 @@ function Listing({ page: { rows, currency, ...page }, query, mayGrant, assignabl
         )}
       </SelectionBar>
     </SelectionProvider>
-  );
-}
-
-type ResellerTableProps = {
-  readonly rows: readonly ListedReseller[];
-  readonly currency: string;
-  /** Inside a SelectionProvider. */
-  readonly selectable: boolean;
-};
-
-async function ResellerTable({ rows, currency, selectable }: ResellerTableProps) {
-  const [t, delegation] = [await getTranslations("reseller"), await getTranslations("delegation.list")];
-  return (
-    <Table caption={t("title")} minWidth="80rem">
-      <thead>
-        <tr>
-          {selectable && (
-            <Th className="w-8">
-              <SelectAll ids={rows.map(({ id }) => id)} />
-            </Th>
-          )}
-          <Th>{t("name")}</Th>
-          <Th kind="figure">{t("customers")}</Th>
-          <Th kind="money" currency={currency}>
-            {t("budgets")}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {t("spent")}
-          </Th>
-          <Th kind="figure">{t("frozen")}</Th>
-          <Th>{delegation("permissions")}</Th>
-          <Th currency={currency}>{delegation("quota")}</Th>
-          <Th>{t("manager")}</Th>
-          <Th>{t("stateLabel")}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <ResellerRow key={row.id} row={row} selectable={selectable} />
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; readonly selectable: boolean }) {
-  const t = await getTranslations("reseller");
-  const kinds = QUOTA_KINDS.filter((kind) => row.pools[kind].quota !== null);
-  return (
-    <Tr>
-      {selectable && (
-        <Td>
-          <SelectRow id={row.id} name={row.name} />
-        </Td>
-      )}
-      <Td>
-        <AppLink href={`/resellers/${row.id}`} className={`${TEXT_LINK} font-semibold`}>
-          {row.name}
-        </AppLink>
-        <span className="block font-mono text-xs text-ink-3">{row.accountName}</span>
-      </Td>
-      <Td kind="figure">{row.customers}</Td>
-      <Td kind="money">
-        <MoneyText value={row.budgets} />
-      </Td>
-      <Td kind="money">
-        <MoneyText value={row.spent} />
-      </Td>
-      <Td kind="figure">{row.frozenCustomers}</Td>
-      <Td className="max-w-56">
-        <PermissionList permissions={row.grant.permissions} />
-      </Td>
-      <Td className="w-64">
-        {kinds.length === 0 && "–"}
-        <div className="flex flex-col gap-2 py-0.5">
-          {kinds.map((kind) => (
-            <QuotaMeter key={kind} kind={kind} pool={row.pools[kind]} size="sm" />
-          ))}
-        </div>
-      </Td>
-      <Td className="max-w-32 truncate">{row.manager?.name ?? "–"}</Td>
-      <Td>
-        <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
-        {row.stoppedAt !== null && (
-          <>
-            {" "}
-            <Badge tone="warn">{t("stopped")}</Badge>
-          </>
-        )}
-      </Td>
-    </Tr>
   );
 }
 

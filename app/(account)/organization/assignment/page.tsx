@@ -37,7 +37,7 @@ export default async function AssignmentPage({ searchParams }: { readonly search
         answer={isNarrowed ? t("answer.own") : t(isDistributor ? "answer.distributor" : "answer.reseller", told)}
       />
       <div className="flex flex-col gap-5">
-        {isNarrowed && <NarrowedNote />}
+        <NarrowedNote actor={actor} />
         <Tabs
           label={t("title")}
           items={ASSIGNMENT_TABS.map((tab) => ({

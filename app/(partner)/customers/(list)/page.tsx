@@ -1,38 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AuthorisedSign } from "@/components/access/authorised-sign";
 import { NarrowedNote } from "@/components/access/narrowed-note";
-import { RecallTick } from "@/components/access/recall-tick";
-import { AssignBatch } from "@/components/assignment/assign-batch";
-import { BudgetBatch } from "@/components/budget/budget-batch";
-import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
-import { CustomerTable } from "@/components/customer/customer-table";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { SelectionProvider } from "@/components/ui/selection";
-import { SelectionBar } from "@/components/ui/selection-bar";
 import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
-import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { CUSTOMER_TABS, CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
-import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
-import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { listCustomers } from "@/lib/data/customer/list-customers";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
-import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
-import { ZERO } from "@/lib/domain/money/money";
-import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
-import { setBudgetsAction } from "../actions";
+import { accountManagersOf } from "../../../account-managers";
 import { budgetHolderOf } from "../budget-holder";
+import { Listing } from "./listing";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customer"))("title") };
@@ -42,11 +28,10 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const permit = await requirePermit("customer.read");
   const query = CustomerListQuery.parse(await queryRecord(searchParams));
   const at = new Date();
-  const assigning = issuePermit(permit.actor, "assignment.read");
   const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
     listCustomerResellers(permit),
-    assigning ? listAccountManagers(assigning) : [],
+    accountManagersOf(permit.actor),
     getTranslations("customer"),
   ]);
   const { actor } = permit;
@@ -55,7 +40,6 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const holder = await budgetHolderOf(actor, at);
   const maySet = holder === actor.company.kind && issuePermit(actor, "budget.set") !== null;
   const { rows, counts } = page;
-  const isNarrowed = narrowedTo(actor) !== null;
   return (
     <>
       <PageHeader
@@ -72,7 +56,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         }
       />
       <div className="flex flex-col gap-4">
-        {isNarrowed && <NarrowedNote />}
+        <NarrowedNote actor={actor} />
         {isDistributor && (
           <Tabs
             label={t("tabs.label")}
@@ -83,14 +67,9 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
-        <CustomerFilters
-          query={query}
-          resellers={resellers}
-          managers={isNarrowed ? [] : managers}
-          withAuthority={isDistributor}
-        />
+        <CustomerFilters {...{ query, resellers, managers }} withAuthority={isDistributor} />
         {rows.length === 0 ? (
-          <NoCustomers query={query} isDistributor={isDistributor} isNarrowed={isNarrowed} />
+          <NoCustomers query={query} actor={actor} />
         ) : (
           <Listing
             page={page}
@@ -111,79 +90,9 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   );
 }
 
-type ListingProps = {
-  readonly page: CustomerPage;
-  readonly query: CustomerListQuery;
-  readonly isDistributor: boolean;
-  readonly maySet: boolean;
-  readonly mayRecall: boolean;
-  /** Who can be given customers; null where the viewer assigns none. */
-  readonly assignable: readonly AccountManager[] | null;
-};
+type NoCustomersProps = { readonly query: CustomerListQuery; readonly actor: Actor };
 
-function Listing({ page: { rows, authorities, managers }, query, isDistributor, ...may }: ListingProps) {
-  const { maySet, mayRecall, assignable } = may;
-  const currency = rows[0]?.currency ?? "";
-  // Another page is another selection.
-  const page = customerListHref(query, { after: query.after, before: query.before });
-  return (
-    <SelectionProvider key={page}>
-      <CustomerTable
-        rows={rows}
-        query={query}
-        currency={currency}
-        withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet || assignable !== null}
-        managers={managers}
-        signs={(customer) => ({
-          ...signsOf(customer),
-          authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
-        })}
-      />
-      <SelectionBar>
-        {maySet && (
-          <BudgetBatch
-            customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-            currency={currency}
-            recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
-            action={setBudgetsAction}
-          />
-        )}
-        {assignable && (
-          <AssignBatch
-            kind="customer"
-            subjects={rows.map(({ id, name }) => ({ id, name, manager: managers.get(id)?.name ?? null }))}
-            managers={assignable}
-            action={assignCustomersAction}
-          />
-        )}
-      </SelectionBar>
-    </SelectionProvider>
-  );
-}
-
-function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins }: CustomerStanding) {
-  const used = shownUsage(counted);
-  return {
-    meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
-    restriction: (
-      <RestrictionBadge
-        level={freezeLevel ?? "none"}
-        payPerUseBlocked={blockOrigins.length > 0}
-        origins={[...freezeOrigins, ...blockOrigins]}
-        exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
-      />
-    ),
-  };
-}
-
-type NoCustomersProps = {
-  readonly query: CustomerListQuery;
-  readonly isDistributor: boolean;
-  readonly isNarrowed: boolean;
-};
-
-async function NoCustomers({ query, isDistributor, isNarrowed }: NoCustomersProps) {
+async function NoCustomers({ query, actor }: NoCustomersProps) {
   const t = await getTranslations("customer.empty");
   const filtered = customerListHref(query, { tab: "all", sort: "name", order: null, contacts: null }) !== "/customers";
   if (filtered) {
@@ -193,7 +102,8 @@ async function NoCustomers({ query, isDistributor, isNarrowed }: NoCustomersProp
       </EmptyState>
     );
   }
-  if (isNarrowed) return <EmptyState title={t("noneAssigned")}>{t("noneAssignedHint")}</EmptyState>;
+  const isDistributor = actor.company.kind === "distributor";
+  if (narrowedTo(actor) !== null) return <EmptyState title={t("noneAssigned")}>{t("noneAssignedHint")}</EmptyState>;
   return (
     <EmptyState
       title={t("firstTitle")}
