@@ -21,6 +21,8 @@ export const NAV_ICONS = [
   "keys",
   "log",
   "profile",
+  "outbox",
+  "security",
   "eligibility",
   "partner",
 ] as const;

@@ -20,6 +20,8 @@ export type Home = {
   readonly held: number | null;
   /** Own customers without an account manager; null where the viewer assigns none. */
   readonly orphans: number | null;
+  /** E-mails that wait because there is no mail server; null where there is one, and for all but administrators. */
+  readonly unsentMails: number | null;
   /** Quotas used to 90 % or more. */
   readonly tightQuotas: number;
   /** Sum of the monthly budgets in force. */

@@ -162,6 +162,7 @@ export const OF_NOBODY: readonly string[] = [
   "getCurrency",
   "getOwnGrant",
   "keepAnswer",
+  "listDemoMails",
   "listInvitations",
   "listMembers",
 ];
