@@ -20,7 +20,7 @@ type ResellerTableProps = {
 export async function ResellerTable({ rows, currency, selectable }: ResellerTableProps) {
   const [t, delegation] = [await getTranslations("reseller"), await getTranslations("delegation.list")];
   return (
-    <Table caption={t("title")} minWidth="80rem">
+    <Table caption={t("title")} minWidth="72rem">
       <thead>
         <tr>
           {selectable && (
@@ -76,10 +76,10 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
         <MoneyText value={row.spent} />
       </Td>
       <Td kind="figure">{row.frozenCustomers}</Td>
-      <Td className="max-w-56">
+      <Td className="max-w-44">
         <PermissionList permissions={row.grant.permissions} />
       </Td>
-      <Td className="w-64">
+      <Td className="w-52">
         {kinds.length === 0 && "–"}
         <div className="flex flex-col gap-2 py-0.5">
           {kinds.map((kind) => (

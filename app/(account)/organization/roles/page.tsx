@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RoleTable } from "@/components/member/role-table";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import { roleItemsOf } from "@/lib/domain/access/role-items";
@@ -24,11 +23,6 @@ export default async function RolesPage() {
         breadcrumbs={[{ label: t("members"), href: "/organization/members" }]}
         title={t("title")}
         answer={t(kind === "customer" ? "answer.customer" : "answer.partner", { max: ROLES_MAX })}
-        actions={
-          <LinkButton href="/organization/members" size="sm">
-            {t("members")}
-          </LinkButton>
-        }
       />
       <div className="flex flex-col gap-8">
         {kind !== "customer" && <p className="max-w-3xl text-base text-ink-2">{t("narrowed")}</p>}

@@ -39,11 +39,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         {spending && (
           <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
         )}
+        <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
         <Events events={events} currency={customer.currency} zone={zone} />
-        <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
         {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
       </div>
     </div>
