@@ -1,13 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { auditEntries, restrictionActs } from "@/db/schema";
 import type { RequestWish } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
+import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { charge, joinCustomer, makeWorld, money, permit, type World } from "../budget/governance.fixture";
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { createRequest } from "../request/create-request";
 import { waiting } from "../request/request.fixture";
+import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
 import { BY_ID, NotForThisCompany, OF_NOBODY, openToAccountManagers, type Thing, WHOLE } from "./twins.fixture";
@@ -16,7 +18,7 @@ await openTestDatabase();
 const at = new Date();
 
 const block = { kind: "block-pay-per-use", messageToCustomer: null } as const;
-const foreign: Thing = { customerId: newId(), resellerId: newId(), requestId: newId() };
+const foreign: Thing = { customerId: newId(), resellerId: newId(), requestId: newId(), actId: newId() };
 
 type Narrowed = { readonly actor: Actor; readonly assigned: Thing; readonly unassigned: readonly Thing[] };
 let world: World;
@@ -38,6 +40,25 @@ beforeAll(async () => {
     two: await waiting(reseller, two, block),
     elsewhere: await waiting(otherReseller, elsewhere, block),
   };
+  // A freeze of resources waits a quarter of an hour, so it can be called off.
+  for (const customerId of [unassignedOwn, one, two, elsewhere]) {
+    await orderFreeze(permit(distributor, "restriction.freeze"), {
+      customerId,
+      level: "account-and-resources",
+      reason: "Because",
+      messageToCustomer: null,
+      agreementVersion: FREEZE_AGREEMENT_VERSION,
+    });
+  }
+  const acts = new Map(
+    await inTenant(distributor, async (tx) =>
+      (await tx.select({ id: restrictionActs.id, customerId: restrictionActs.customerId }).from(restrictionActs)).map(
+        ({ id, customerId }) => [customerId, id] as const,
+      ),
+    ),
+  );
+  expect(acts.size).toBe(4);
+  const actOf = (customerId: string) => ({ customerId, actId: acts.get(customerId) ?? "" });
   const annOf = await addColleague(distributor, ["account-manager"]);
   const cleo = await addColleague(reseller, ["account-manager"]);
   await assign(distributor, annOf, [own]);
@@ -47,16 +68,16 @@ beforeAll(async () => {
   narrowed = {
     distributor: {
       actor: annOf,
-      assigned: { customerId: one, resellerId: bright, requestId: asked.one },
+      assigned: { ...actOf(one), resellerId: bright, requestId: asked.one },
       unassigned: [
-        { customerId: unassignedOwn, resellerId: calm, requestId: asked.elsewhere },
-        { customerId: elsewhere, resellerId: calm, requestId: asked.elsewhere },
+        { ...actOf(unassignedOwn), resellerId: calm, requestId: asked.elsewhere },
+        { ...actOf(elsewhere), resellerId: calm, requestId: asked.elsewhere },
       ],
     },
     reseller: {
       actor: cleo,
-      assigned: { customerId: one, resellerId: bright, requestId: asked.one },
-      unassigned: [{ customerId: two, resellerId: calm, requestId: asked.two }],
+      assigned: { ...actOf(one), resellerId: bright, requestId: asked.one },
+      unassigned: [{ ...actOf(two), resellerId: calm, requestId: asked.two }],
     },
   };
   await grantTo(world, { monthlyQuota: money("1000"), oneTimeQuota: null });
@@ -65,12 +86,16 @@ beforeAll(async () => {
 const entries = () => inTenant(world.distributor, (tx) => tx.$count(auditEntries));
 
 /** What was asked for stands in some answers; by whose id it was asked must make no difference. */
-function plain(answer: unknown, { customerId, resellerId, requestId }: Thing): string {
+function plain(answer: unknown, { customerId, resellerId, requestId, actId }: Thing): string {
   const text = JSON.stringify(answer, (_key, part) => {
     if (typeof part === "bigint") return String(part);
     return part instanceof Map ? [...part] : part;
   });
-  return text.replaceAll(customerId, "customer").replaceAll(resellerId, "reseller").replaceAll(requestId, "request");
+  return text
+    .replaceAll(customerId, "customer")
+    .replaceAll(resellerId, "reseller")
+    .replaceAll(requestId, "request")
+    .replaceAll(actId, "act");
 }
 
 test("every query and command open to account managers has its twin", () => {
@@ -99,7 +124,7 @@ for (const kind of ["distributor", "reseller"] as const) {
     for (const [name, call] of Object.entries(WHOLE)) {
       test(`${name}: nothing of what is not assigned is in it`, async () => {
         const { actor, unassigned } = narrowed[kind];
-        const ids = unassigned.flatMap(({ customerId, resellerId, requestId }) => [customerId, resellerId, requestId]);
+        const ids = unassigned.flatMap((thing) => Object.values(thing));
         for (const thing of unassigned) {
           try {
             const text = JSON.stringify(plain(await call(actor, thing, at), foreign));

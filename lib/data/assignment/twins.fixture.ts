@@ -39,14 +39,23 @@ import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
+import { callOffAct } from "../restriction/call-off-act";
 import { freezeCustomer } from "../restriction/freeze-customer";
+import { getRestrictionPreviews } from "../restriction/get-restriction-previews";
 import { liftFreeze } from "../restriction/lift-freeze";
+import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
+import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
 
 /** What somebody might ask for by its id. */
-export type Thing = { readonly customerId: string; readonly resellerId: string; readonly requestId: string };
+export type Thing = {
+  readonly customerId: string;
+  readonly resellerId: string;
+  readonly requestId: string;
+  readonly actId: string;
+};
 
 type Call = (actor: Actor, thing: Thing, at: Date) => Promise<unknown>;
 
@@ -124,6 +133,19 @@ export const BY_ID: Readonly<Record<string, Call>> = {
       agreementVersion: FREEZE_AGREEMENT_VERSION,
       ...about,
     }),
+  orderFreeze: (actor, { customerId }) =>
+    orderFreeze(may(actor, "restriction.freeze"), {
+      customerId,
+      level: "account-and-resources",
+      agreementVersion: FREEZE_AGREEMENT_VERSION,
+      ...about,
+    }),
+  orderLift: (actor, { customerId }) =>
+    orderLift(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
+  callOffAct: (actor, { actId }) => callOffAct(may(actor, "restriction.call-off"), { actId, reason: "Because" }),
+  getRestrictionPreviews: (actor, { customerId }, at) =>
+    getRestrictionPreviews(may(actor, "restriction.read"), customerId, at),
+  listActsOf: (actor, { customerId }, at) => listActsOf(may(actor, "restriction.read"), customerId, at),
   liftFreeze: (actor, { customerId }) =>
     liftFreeze(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
 };
@@ -148,6 +170,9 @@ export const WHOLE: Readonly<Record<string, Call>> = {
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
+  countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
+  listRestrictionActs: (actor, _thing, at) =>
+    listRestrictionActs(may(actor, "restriction.read"), { state: "all", after: null }, at),
   listRequests: (actor, { customerId }) =>
     Promise.all(
       [RequestListQuery.parse({}), RequestListQuery.parse({ customer: customerId })].map((query) =>

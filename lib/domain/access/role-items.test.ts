@@ -27,6 +27,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "restriction.lift",
   "restriction.block-pay-per-use",
   "restriction.allow-pay-per-use",
+  "restriction.call-off",
   "request.create",
   "request.withdraw",
   "request.comment",

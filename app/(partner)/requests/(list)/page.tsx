@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { RequestTable } from "@/components/request/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -59,6 +60,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
+        <NarrowedNote actor={actor} />
         <RequestFilters actor={actor} query={query} isFiltered={Object.values(asked).some((value) => value !== null)} />
         {page.rows.length === 0 ? (
           <EmptyState title={t("list.empty")}>{t(isInbox ? "list.emptyDistributor" : "list.emptyReseller")}</EmptyState>
