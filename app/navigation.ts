@@ -16,6 +16,11 @@ const COMPANY: Table[number] = {
     },
     { action: "member.read", item: { href: "/organization/roles", labelKey: "roles", icon: "roles" } },
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
+    {
+      action: "connector.manage",
+      item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
+    },
+    { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

@@ -19,6 +19,7 @@ export const NAV_ICONS = [
   "recipients",
   "company",
   "keys",
+  "connectors",
   "log",
   "profile",
   "outbox",

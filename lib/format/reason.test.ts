@@ -16,6 +16,7 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
 import { assignmentReasonWords } from "./assignment-reason";
@@ -28,6 +29,7 @@ import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { verificationReasonWords } from "./verification-reason";
 import { type Say, sentenceOf, type Wording } from "./wording";
 
 type Coded = { readonly code: string };
@@ -157,8 +159,16 @@ const membership: Facts<MembershipReason> = {
   "member.unknown": none,
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
+const verification: Facts<VerificationReason> = {
+  "verification.no-mail-server": none,
+  "verification.not-enrolled": none,
+  "verification.changed-meanwhile": none,
+};
+
 const credential: Facts<CredentialReason> = {
   ...password,
+  "authenticator.exists": none,
+  "authenticator.wrong-code": none,
   "sign-in.wrong": none,
   "sign-in.locked": none,
   "sign-in.too-many": none,
@@ -261,6 +271,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   delegation: wordsOf(delegation, delegationReasonWords),
   assignment: wordsOf(assignment, assignmentReasonWords),
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
+  verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
@@ -278,6 +289,7 @@ const FILES = [
   "delegation",
   "assignment",
   "sign",
+  "verification",
 ];
 
 function sayerOf(locale: string) {

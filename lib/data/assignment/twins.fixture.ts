@@ -12,6 +12,7 @@ import { setBudget } from "../budget/set-budget";
 import { setBudgets } from "../budget/set-budgets";
 import { getReseller } from "../company/get-reseller";
 import { listResellers } from "../company/list-resellers";
+import { retryPlaces } from "../connector/retry-places";
 import { findCustomerIds } from "../customer/find-customer-ids";
 import { findSheetCustomers } from "../customer/find-sheet-customers";
 import { getCustomer } from "../customer/get-customer";
@@ -41,6 +42,7 @@ import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
 import { freezeCustomer } from "../restriction/freeze-customer";
+import { getRestrictionPlaces } from "../restriction/get-restriction-places";
 import { getRestrictionPreviews } from "../restriction/get-restriction-previews";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
@@ -143,6 +145,10 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   orderLift: (actor, { customerId }) =>
     orderLift(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
   callOffAct: (actor, { actId }) => callOffAct(may(actor, "restriction.call-off"), { actId, reason: "Because" }),
+  // A place needs a connector of its own story; that nothing unknown is retried is all that is asked here.
+  retryPlaces: (actor, { actId }) => retryPlaces(may(actor, "restriction.retry"), { placeIds: [actId] }),
+  getRestrictionPlaces: (actor, { customerId }, at) =>
+    getRestrictionPlaces(may(actor, "restriction.read"), customerId, at),
   getRestrictionPreviews: (actor, { customerId }, at) =>
     getRestrictionPreviews(may(actor, "restriction.read"), customerId, at),
   listActsOf: (actor, { customerId }, at) => listActsOf(may(actor, "restriction.read"), customerId, at),

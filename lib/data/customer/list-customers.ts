@@ -148,6 +148,7 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
 
 function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
   if (frozen === "no") return sql`not ${parts.frozen}`;
+  if (frozen === "place-failed") return parts.placeFailed;
   return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
 }
 

@@ -17,7 +17,14 @@ test("what is shown of the table is the table, for whoever can be a member", () 
 });
 
 /** What an administrator may and a director may not (G21); nothing else sets them apart. */
-const ADMINISTRATORS: readonly Action[] = ["member.manage", "api-key.manage", "operation-log.read", "mail.read"];
+const ADMINISTRATORS: readonly Action[] = [
+  "member.manage",
+  "api-key.manage",
+  "operation-log.read",
+  "mail.read",
+  "connector.manage",
+  "verification.manage",
+];
 /** Of the company whole: read by everybody but account managers, who read of their customers. */
 const WHOLE: readonly Action[] = ["delivery.read", "account.read"];
 const BOOKS: readonly Action[] = ["delivery.import", "delivery.accept", "account.map"];
@@ -28,6 +35,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "restriction.block-pay-per-use",
   "restriction.allow-pay-per-use",
   "restriction.call-off",
+  "restriction.retry",
   "request.create",
   "request.withdraw",
   "request.comment",

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { AuthorityChip } from "@/components/access/authority-chip";
 import { AccountManagerLine } from "@/components/assignment/account-manager-line";
 import { CustomerTabs } from "@/components/customer/customer-tabs";
+import { OrderedSign } from "@/components/restriction/ordered-sign";
 import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,9 +13,10 @@ import { listAccountManagers } from "@/lib/data/assignment/list-account-managers
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
+import type { WholeState } from "@/lib/domain/connector/place";
 import type { Permission } from "@/lib/domain/delegation/authority";
 import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
-import { customerName, loadCustomer } from "./load-customer";
+import { customerName, loadCustomer, loadPlaces } from "./load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
 
@@ -25,14 +27,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, own, actor } = await loadCustomer(customerId);
+  const { customer, own, actor, zone } = await loadCustomer(customerId);
+  const ordered = await loadPlaces(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
   const untilOf = (permission: Permission) =>
     (authority[permission] === "reseller" && customer.authorityUntil) || undefined;
   const exhausted = budget !== null && isExhausted(budget.amount, usedOf(customer));
   const blocked = blockOrigins.length > 0;
-  const verdict = customer.status === "used-up" && blocked ? "used-up-blocked" : customer.status;
+  const verdict = verdictOf(customer, ordered?.whole ?? "confirmed");
   return (
     <>
       <PageHeader
@@ -48,6 +51,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               isProtected={customer.isProtected}
               showNone
             />
+            {ordered && <OrderedSign ordered={ordered} zone={zone} />}
             <span className="flex flex-wrap gap-x-4">
               <CopyId value={accountName} label={t("head.account")} />
               <CopyId value={customerId} label={t("head.id")} shortened />
@@ -106,4 +110,10 @@ async function Manager({ actor, customer: { id, name, reseller, manager } }: Man
       assign={assigns ? { managers: await listAccountManagers(reading), action: assignCustomersAction } : null}
     />
   );
+}
+
+/** Nothing is said to be unavailable before every place has confirmed it (G7). */
+function verdictOf({ status, blockOrigins }: CustomerDetails, whole: WholeState) {
+  if (status === "used-up" && blockOrigins.length > 0) return "used-up-blocked";
+  return status === "frozen-with-resources" && whole !== "confirmed" ? "frozen-with-resources-ordered" : status;
 }
