@@ -61,6 +61,13 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   createCustomersAction: "customers begin frozen",
   mapAccountsAction: "a mapping is not among R-11.6",
   undoMappingAction: "a mapping is not among R-11.6",
+  addConnectorAction: "a connector is not among R-11.6",
+  removeConnectorAction: "a connector is not among R-11.6",
+  setConnectorStateAction: "a connector is not among R-11.6",
+  rotateSecretAction: "a connector is not among R-11.6",
+  testConnectorAction: "sends a ping, and does nothing",
+  retryPlaceAction: "decides nothing anew",
+  retryOrderAction: "decides nothing anew",
 };
 
 /** Every exported server action by name, with its whole text. */
