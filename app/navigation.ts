@@ -10,6 +10,11 @@ const COMPANY: Table[number] = {
   labelKey: "organization",
   items: [
     { action: "member.read", item: { href: "/organization/members", labelKey: "members", icon: "members" } },
+    {
+      action: "assignment.read",
+      item: { href: "/organization/assignment", labelKey: "assignment", icon: "assignment" },
+    },
+    { action: "member.read", item: { href: "/organization/roles", labelKey: "roles", icon: "roles" } },
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
     {
       action: "connector.manage",

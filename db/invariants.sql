@@ -529,6 +529,32 @@ where r.state = 'approved' and not exists (
   select 1 from audit_entries a
   where a.distributor_id = r.distributor_id and a.change_id = r.execution_change_id and a.subject_kind <> 'request');
 
+-- name: whoever looks after somebody is an account manager of the partner whose customer or reseller that is
+select a.distributor_id, a.id, a.member_id from assignments a
+join members m on m.distributor_id = a.distributor_id and m.id = a.member_id
+left join customers c on c.distributor_id = a.distributor_id and c.id = a.customer_id
+where a.ended_at is null and (
+  m.removed_at is not null or not ('account-manager' = any (m.roles)) or m.company_id <> a.company_id
+  or a.company_id <> (case when a.customer_id is null then a.distributor_id
+    else coalesce(c.reseller_id, c.distributor_id) end));
+
+-- name: a customer or reseller was never looked after by two at once
+select a.distributor_id, a.id, b.id as other from assignments a
+join assignments b on b.distributor_id = a.distributor_id and b.id > a.id
+  and (b.customer_id = a.customer_id or b.reseller_id = a.reseller_id)
+  and b.since < coalesce(a.ended_at, 'infinity') and a.since < coalesce(b.ended_at, 'infinity');
+
+-- name: every assignment and its end has its audit entry
+select a.distributor_id, a.id from assignments a
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = a.distributor_id and e.change_id = a.change_id
+      and e.subject_id = coalesce(a.customer_id, a.reseller_id)::text and e.action like '%assigned')
+  or (a.ended_at is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = a.distributor_id and e.change_id = a.end_change_id
+      and e.subject_id = coalesce(a.customer_id, a.reseller_id)::text and e.action like '%assigned'));
+
 -- name: what was last ordered of a customer is the level in force of its open causes
 with last as (
   select distinct on (distributor_id, customer_id) distributor_id, customer_id, level

@@ -28,6 +28,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/deliveries/[importId]": "delivery.read",
   "/deliveries/accounts": "account.read",
   "/organization/members": "member.read",
+  "/organization/assignment": "assignment.read",
+  "/organization/roles": "member.read",
   "/organization/api-keys": "api-key.manage",
   "/organization/connectors": "connector.manage",
   "/organization/connectors/[connectorId]": "connector.manage",

@@ -15,7 +15,6 @@ import { MoneyInput } from "../ui/money-input";
 import { Notice } from "../ui/notice";
 import { Select, type SelectOption } from "../ui/select";
 import { useSelection } from "../ui/selection";
-import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
 import { BatchResults } from "./batch-results";
 
@@ -32,29 +31,24 @@ type BudgetBatchProps = {
   /** The tick that recalls what a row needs; null for whoever may not. */
   readonly recall: ReactNode;
   readonly action: BatchAction;
-  /** What else can be done to the chosen ones. */
-  readonly more: ReactNode;
 };
 
-/** Set Budget for the ticked rows: each field may stay as it is. */
-export function BudgetBatch({ customers, currency, recall, action, more }: BudgetBatchProps) {
+/** Set Budget for the ticked rows, in the selection bar: each field may stay as it is. */
+export function BudgetBatch({ customers, currency, recall, action }: BudgetBatchProps) {
   const t = useTranslations("budget.batch");
   const { ids } = useSelection();
   const chosen = customers.filter(({ id }) => ids.has(id));
   return (
-    <SelectionBar>
-      <Dialog
-        width="lg"
-        trigger={t("open")}
-        triggerVariant="primary"
-        triggerSize="sm"
-        title={t("title", { count: chosen.length })}
-        description={t("description")}
-      >
-        <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
-      </Dialog>
-      {more}
-    </SelectionBar>
+    <Dialog
+      width="lg"
+      trigger={t("open")}
+      triggerVariant="primary"
+      triggerSize="sm"
+      title={t("title", { count: chosen.length })}
+      description={t("description")}
+    >
+      <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ManagerName } from "@/lib/contracts/assignment-view";
 import {
   AUTHORISED_FILTERS,
   type CustomerListQuery,
@@ -13,13 +14,25 @@ import { FilterBar } from "../ui/filter-bar";
 type CustomerFiltersProps = {
   readonly query: CustomerListQuery;
   readonly resellers: readonly CustomerReseller[];
+  /** The viewer's colleagues who look after customers; none: not a filter. */
+  readonly managers: readonly ManagerName[];
   /** Whether customers can be told apart by who is authorised. */
   readonly withAuthority: boolean;
 };
 
-const NONE = { reseller: null, status: null, frozen: null, use: null, authority: null, from: null, to: null, q: null };
+const NONE = {
+  manager: null,
+  reseller: null,
+  status: null,
+  frozen: null,
+  use: null,
+  authority: null,
+  from: null,
+  to: null,
+  q: null,
+};
 
-export function CustomerFilters({ query, resellers, withAuthority }: CustomerFiltersProps) {
+export function CustomerFilters({ query, resellers, managers, withAuthority }: CustomerFiltersProps) {
   const t = useTranslations("customer.filter");
   const status = useTranslations("customer.status");
   const any = (word: string) => ({ value: "", label: word });
@@ -30,6 +43,16 @@ export function CustomerFilters({ query, resellers, withAuthority }: CustomerFil
     label: t("reseller"),
     value: text(query.reseller),
     options: [any(t("anyReseller")), ...resellers.map(({ id, name }) => ({ value: id, label: name }))],
+  };
+  const byManager = {
+    name: "manager",
+    label: t("manager"),
+    value: text(query.manager),
+    options: [
+      any(t("anyManager")),
+      { value: "none", label: t("noManager") },
+      ...managers.map(({ memberId, name }) => ({ value: memberId, label: name })),
+    ],
   };
   const byAuthority = {
     name: "authority",
@@ -69,6 +92,7 @@ export function CustomerFilters({ query, resellers, withAuthority }: CustomerFil
           options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
         },
         ...(withAuthority ? [byAuthority] : []),
+        ...(managers.length > 0 ? [byManager] : []),
         { kind: "date", name: "from", label: t("from"), value: text(query.from) },
         { kind: "date", name: "to", label: t("to"), value: text(query.to) },
       ]}

@@ -2,7 +2,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type CustomerListQuery, type CustomerSort, customerListHref } from "@/lib/contracts/customer-list";
-import type { CustomerStanding } from "@/lib/contracts/customer-view";
+import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { maskEmail, maskPhone } from "@/lib/format/mask";
 import { AppLink } from "../ui/app-link";
@@ -24,16 +24,18 @@ type CustomerTableProps = {
   readonly currency: string;
   readonly withReseller: boolean;
   readonly selectable: boolean;
+  /** Which of the viewer's colleagues look after each row. */
+  readonly managers: CustomerPage["managers"];
   /** The signs of a row are other nouns' pictures; the page gives them. */
   readonly signs: (customer: CustomerStanding) => Signs;
 };
 
 export function CustomerTable(props: CustomerTableProps) {
-  const { rows, query, currency, withReseller, selectable, signs } = props;
+  const { rows, query, currency, withReseller, selectable, managers, signs } = props;
   const t = useTranslations("customer.column");
   const shown = query.contacts === "shown";
   return (
-    <Table caption={t("caption")} minWidth={withReseller ? "80rem" : "60rem"}>
+    <Table caption={t("caption")} minWidth={withReseller ? "88rem" : "68rem"}>
       <thead>
         <tr>
           {selectable && (
@@ -51,6 +53,7 @@ export function CustomerTable(props: CustomerTableProps) {
           <Th>{t("restriction")}</Th>
           {withReseller && <Th>{t("reseller")}</Th>}
           {withReseller && <Th>{t("authority")}</Th>}
+          <Th>{t("manager")}</Th>
           <Th>
             {t("contact")}
             <AppLink
@@ -74,7 +77,13 @@ export function CustomerTable(props: CustomerTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <CustomerRow key={row.id} row={row} contacts={shown} {...{ withReseller, selectable, ...signs(row) }} />
+          <CustomerRow
+            key={row.id}
+            row={row}
+            contacts={shown}
+            manager={managers.get(row.id)?.name ?? null}
+            {...{ withReseller, selectable, ...signs(row) }}
+          />
         ))}
       </tbody>
     </Table>
@@ -84,9 +93,12 @@ export function CustomerTable(props: CustomerTableProps) {
 type CustomerRowProps = Pick<CustomerTableProps, "withReseller" | "selectable"> & {
   readonly row: CustomerStanding;
   readonly contacts: boolean;
+  /** Null: nobody looks after it. */
+  readonly manager: string | null;
 } & Signs;
 
-function CustomerRow({ row, contacts, withReseller, selectable, meter, restriction, authority }: CustomerRowProps) {
+function CustomerRow({ row, contacts, manager, withReseller, selectable, ...signs }: CustomerRowProps) {
+  const { meter, restriction, authority } = signs;
   const t = useTranslations("customer.column");
   const locale = useLocale();
   const { id, name, accountName, reseller, email, phone, spent, associatedAt } = row;
@@ -114,6 +126,7 @@ function CustomerRow({ row, contacts, withReseller, selectable, meter, restricti
         </Td>
       )}
       {withReseller && <Td>{authority}</Td>}
+      <Td className="max-w-32 truncate">{manager ?? <span className="text-ink-3">–</span>}</Td>
       <Td className="max-w-40 text-xs text-ink-2">
         <span className="block truncate">{email ? (contacts ? email : maskEmail(email)) : "–"}</span>
         {phone && <span className="figures block">{contacts ? phone : maskPhone(phone)}</span>}

@@ -12,7 +12,6 @@ import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
 import { ResultList } from "../ui/result-list";
 import { useSelection } from "../ui/selection";
-import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
 import { useWording } from "../ui/use-wording";
 import { GrantFields } from "./grant-fields";
@@ -28,24 +27,22 @@ type GrantBatchProps = {
   readonly action: GrantBatchAction;
 };
 
-/** The same grant for the ticked resellers, a result per row. */
+/** The same grant for the ticked resellers, in the selection bar; a result per row. */
 export function GrantBatch({ resellers, currency, action }: GrantBatchProps) {
   const t = useTranslations("delegation.grant");
   const { ids } = useSelection();
   const chosen = resellers.filter(({ id }) => ids.has(id));
   return (
-    <SelectionBar>
-      <Dialog
-        width="lg"
-        trigger={t("batch")}
-        triggerVariant="primary"
-        triggerSize="sm"
-        title={t("batchTitle", { count: chosen.length })}
-        description={t("description")}
-      >
-        <BatchForm resellers={chosen} currency={currency} action={action} />
-      </Dialog>
-    </SelectionBar>
+    <Dialog
+      width="lg"
+      trigger={t("batch")}
+      triggerVariant="primary"
+      triggerSize="sm"
+      title={t("batchTitle", { count: chosen.length })}
+      description={t("description")}
+    >
+      <BatchForm resellers={chosen} currency={currency} action={action} />
+    </Dialog>
   );
 }
 

@@ -16,6 +16,7 @@ export const TODO_KINDS = [
   "at-75",
   "tight-quotas",
   "newly-frozen",
+  "without-manager",
   "held-deliveries",
   "parked-accounts",
 ] as const;

@@ -16,13 +16,15 @@ import { RoleFields } from "./role-fields";
 type FormAction<R> = (previous: FormState<R>, form: FormData) => Promise<FormState<R>>;
 type MemberActionsProps<R extends MembershipReason, S extends MembershipReason> = {
   readonly member: { readonly id: string; readonly name: string; readonly roles: readonly MemberRole[] };
+  /** What loses its account manager with the role or the member; null: nothing. */
+  readonly looksAfter: { readonly customers: number; readonly resellers: number } | null;
   readonly companyKind: CompanyKind;
   readonly changeRoles: FormAction<R>;
   readonly remove: FormAction<S>;
 };
 
 export function MemberActions<R extends MembershipReason, S extends MembershipReason>(props: MemberActionsProps<R, S>) {
-  const { member, companyKind, changeRoles, remove } = props;
+  const { member, looksAfter, companyKind, changeRoles, remove } = props;
   const t = useTranslations("member");
   const [rolesState, submitRoles] = useActionState(changeRoles, { status: "idle" });
   const [removeState, submitRemove] = useActionState(remove, { status: "idle" });
@@ -44,6 +46,7 @@ export function MemberActions<R extends MembershipReason, S extends MembershipRe
             </Notice>
           )}
           <input type="hidden" name="memberId" value={member.id} />
+          <Orphans of={looksAfter} words="demotionOrphans" />
           <RoleFields key={member.roles.join()} idPrefix={member.id} companyKind={companyKind} chosen={member.roles} />
           <div>
             <SubmitButton>{t("saveRoles")}</SubmitButton>
@@ -62,10 +65,23 @@ export function MemberActions<R extends MembershipReason, S extends MembershipRe
         <form action={submitRemove} onReset={keepInput} className="flex flex-col items-start gap-4">
           {removeState.status === "refused" && <ReasonList reasons={removeState.reasons.map(memberReasonWords)} />}
           <input type="hidden" name="memberId" value={member.id} />
+          <Orphans of={looksAfter} words="removalOrphans" />
           <SubmitButton variant="danger">{t("removeConfirm")}</SubmitButton>
           <CodeStep state={removeState} />
         </form>
       </Dialog>
     </div>
   );
+}
+
+type OrphansProps = {
+  readonly of: { readonly customers: number; readonly resellers: number } | null;
+  readonly words: "demotionOrphans" | "removalOrphans";
+};
+
+/** Warns before somebody's customers are left without an account manager. */
+function Orphans({ of, words }: OrphansProps) {
+  const t = useTranslations("member");
+  if (of === null || of.customers + of.resellers === 0) return null;
+  return <Notice kind="warn">{t(words, { customers: of.customers, resellers: of.resellers })}</Notice>;
 }

@@ -4,6 +4,7 @@ import { AppLink } from "../ui/app-link";
 import { BillingClock } from "./billing-clock";
 import { BottomBar } from "./bottom-bar";
 import { CommandPalette, type PaletteSection } from "./command-palette";
+import { KeepSubmitted } from "./keep-submitted";
 import { LogoMark } from "./logo";
 import type { NavGroup } from "./nav";
 import { PersonMenu, type PersonMenuProps } from "./person-menu";
@@ -57,6 +58,7 @@ export function AppShell(props: AppShellProps) {
         </main>
       </div>
       <BottomBar groups={groups} />
+      <KeepSubmitted />
     </div>
   );
 }

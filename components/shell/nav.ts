@@ -15,6 +15,8 @@ export const NAV_ICONS = [
   "development",
   "exports",
   "members",
+  "assignment",
+  "roles",
   "recipients",
   "company",
   "keys",

@@ -1,6 +1,7 @@
 export * from "./account-mappings";
 export * from "./alerts";
 export * from "./api-keys";
+export * from "./assignments";
 export * from "./associations";
 export * from "./audit-entries";
 export * from "./authenticators";

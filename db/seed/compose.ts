@@ -1,3 +1,4 @@
+import { writeAssignments } from "./assignments";
 import { type Plan, planBudgets } from "./budgets";
 import { writeDelegations } from "./delegations";
 import { type Arrivals, arrivalsOf } from "./deliveries";
@@ -42,5 +43,6 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeBudgets(book, plans, ledger);
   writeDelegations(book, plans, ledger);
   writeRequests(book, people);
+  writeAssignments(book, people);
   return { world, people, plans, parked, arrivals, book };
 }

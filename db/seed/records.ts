@@ -1,6 +1,7 @@
 import {
   type ActorStamp,
   alerts,
+  assignments,
   associations,
   auditEntries,
   budgetMarks,
@@ -32,6 +33,7 @@ const TABLES = {
   delegations,
   delegationRecords,
   recalls,
+  assignments,
   alerts,
   messages,
   outbox,

@@ -42,6 +42,9 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
   return {
     ...things,
     "accountIds[]": accountId,
+    "customerIds[]": things.customerId,
+    "resellerIds[]": things.resellerId,
+    act: "assign",
     "placeIds[]": placeId,
     url: "https://connector.example/orders",
     sources: "",
@@ -90,7 +93,7 @@ export function namelessFields(things: Things): Readonly<Record<string, Field>> 
 }
 
 const KEPT =
-  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
+  /^(customerId|customer|resellerId|customerIds\[\]|resellerIds\[\]|act|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
 
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {

@@ -55,6 +55,8 @@ export const CustomerListQuery = z.object({
   frozen: maybe(z.enum(FREEZE_FILTERS)),
   use: maybe(z.enum(USE_FILTERS)),
   authority: maybe(z.enum(AUTHORISED_FILTERS)),
+  /** A member's id; "none": nobody looks after it. */
+  manager: maybe(z.union([z.literal("none"), z.uuid()])),
   from: maybe(day),
   to: maybe(day),
   sort: z.enum(CUSTOMER_SORTS).catch("name").default("name"),

@@ -5,6 +5,7 @@ import type { Authority } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import type { HoldKind } from "@/lib/domain/restriction/hold";
+import type { ManagerName } from "./assignment-view";
 import type { Page } from "./page";
 
 /** A customer with its budget, usage and restriction at one instant. */
@@ -76,6 +77,8 @@ export type StandingMark = {
 export type DeletionHold = StandingMark & { readonly kind: HoldKind };
 
 export type CustomerDetails = CustomerStanding & {
+  /** The viewer's colleague who looks after it, or after its reseller; null: none. */
+  readonly manager: ManagerName | null;
   /** Null: not protected. */
   readonly protection: StandingMark | null;
   /** Open deletion holds, the oldest first. */
@@ -140,6 +143,8 @@ export type CustomerReseller = { readonly id: string; readonly name: string };
 export type CustomerPage = Page<CustomerStanding> & {
   /** Who holds what over each of the rows. */
   readonly authorities: ReadonlyMap<string, Authority>;
+  /** Which of the viewer's colleagues look after each of the rows; who is missing has none. */
+  readonly managers: ReadonlyMap<string, ManagerName>;
   /** Of the customers that match, whatever the page. */
   readonly counts: {
     readonly matched: number;

@@ -17,9 +17,11 @@ export type HomeCounts = {
 export type Home = {
   readonly currency: string;
   readonly counts: HomeCounts;
-  /** Null where the viewer may not see deliveries. */
+  /** Null where the viewer does not decide on deliveries and accounts. */
   readonly parked: { readonly accounts: number; readonly rows: number; readonly amount: Money } | null;
   readonly held: number | null;
+  /** Own customers without an account manager; null where the viewer assigns none. */
+  readonly orphans: number | null;
   /** E-mails that wait because there is no mail server; null where there is one, and for all but administrators. */
   readonly unsentMails: number | null;
   /** Quotas used to 90 % or more. */

@@ -37,6 +37,11 @@ export const ResellerListQuery = z.object({
     .transform((text) => text || null)
     .nullable()
     .catch(null),
+  manager: z
+    .union([z.literal("none"), z.uuid()])
+    .nullable()
+    .catch(null)
+    .default(null),
   after: cursor,
   before: cursor,
 });

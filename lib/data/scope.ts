@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { associations, customers, requests } from "@/db/schema";
+import { assignments, associations, customers, requests, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 
 /**
  * Whose customers the actor may touch: the one clause every query and lock on customers carries. A partner's are those
@@ -9,7 +10,7 @@ import type { Actor } from "@/lib/domain/access/actor";
  */
 export function customersOf(actor: Actor): SQL {
   const tenant = eq(customers.distributorId, actor.distributorId);
-  return and(tenant, ownCustomersOf(actor)) ?? tenant;
+  return and(tenant, ownCustomersOf(actor), assignedOnly(actor, customers.id)) ?? tenant;
 }
 
 function ownCustomersOf({ company }: Actor): SQL | undefined {
@@ -29,15 +30,19 @@ export function tenantCustomersOf({ distributorId }: Pick<Actor, "distributorId"
 }
 
 /** Whose associations the actor may read, past ones too: each side its own time (G18). */
-export function associationsOf({ distributorId, company }: Actor): SQL | undefined {
-  const tenant = eq(associations.distributorId, distributorId);
+export function associationsOf(actor: Actor): SQL | undefined {
+  const tenant = eq(associations.distributorId, actor.distributorId);
+  return and(tenant, ownAssociationsOf(actor), assignedOnly(actor, associations.customerId));
+}
+
+function ownAssociationsOf({ company }: Actor): SQL | undefined {
   switch (company.kind) {
     case "distributor":
-      return tenant;
+      return undefined;
     case "reseller":
-      return and(tenant, eq(associations.resellerId, company.id));
+      return eq(associations.resellerId, company.id);
     case "customer":
-      return and(tenant, eq(associations.customerId, company.id));
+      return eq(associations.customerId, company.id);
   }
 }
 
@@ -49,7 +54,7 @@ export function withinOwnTime(
   actor: Actor,
   { customerId, at, associationId = null }: { customerId: SQLWrapper; at: SQLWrapper; associationId?: string | null },
 ): SQL | undefined {
-  if (actor.company.kind !== "reseller" && associationId === null) return undefined;
+  if (actor.company.kind !== "reseller" && associationId === null) return assignedOnly(actor, customerId);
   return sql`exists (
     select 1 from ${associations}
     where ${associationsOf(actor)} and ${associations.customerId} = ${customerId}
@@ -59,7 +64,7 @@ export function withinOwnTime(
 
 /** The same for what carries its association: charges and their roll-ups. */
 export function withinOwnAssociations(actor: Actor, associationId: SQLWrapper): SQL | undefined {
-  if (actor.company.kind !== "reseller") return undefined;
+  if (actor.company.kind !== "reseller" && narrowedTo(actor) === null) return undefined;
   return sql`${associationId} in (select ${associations.id} from ${associations} where ${associationsOf(actor)})`;
 }
 
@@ -71,21 +76,62 @@ export function customersEverOf(actor: Actor): SQL {
   switch (actor.company.kind) {
     case "distributor":
     case "reseller":
-      return tenantCustomersOf(actor);
+      return and(tenantCustomersOf(actor), assignedOnly(actor, customers.id)) ?? tenantCustomersOf(actor);
     case "customer":
       return sql`false`;
   }
 }
 
-/** Whose requests the actor may touch: a distributor's all, a reseller's own, a customer's none. */
-export function requestsOf({ distributorId, company }: Actor): SQL | undefined {
-  const tenant = eq(requests.distributorId, distributorId);
-  switch (company.kind) {
+/** That a customer, by its id, is assigned to the actor; undefined: the actor is not narrowed. */
+export function assignedOnly(actor: Actor, customerId: SQLWrapper): SQL | undefined {
+  const memberId = narrowedTo(actor);
+  return memberId === null ? undefined : sql`${customerId} in (${assignedCustomers(actor, memberId)})`;
+}
+
+/**
+ * Ids of the customers a colleague of the actor looks after, each by itself or through its reseller. Begins with the
+ * member's few assignments, so that it does not read the tenant's customers one by one.
+ */
+export function assignedCustomers({ distributorId, company }: Actor, memberId: string): SQL {
+  const open = sql`a.distributor_id = ${distributorId}::uuid and a.member_id = ${memberId}::uuid and a.ended_at is null`;
+  const direct = sql`select a.customer_id from ${assignments} a where ${open} and a.customer_id is not null`;
+  // Only a distributor's members look after resellers.
+  if (company.kind !== "distributor") return direct;
+  return sql`${direct} union all
+    select c.id from ${assignments} a
+    join ${customers} c on c.distributor_id = a.distributor_id and c.reseller_id = a.reseller_id
+    where ${open} and a.reseller_id is not null`;
+}
+
+/** Which resellers the actor may see: a distributor's all or those assigned to it, a reseller itself, a customer none. */
+export function resellersOf(actor: Actor): SQL {
+  const tenant = eq(resellers.distributorId, actor.distributorId);
+  return and(tenant, ownResellersOf(actor, resellers.id)) ?? tenant;
+}
+
+/** The same by an id wherever it stands; undefined: all of the tenant's. */
+export function ownResellersOf(actor: Actor, resellerId: SQLWrapper): SQL | undefined {
+  switch (actor.company.kind) {
     case "distributor":
-      return tenant;
+      return assignedResellersOnly(actor, resellerId);
     case "reseller":
-      return and(tenant, eq(requests.resellerId, company.id));
+      return sql`${resellerId} = ${actor.company.id}::uuid`;
     case "customer":
-      return and(tenant, sql`false`);
+      return sql`false`;
   }
+}
+
+function assignedResellersOnly(actor: Actor, resellerId: SQLWrapper): SQL | undefined {
+  const memberId = narrowedTo(actor);
+  if (memberId === null) return undefined;
+  return sql`${resellerId} in (select a.reseller_id from ${assignments} a
+    where a.distributor_id = ${actor.distributorId}::uuid and a.member_id = ${memberId}::uuid
+      and a.ended_at is null and a.reseller_id is not null)`;
+}
+
+/** Whose requests the actor may touch: those of its resellers; narrowed at a reseller, about its customers only. */
+export function requestsOf(actor: Actor): SQL | undefined {
+  const tenant = eq(requests.distributorId, actor.distributorId);
+  const aboutAssigned = actor.company.kind === "reseller" ? assignedOnly(actor, requests.customerId) : undefined;
+  return and(tenant, ownResellersOf(actor, requests.resellerId), aboutAssigned);
 }

@@ -7,6 +7,7 @@ import type { AssociationReason } from "@/lib/contracts/association";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
+import type { AssignmentReason } from "@/lib/domain/assignment/decide-assignment";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
@@ -19,6 +20,7 @@ import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/doma
 import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
+import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
@@ -55,6 +57,16 @@ const current: Budget = {
 };
 const held = { permission: "freeze-account", holder: "reseller" } as const;
 const long = { length: 300, max: 256 };
+
+const assignment: Facts<AssignmentReason> = {
+  "assignment.unknown": none,
+  "assignment.company-suspended": { companies: ["distributor"] },
+  "assignment.other-partner": { reseller: "Bright" },
+  "assignment.no-manager": none,
+  "assignment.already-assigned": { manager: "Ann" },
+  "assignment.same-manager": { manager: "Ann" },
+  "assignment.not-assigned": none,
+};
 
 const budget: Facts<BudgetReason> = {
   "budget.customer-unknown": none,
@@ -236,6 +248,7 @@ const request: Facts<RequestReason> = {
   "request.facts-changed": none,
   "request.no-until": { kind: "lift" },
   "request.not-entitled": none,
+  "request.assigned-only": none,
   "request.note-missing": none,
   "request.comment-missing": none,
 };
@@ -280,6 +293,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   credential: wordsOf(credential, passwordReasonWords),
   company: wordsOf(company, companyReasonWords),
   delegation: wordsOf(delegation, delegationReasonWords),
+  assignment: wordsOf(assignment, assignmentReasonWords),
   association: [
     ...wordsOf(association, associationReasonWords),
     associationReasonWords({
@@ -309,6 +323,7 @@ const FILES = [
   "reseller",
   "api-key",
   "delegation",
+  "assignment",
   "sign",
   "verification",
 ];

@@ -27,6 +27,7 @@ const ARGS: ArgsByCode<RequestReason> = {
   "request.facts-changed": noArgs,
   "request.no-until": noArgs,
   "request.not-entitled": noArgs,
+  "request.assigned-only": noArgs,
   "request.note-missing": noArgs,
   "request.comment-missing": noArgs,
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { KeptInput } from "@/components/entry/kept-input";
 import { EntryShell } from "@/components/shell/entry-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireVisitor } from "@/lib/auth/session";
@@ -19,6 +20,7 @@ export default async function NoAccessPage() {
   return (
     <EntryShell title={t("title")} lead={lead} footer={<LanguageSwitch />}>
       {roles !== null && <p className="text-sm text-ink-2">{t("roles", { roles })}</p>}
+      <KeptInput />
       <CompanySwitch userId={user.id} currentMemberId={actor?.via.kind === "person" ? actor.via.memberId : null} />
       <div className="flex flex-wrap items-center gap-3">
         {actor && (

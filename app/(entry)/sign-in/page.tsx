@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { KeptInput } from "@/components/entry/kept-input";
 import { Personas } from "@/components/entry/personas";
 import { SignInForm } from "@/components/entry/sign-in-form";
 import { EntryShell } from "@/components/shell/entry-shell";
@@ -42,6 +43,7 @@ export default async function SignInPage({ searchParams }: Search) {
       }
       aside={personas.length > 0 && <Personas personas={personas} password={DEMO_PASSWORD} target={target} />}
     >
+      <KeptInput />
       <SignInForm target={target} singleSignOn={oidcName()} failed={typeof error === "string"} />
     </EntryShell>
   );

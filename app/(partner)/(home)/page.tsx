@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
@@ -18,7 +19,9 @@ import type { Home } from "@/lib/contracts/home";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import { getHome } from "@/lib/data/home/get-home";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { shownUsage } from "@/lib/domain/budget/budget";
 import { billingMonthOf, daysOf } from "@/lib/domain/calendar/billing-month";
 import { type Money, ZERO } from "@/lib/domain/money/money";
@@ -64,13 +67,14 @@ export default async function HomePage() {
   const spent = months.at(-1)?.spent ?? ZERO;
   const asked = [...acts, ...requests];
   const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
-  if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
+  if (home.counts.customers === 0) return <Begin home={home} todos={todos} actor={permit.actor} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, asked)} stamp={stamp} />
       <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
+        <NarrowedNote actor={permit.actor} />
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
             <TodoList todos={todos} />
@@ -98,12 +102,12 @@ export default async function HomePage() {
   );
 }
 
-type BeginProps = { readonly home: Home; readonly todos: readonly Todo[] };
+type BeginProps = { readonly home: Home; readonly todos: readonly Todo[]; readonly actor: Actor };
 
 /** While there is no customer there is nothing to draw, but a first step. */
-async function Begin({ home, todos }: BeginProps) {
+async function Begin({ home, todos, actor }: BeginProps) {
   const t = await getTranslations("home");
-  const words = home.held === null ? "begin.waiting" : "begin.import";
+  const words = narrowedTo(actor) !== null ? "begin.assigned" : home.held === null ? "begin.waiting" : "begin.import";
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, [])} />
@@ -184,7 +188,7 @@ function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly T
 }
 
 function todosOf(
-  { counts, parked, held, tightQuotas }: Home,
+  { counts, parked, held, orphans, tightQuotas }: Home,
   money: (amount: Money) => string,
   t: Words,
 ): readonly Todo[] {
@@ -196,6 +200,7 @@ function todosOf(
     { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
     { kind: "tight-quotas", count: tightQuotas, href: "/quotas" },
     { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=association-default&sort=associated" },
+    { kind: "without-manager", count: orphans ?? 0, href: "/organization/assignment" },
     { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
     {
       kind: "parked-accounts",

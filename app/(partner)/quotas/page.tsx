@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { QuotaPools } from "@/components/delegation/quota-pools";
 import { ResellerQuotas } from "@/components/delegation/quota-table";
 import { TakeTable } from "@/components/delegation/take-table";
@@ -40,6 +41,9 @@ export default async function QuotasPage({ searchParams }: { readonly searchPara
           title={t(isReseller ? "title" : "table.title")}
           answer={isReseller ? then : `${t("answer.table", { count: holding, over: overAllocated(table) })} ${then}`}
         />
+        <div className="pb-4">
+          <NarrowedNote actor={permit.actor} />
+        </div>
         <Filters table={table} query={query} isReseller={isReseller} />
       </div>
       {isReseller ? (

@@ -1,23 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
+import { AssignBatch } from "@/components/assignment/assign-batch";
 import { GrantBatch } from "@/components/delegation/grant-batch";
-import { PermissionList } from "@/components/delegation/permission-list";
-import { QuotaMeter } from "@/components/delegation/quota-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
-import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
-import { MoneyText } from "@/components/ui/money-text";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SelectionProvider } from "@/components/ui/selection";
-import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
+import { SelectionBar } from "@/components/ui/selection-bar";
 import { SidePanel } from "@/components/ui/side-panel";
-import { Table, Td, Tr } from "@/components/ui/table";
-import { Th } from "@/components/ui/th";
 import { requirePermit } from "@/lib/auth/session";
+import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { ResellerListQuery } from "@/lib/contracts/organization";
 import {
   type ListedReseller,
@@ -26,8 +22,10 @@ import {
   type ResellerPage,
 } from "@/lib/data/company/list-resellers";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
+import { assignResellersAction } from "../../(account)/organization/assignment/actions";
+import { accountManagersOf } from "../../account-managers";
 import { createResellerAction, grantDelegationsAction } from "./actions";
+import { ResellerTable } from "./reseller-table";
 
 type PageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -40,8 +38,15 @@ export default async function ResellersPage({ searchParams }: PageProps) {
   const query = ResellerListQuery.parse({ search: null, after: null, before: null, ...(await searchParams) });
   const t = await getTranslations("reseller");
   const at = new Date();
-  const page = await listResellers(permit, { search: query.search, at, cursor: cursorOf(query) });
+  const managers = await accountManagersOf(permit.actor);
+  const page = await listResellers(permit, {
+    search: query.search,
+    manager: query.manager,
+    at,
+    cursor: cursorOf(query),
+  });
   const frozen = page.rows.reduce((total, { frozenCustomers }) => total + frozenCustomers, 0);
+  const isFiltered = [query.search, query.manager].some((value) => value !== null);
   const mayCreate = issuePermit(permit.actor, "reseller.create") !== null;
   return (
     <div>
@@ -61,18 +66,38 @@ export default async function ResellersPage({ searchParams }: PageProps) {
         action="/resellers"
         label={t("search")}
         search={{ name: "search", label: t("search"), value: query.search ?? "" }}
-        filters={[]}
-        clearHref={query.search === null ? null : "/resellers"}
+        filters={managers.length > 0 ? [byManager(t, managers, query.manager)] : []}
+        clearHref={isFiltered ? "/resellers" : null}
       />
-      <div className="pt-4">
+      <div className="flex flex-col gap-4 pt-4">
+        <NarrowedNote actor={permit.actor} />
         {page.rows.length === 0 ? (
-          <NoResellers isSearch={query.search !== null} />
+          <NoResellers isSearch={isFiltered} />
         ) : (
-          <Listing page={page} query={query} mayGrant={issuePermit(permit.actor, "delegation.grant") !== null} />
+          <Listing
+            page={page}
+            query={query}
+            mayGrant={issuePermit(permit.actor, "delegation.grant") !== null}
+            assignable={issuePermit(permit.actor, "reseller.assign") && managers}
+          />
         )}
       </div>
     </div>
   );
+}
+
+function byManager(
+  t: Awaited<ReturnType<typeof getTranslations<"reseller">>>,
+  managers: readonly AccountManager[],
+  value: string | null,
+) {
+  const options = managers.map(({ memberId, name }) => ({ value: memberId, label: name }));
+  return {
+    name: "manager",
+    label: t("managerFilter"),
+    value: value ?? "",
+    options: [{ value: "", label: t("anyManager") }, { value: "none", label: t("noManager") }, ...options],
+  };
 }
 
 async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
@@ -80,114 +105,41 @@ async function NoResellers({ isSearch }: { readonly isSearch: boolean }) {
   return <EmptyState title={t(isSearch ? "noMatch" : "empty")}>{t(isSearch ? "noMatchNext" : "emptyNext")}</EmptyState>;
 }
 
-type ListingProps = { readonly page: ResellerPage; readonly query: ResellerListQuery; readonly mayGrant: boolean };
-
-function Listing({ page: { rows, currency, ...page }, query, mayGrant }: ListingProps) {
-  return (
-    // Another page is another selection.
-    <SelectionProvider key={`${query.search} ${query.after} ${query.before}`}>
-      <ResellerTable rows={rows} currency={currency} selectable={mayGrant} />
-      <Pager
-        previousHref={page.hasPrevious ? hrefOf(query.search, "before", rows[0]) : null}
-        nextHref={page.hasNext ? hrefOf(query.search, "after", rows.at(-1)) : null}
-      />
-      {mayGrant && (
-        <GrantBatch
-          resellers={rows.map(({ id, grant }) => ({ id, version: grant.version }))}
-          currency={currency}
-          action={grantDelegationsAction}
-        />
-      )}
-    </SelectionProvider>
-  );
-}
-
-type ResellerTableProps = {
-  readonly rows: readonly ListedReseller[];
-  readonly currency: string;
-  /** Inside a SelectionProvider. */
-  readonly selectable: boolean;
+type ListingProps = {
+  readonly page: ResellerPage;
+  readonly query: ResellerListQuery;
+  readonly mayGrant: boolean;
+  /** Who can be given resellers; null where the viewer assigns none. */
+  readonly assignable: readonly AccountManager[] | null;
 };
 
-async function ResellerTable({ rows, currency, selectable }: ResellerTableProps) {
-  const [t, delegation] = [await getTranslations("reseller"), await getTranslations("delegation.list")];
+function Listing({ page: { rows, currency, ...page }, query, mayGrant, assignable }: ListingProps) {
   return (
-    <Table caption={t("title")} minWidth="72rem">
-      <thead>
-        <tr>
-          {selectable && (
-            <Th className="w-8">
-              <SelectAll ids={rows.map(({ id }) => id)} />
-            </Th>
-          )}
-          <Th>{t("name")}</Th>
-          <Th kind="figure">{t("customers")}</Th>
-          <Th kind="money" currency={currency}>
-            {t("budgets")}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {t("spent")}
-          </Th>
-          <Th kind="figure">{t("frozen")}</Th>
-          <Th>{delegation("permissions")}</Th>
-          <Th currency={currency}>{delegation("quota")}</Th>
-          <Th>{t("stateLabel")}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <ResellerRow key={row.id} row={row} selectable={selectable} />
-        ))}
-      </tbody>
-    </Table>
-  );
-}
-
-async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; readonly selectable: boolean }) {
-  const t = await getTranslations("reseller");
-  const kinds = QUOTA_KINDS.filter((kind) => row.pools[kind].quota !== null);
-  return (
-    <Tr>
-      {selectable && (
-        <Td>
-          <SelectRow id={row.id} name={row.name} />
-        </Td>
-      )}
-      <Td>
-        <AppLink href={`/resellers/${row.id}`} className={`${TEXT_LINK} font-semibold`}>
-          {row.name}
-        </AppLink>
-        <span className="block font-mono text-xs text-ink-3">{row.accountName}</span>
-      </Td>
-      <Td kind="figure">{row.customers}</Td>
-      <Td kind="money">
-        <MoneyText value={row.budgets} />
-      </Td>
-      <Td kind="money">
-        <MoneyText value={row.spent} />
-      </Td>
-      <Td kind="figure">{row.frozenCustomers}</Td>
-      <Td className="max-w-56">
-        <PermissionList permissions={row.grant.permissions} />
-      </Td>
-      <Td className="w-64">
-        {kinds.length === 0 && "–"}
-        <div className="flex flex-col gap-2 py-0.5">
-          {kinds.map((kind) => (
-            <QuotaMeter key={kind} kind={kind} pool={row.pools[kind]} size="sm" />
-          ))}
-        </div>
-      </Td>
-      <Td>
-        <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
-        {row.stoppedAt !== null && (
-          <>
-            {" "}
-            <Badge tone="warn">{t("stopped")}</Badge>
-          </>
+    // Another page is another selection.
+    <SelectionProvider key={`${query.search} ${query.manager} ${query.after} ${query.before}`}>
+      <ResellerTable rows={rows} currency={currency} selectable={mayGrant || assignable !== null} />
+      <Pager
+        previousHref={page.hasPrevious ? hrefOf(query, "before", rows[0]) : null}
+        nextHref={page.hasNext ? hrefOf(query, "after", rows.at(-1)) : null}
+      />
+      <SelectionBar>
+        {mayGrant && (
+          <GrantBatch
+            resellers={rows.map(({ id, grant }) => ({ id, version: grant.version }))}
+            currency={currency}
+            action={grantDelegationsAction}
+          />
         )}
-      </Td>
-    </Tr>
+        {assignable && (
+          <AssignBatch
+            kind="reseller"
+            subjects={rows.map(({ id, name, manager }) => ({ id, name, manager: manager?.name ?? null }))}
+            managers={assignable}
+            action={assignResellersAction}
+          />
+        )}
+      </SelectionBar>
+    </SelectionProvider>
   );
 }
 
@@ -198,8 +150,15 @@ function cursorOf({ after, before }: ResellerListQuery): ResellerCursor | null {
   return { id, name: name.join("_"), direction: after === null ? "before" : "after" };
 }
 
-function hrefOf(search: string | null, direction: "after" | "before", row: ListedReseller | undefined): string {
-  const query = new URLSearchParams(search === null ? {} : { search });
+function hrefOf(
+  { search, manager }: ResellerListQuery,
+  direction: "after" | "before",
+  row: ListedReseller | undefined,
+): string {
+  const query = new URLSearchParams({
+    ...(search === null ? {} : { search }),
+    ...(manager === null ? {} : { manager }),
+  });
   if (row) query.set(direction, `${row.id}_${row.name}`);
   return `/resellers?${query}`;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { associations, budgetRecords, budgets, customers, oneTimeUsage } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { stampOf } from "../actor-stamp";
+import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
 import { type Governance, usedNow } from "../budget/load-governance";
 import { settleMarks } from "../budget/settle-marks";
@@ -45,6 +46,7 @@ export async function endAssociation(tx: Transaction, leaving: Leaving): Promise
   const orders = await callOffOrders(tx, system, { customer, changeId, at });
   const recalls = await endRecalls(tx, system, { customerId: customer.id, changeId, at, why: ENDED });
   const { resellerId, id: customerId } = customer;
+  await endAssignments(tx, system, { customerIds: [customerId] }, { why: "partner-changed", at, changeId });
   const requests = resellerId === null ? 0 : await supersedeAbout(tx, system, { resellerId, customerId, changeId, at });
   await tx
     .update(associations)

@@ -5,6 +5,7 @@ import { associations, customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { stampOf } from "../actor-stamp";
 import { tellCompanies } from "../alert/write-notices";
+import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
 import { type Governance, usedNow } from "../budget/load-governance";
 import type { LockedCustomer } from "../customer/lock-customer";
@@ -43,6 +44,7 @@ export async function writeMove(tx: Transaction, move: Move): Promise<void> {
   const requests = resellerId === null ? 0 : await supersedeAbout(tx, actor, { resellerId, customerId, changeId, at });
   const orders = await callOffOrders(tx, actor, { customer, changeId, at });
   const recalls = await endRecalls(tx, actor, { customerId, changeId, at, why: "moved" });
+  await endAssignments(tx, actor, { customerIds: [customerId] }, { why: "partner-changed", at, changeId });
   await turnAssociation(tx, move);
   await recountSince(tx, actor, customerId, at);
   await recordAudit(tx, actor, [

@@ -1,11 +1,14 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { distributors, resellers } from "@/db/schema";
+import type { ManagerName } from "@/lib/contracts/assignment-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { findManagers } from "../assignment/find-managers";
 import { type PendingInvitation, pendingInvitationsOf } from "../invitation/list-invitations";
 import { type Member, membersOf } from "../member/list-members";
+import { resellersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
@@ -22,9 +25,11 @@ export type ResellerDetails = {
   readonly figures: ResellerFigures;
   readonly members: readonly Member[];
   readonly invitations: readonly PendingInvitation[];
+  /** The distributor's member who looks after it; null: none. */
+  readonly manager: ManagerName | null;
 };
 
-/** Null both when there is no such reseller and when it is not this distributor's. */
+/** Null both when there is no such reseller and when it is not the actor's to see. */
 export async function getReseller(
   { actor }: Permit<"reseller.read">,
   resellerId: string,
@@ -46,7 +51,7 @@ export async function getReseller(
       })
       .from(resellers)
       .innerJoin(distributors, eq(distributors.distributorId, resellers.distributorId))
-      .where(and(eq(resellers.distributorId, distributorId), eq(resellers.id, resellerId)))
+      .where(and(resellersOf(actor), eq(resellers.id, resellerId)))
       .limit(1);
     if (!row) return null;
     const company = { distributorId, companyId: resellerId };
@@ -55,6 +60,7 @@ export async function getReseller(
       ...row,
       figures: figures.get(resellerId) ?? NO_FIGURES,
       members: await membersOf(tx, company),
+      manager: (await findManagers(tx, actor, "reseller", [resellerId])).get(resellerId) ?? null,
       invitations: await pendingInvitationsOf(tx, company),
     };
   });

@@ -218,6 +218,7 @@ describe("resellers and keys", () => {
     expect(await getReseller(permitOf(two.actor, "reseller.read"), created.resellerId, month)).toBeNull();
     const listed = await listResellers(permitOf(two.actor, "reseller.read"), {
       search: null,
+      manager: null,
       at: new Date(),
       cursor: null,
     });

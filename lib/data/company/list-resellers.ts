@@ -1,11 +1,15 @@
 import "server-only";
 import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
 import { distributors, resellers } from "@/db/schema";
+import type { ManagerName } from "@/lib/contracts/assignment-view";
 import type { GrantView, PoolsView } from "@/lib/contracts/delegation-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { findManagers } from "../assignment/find-managers";
+import { resellerManagerClause } from "../assignment/manager-clause";
 import { loadGrants } from "../delegation/load-grants";
+import { resellersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
@@ -19,12 +23,16 @@ export type ListedReseller = ResellerFigures & {
   /** What it was granted and holds; version 0: there never was a grant. */
   readonly grant: GrantView;
   readonly pools: PoolsView;
+  /** The distributor's member who looks after it; null: none. */
+  readonly manager: ManagerName | null;
 };
 
 export type ResellerCursor = { readonly name: string; readonly id: string; readonly direction: "after" | "before" };
 
 type Query = {
   readonly search: string | null;
+  /** A member's id; "none": nobody looks after it. */
+  readonly manager: string | null;
   readonly at: Date;
   readonly cursor: ResellerCursor | null;
 };
@@ -41,7 +49,7 @@ const PAGE = 50;
 /** The distributor's resellers by name, with their grants and the figures of their customers in the running month. */
 export async function listResellers(
   { actor }: Permit<"reseller.read">,
-  { search, at, cursor }: Query,
+  { search, manager, at, cursor }: Query,
 ): Promise<ResellerPage> {
   const { distributorId } = actor;
   const isBackwards = cursor?.direction === "before";
@@ -55,13 +63,14 @@ export async function listResellers(
         stoppedAt: resellers.stoppedAt,
       })
       .from(resellers)
-      .where(and(eq(resellers.distributorId, distributorId), matching(search), beyond(cursor)))
+      .where(and(resellersOf(actor), matching(search), resellerManagerClause(actor, manager), beyond(cursor)))
       .orderBy(...(isBackwards ? [desc(resellers.name), desc(resellers.id)] : [asc(resellers.name), asc(resellers.id)]))
       .limit(PAGE + 1);
     const hasMore = found.length > PAGE;
     const shown = isBackwards ? found.slice(0, PAGE).reverse() : found.slice(0, PAGE);
     const ids = shown.map(({ id }) => id);
     const figures = await resellerFigures(tx, distributorId, ids, billingMonthOf(at));
+    const managers = await findManagers(tx, actor, "reseller", ids);
     const grants = await loadGrants(tx, distributorId, ids, at);
     const [distributor] = await tx
       .select({ currency: distributors.currency })
@@ -70,7 +79,8 @@ export async function listResellers(
     return {
       rows: shown.flatMap((row) => {
         const granted = grants.get(row.id);
-        return granted ? [{ ...row, ...granted, ...(figures.get(row.id) ?? NO_FIGURES) }] : [];
+        const manager = managers.get(row.id) ?? null;
+        return granted ? [{ ...row, ...granted, ...(figures.get(row.id) ?? NO_FIGURES), manager }] : [];
       }),
       currency: distributor?.currency ?? "",
       hasPrevious: isBackwards ? hasMore : cursor !== null,

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { findCustomerManagers } from "../assignment/find-managers";
 import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
 import { loadMarks } from "../restriction/load-marks";
@@ -37,6 +38,7 @@ export async function getCustomer(
       holds,
       causes: await openCauses(tx, actor, customerId, { lifts, held, at }),
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
+      manager: (await findCustomerManagers(tx, actor, [row])).get(customerId) ?? null,
       authority,
       authorityUntil: grant?.until ?? null,
       accounts: await tx

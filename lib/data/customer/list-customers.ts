@@ -7,6 +7,8 @@ import type { CustomerPage } from "@/lib/contracts/customer-view";
 import { START } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { findCustomerManagers } from "../assignment/find-managers";
+import { customerManagerClause } from "../assignment/manager-clause";
 import { loadAuthorities } from "../delegation/load-authority";
 import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
@@ -23,7 +25,11 @@ export async function listCustomers(
   size = CUSTOMER_PAGE_SIZE,
 ): Promise<CustomerPage> {
   const parts = standingParts(at);
-  const where = and(whereOf(query, parts), authorityOf(query.authority, at));
+  const where = and(
+    whereOf(query, parts),
+    authorityOf(query.authority, at),
+    customerManagerClause(actor, query.manager),
+  );
   const sort = sortOf(query.sort, parts);
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
@@ -41,7 +47,8 @@ export async function listCustomers(
     const page = pageOf(found, size, place, ({ key, id }) => encodeCursor([key, id]));
     const ids = page.rows.map(({ id }) => id);
     const authorities = await loadAuthorities(tx, actor.distributorId, ids, at);
-    return { ...page, rows: page.rows.map(toStanding), authorities, counts };
+    const managers = await findCustomerManagers(tx, actor, page.rows);
+    return { ...page, rows: page.rows.map(toStanding), authorities, managers, counts };
   });
 }
 

@@ -5,9 +5,10 @@ import { delegations, quotaMarks } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { TIGHT_QUOTA_PERCENT } from "@/lib/domain/delegation/warning";
+import { ownResellersOf } from "../scope";
 
 /** Pools of the present grants, within the actor's scope, of which usage has reached 90 % of the quota (G2). */
-export async function countTightQuotas(tx: Transaction, { distributorId, company }: Actor, at: Date): Promise<number> {
+export async function countTightQuotas(tx: Transaction, actor: Actor, at: Date): Promise<number> {
   const until = sql`coalesce(${delegations.until} > ${at.toISOString()}::timestamptz, true)`;
   const monthly = and(
     eq(quotaMarks.kind, "monthly"),
@@ -24,8 +25,8 @@ export async function countTightQuotas(tx: Transaction, { distributorId, company
     )
     .where(
       and(
-        eq(quotaMarks.distributorId, distributorId),
-        company.kind === "reseller" ? eq(quotaMarks.resellerId, company.id) : undefined,
+        eq(quotaMarks.distributorId, actor.distributorId),
+        ownResellersOf(actor, quotaMarks.resellerId),
         gte(quotaMarks.mark, TIGHT_QUOTA_PERCENT),
         until,
         or(monthly, oneTime),

@@ -5,7 +5,7 @@ import { customers, distributors, recalls, resellers } from "@/db/schema";
 import type { DelegationView, RecalledCustomer } from "@/lib/contracts/delegation-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { customersOf } from "../scope";
+import { customersOf, resellersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { loadGrants } from "./load-grants";
 
@@ -31,7 +31,7 @@ export async function getDelegation(
       reseller: { id, name },
       currency,
       ...granted,
-      recalled: isGranted ? await listRecalled(tx, distributorId, resellerId) : [],
+      recalled: isGranted ? await listRecalled(tx, actor, resellerId) : [],
       stopped: stoppedAt === null ? null : { since: stoppedAt, reason: stopReason },
       customers: counted?.customers ?? 0,
       asOf: at,
@@ -39,8 +39,7 @@ export async function getDelegation(
   });
 }
 
-async function findReseller(tx: Transaction, { distributorId, company }: Actor, resellerId: string) {
-  if (company.kind !== "distributor" && company.id !== resellerId) return null;
+async function findReseller(tx: Transaction, actor: Actor, resellerId: string) {
   const [row] = await tx
     .select({
       id: resellers.id,
@@ -51,15 +50,11 @@ async function findReseller(tx: Transaction, { distributorId, company }: Actor, 
     })
     .from(resellers)
     .innerJoin(distributors, eq(distributors.distributorId, resellers.distributorId))
-    .where(and(eq(resellers.distributorId, distributorId), eq(resellers.id, resellerId)));
+    .where(and(resellersOf(actor), eq(resellers.id, resellerId)));
   return row ?? null;
 }
 
-async function listRecalled(
-  tx: Transaction,
-  distributorId: string,
-  resellerId: string,
-): Promise<readonly RecalledCustomer[]> {
+async function listRecalled(tx: Transaction, actor: Actor, resellerId: string): Promise<readonly RecalledCustomer[]> {
   const rows = await tx
     .select({
       id: recalls.customerId,
@@ -71,7 +66,7 @@ async function listRecalled(
     })
     .from(recalls)
     .innerJoin(customers, and(eq(customers.distributorId, recalls.distributorId), eq(customers.id, recalls.customerId)))
-    .where(and(eq(recalls.distributorId, distributorId), eq(recalls.resellerId, resellerId), isNull(recalls.endedAt)))
+    .where(and(customersOf(actor), eq(recalls.resellerId, resellerId), isNull(recalls.endedAt)))
     .orderBy(asc(customers.name));
   return rows.map(({ id, name, by, ...recall }) => ({ customer: { id, name }, ...recall, by: by.name }));
 }

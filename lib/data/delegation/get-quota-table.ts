@@ -7,6 +7,7 @@ import type { QuotaCustomer, QuotaReseller, QuotaTable } from "@/lib/contracts/d
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { isInForce, type Permission, type QuotaKind } from "@/lib/domain/delegation/authority";
+import { assignedOnly, resellersOf } from "../scope";
 import { findDistributor } from "../system-actor";
 import { inTenant } from "../tenant";
 import { loadDelegationsAt } from "./load-delegations-at";
@@ -34,12 +35,12 @@ export async function getQuotaTable(
   const { distributorId } = actor;
   const own = actor.company.kind === "reseller" ? actor.company.id : null;
   return inTenant(actor, async (tx) => {
-    const named = await findResellers(tx, actor, own, at);
+    const named = await findResellers(tx, actor, at);
     const ids = named.map(({ id }) => id);
     const standing = isPast ? pastStanding : presentStanding;
     const pools = await loadPools(tx, distributorId, ids, at, null, standing);
     const delegations = await loadDelegationsAt(tx, distributorId, ids, at);
-    const recalled = await findRecalls(tx, distributorId, at);
+    const recalled = await findRecalls(tx, actor, at);
     const rows = named.flatMap(({ id, name }): QuotaReseller[] => {
       const found = delegations.get(id);
       const delegation = found && isInForce(found, at) ? found : null;
@@ -63,34 +64,30 @@ export async function getQuotaTable(
       currency: (await findDistributor(tx, distributorId))?.currency ?? "",
       total: totalPools(rows.map((row) => row.pools)),
       resellers: rows,
-      customers: asked === null ? null : await takesOf(tx, { distributorId, at, isPast, asked }, recallsThere),
+      customers: asked === null ? null : await takesOf(tx, { actor, at, isPast, asked }, recallsThere),
       asOf: at,
     };
   });
 }
 
-async function findResellers(tx: Transaction, { distributorId }: Actor, own: string | null, at: Date) {
+async function findResellers(tx: Transaction, actor: Actor, at: Date) {
   return tx
     .select({ id: resellers.id, name: resellers.name })
     .from(resellers)
-    .where(
-      and(
-        eq(resellers.distributorId, distributorId),
-        own === null ? lte(resellers.createdAt, at) : eq(resellers.id, own),
-      ),
-    )
+    .where(and(resellersOf(actor), actor.company.kind === "distributor" ? lte(resellers.createdAt, at) : undefined))
     .orderBy(asc(resellers.name), asc(resellers.id));
 }
 
 type Recalled = { readonly customerId: string; readonly resellerId: string; readonly permissions: Permission[] };
 
-async function findRecalls(tx: Transaction, distributorId: string, at: Date): Promise<readonly Recalled[]> {
+async function findRecalls(tx: Transaction, actor: Actor, at: Date): Promise<readonly Recalled[]> {
   return tx
     .select({ customerId: recalls.customerId, resellerId: recalls.resellerId, permissions: recalls.permissions })
     .from(recalls)
     .where(
       and(
-        eq(recalls.distributorId, distributorId),
+        eq(recalls.distributorId, actor.distributorId),
+        assignedOnly(actor, recalls.customerId),
         lte(recalls.since, at),
         or(isNull(recalls.endedAt), gt(recalls.endedAt, at)),
       ),
@@ -98,7 +95,7 @@ async function findRecalls(tx: Transaction, distributorId: string, at: Date): Pr
 }
 
 type TakesAsked = {
-  readonly distributorId: string;
+  readonly actor: Actor;
   readonly at: Date;
   readonly isPast: boolean;
   readonly asked: string;
@@ -115,9 +112,10 @@ type Row = {
 
 async function takesOf(
   tx: Transaction,
-  { distributorId, at, isPast, asked }: TakesAsked,
+  { actor, at, isPast, asked }: TakesAsked,
   recalled: readonly Recalled[],
 ): Promise<readonly QuotaCustomer[]> {
+  const { distributorId } = actor;
   const pools = { distributorId, resellerIds: [asked], at, without: null };
   const standing = isPast ? pastStanding(pools) : presentStanding(pools);
   const then = sql`${at.toISOString()}::timestamptz`;
@@ -130,6 +128,7 @@ async function takesOf(
       select 1 from associations a
       where a.distributor_id = c.distributor_id and a.customer_id = c.id and a.reseller_id = ${asked}::uuid
         and a.started_at <= ${then} and coalesce(a.ended_at > ${then}, true)))
+      and ${assignedOnly(actor, sql`c.id`) ?? sql`true`}
     group by c.id, c.name, t.kind
     order by c.name, c.id`);
   const recalledOf = new Map(recalled.map(({ customerId, permissions }) => [customerId, permissions]));

@@ -3,6 +3,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { delegationRecords } from "@/db/schema";
 import type { DelegationRecord } from "@/lib/contracts/delegation-view";
 import type { Permit } from "@/lib/domain/access/permit";
+import { ownResellersOf } from "../scope";
 import { inTenant } from "../tenant";
 
 const RECORDS_MAX = 100;
@@ -12,8 +13,6 @@ export async function listDelegationRecords(
   { actor }: Permit<"delegation.read">,
   resellerId: string,
 ): Promise<readonly DelegationRecord[]> {
-  const { distributorId, company } = actor;
-  if (company.kind !== "distributor" && company.id !== resellerId) return [];
   const rows = await inTenant(actor, (tx) =>
     tx
       .select({
@@ -30,7 +29,13 @@ export async function listDelegationRecords(
         at: delegationRecords.at,
       })
       .from(delegationRecords)
-      .where(and(eq(delegationRecords.distributorId, distributorId), eq(delegationRecords.resellerId, resellerId)))
+      .where(
+        and(
+          eq(delegationRecords.distributorId, actor.distributorId),
+          ownResellersOf(actor, delegationRecords.resellerId),
+          eq(delegationRecords.resellerId, resellerId),
+        ),
+      )
       .orderBy(desc(delegationRecords.at), desc(delegationRecords.id))
       .limit(RECORDS_MAX),
   );

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { env } from "@/lib/env";
 import { sumParked } from "../account/sum-parked";
+import { countOrphans } from "../assignment/list-unassigned";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
 import { countTightQuotas } from "../delegation/count-tight-quotas";
@@ -28,8 +29,9 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
     return {
       currency: company?.currency ?? "",
       counts: await countStandings(tx, actor, parts, conditionsOf(parts)),
-      parked: issuePermit(actor, "account.read") && (await sumParked(tx, actor)),
-      held: issuePermit(actor, "delivery.read") && (await countHeld(tx, actor)),
+      parked: issuePermit(actor, "account.map") && (await sumParked(tx, actor)),
+      held: issuePermit(actor, "delivery.accept") && (await countHeld(tx, actor)),
+      orphans: issuePermit(actor, "customer.assign") && (await countOrphans(tx, actor)),
       tightQuotas: await countTightQuotas(tx, actor, at),
       monthlyBudget: await sumMonthlyBudgets(tx, actor),
       top: top.map(toStanding),

@@ -4,7 +4,9 @@ import { members } from "@/db/schema";
 import type { MemberRole } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { decideMemberChange, decideRoles, type MemberReason, type RoleReason } from "@/lib/domain/access/roles";
+import { canManage } from "@/lib/domain/assignment/narrowing";
 import { type Decision, refuse } from "@/lib/domain/decision";
+import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -33,9 +35,11 @@ export async function changeRoles(
       .update(members)
       .set({ roles: [...roles] })
       .where(and(eq(members.distributorId, actor.distributorId), eq(members.id, memberId)));
+    const changeId = newId();
     const subject = { kind: "member", id: memberId, name: member.name } as const;
     const [before, after] = [{ roles: member.roles }, { roles }];
-    await recordAudit(tx, actor, [{ changeId: newId(), at, action: "member.roles-changed", subject, before, after }]);
+    await recordAudit(tx, actor, [{ changeId, at, action: "member.roles-changed", subject, before, after }]);
+    if (!canManage(roles)) await endAssignments(tx, actor, { memberId }, { why: "role-lost", at, changeId });
     return decision;
   });
 }

@@ -4,6 +4,7 @@ import { members } from "@/db/schema";
 import type { Permit } from "@/lib/domain/access/permit";
 import { decideMemberChange, type MemberReason } from "@/lib/domain/access/roles";
 import { type Decision, refuse } from "@/lib/domain/decision";
+import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -28,9 +29,11 @@ export async function removeMember(
       .update(members)
       .set({ removedAt: at })
       .where(and(eq(members.distributorId, actor.distributorId), eq(members.id, memberId)));
+    const changeId = newId();
     const subject = { kind: "member", id: memberId, name: member.name } as const;
     const before = { roles: member.roles };
-    await recordAudit(tx, actor, [{ changeId: newId(), at, action: "member.removed", subject, before }]);
+    await recordAudit(tx, actor, [{ changeId, at, action: "member.removed", subject, before }]);
+    await endAssignments(tx, actor, { memberId }, { why: "member-removed", at, changeId });
     return decision;
   });
 }

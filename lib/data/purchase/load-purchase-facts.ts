@@ -7,6 +7,7 @@ import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing
 import { type Authority, authorityOf, type Permission, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { assignedOnly } from "../scope";
 import { rowsInTenant } from "../tenant";
 
 /** An open cause as a decision reads it. */
@@ -110,8 +111,13 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
   `;
 }
 
-// The scope clause under this statement's own name of the table.
-function ownOf({ company }: Actor) {
+// The scope clause under this statement's own name of the table; of keys and customers it stays as it is.
+function ownOf(actor: Actor) {
+  const assigned = assignedOnly(actor, sql`c.id`);
+  return assigned ? sql`${ofCompany(actor)} and ${assigned}` : ofCompany(actor);
+}
+
+function ofCompany({ company }: Actor) {
   switch (company.kind) {
     case "distributor":
       return sql`c.disassociated_at is null`;

@@ -5,6 +5,7 @@ import { requests, resellers } from "@/db/schema";
 import type { CreateRequestInput } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import type { Decision } from "@/lib/domain/decision";
 import { isHeldBy, PERMISSIONS, type Permission } from "@/lib/domain/delegation/authority";
 import { decideRequest, type RequestFacts, type RequestReason } from "@/lib/domain/request/decide-request";
@@ -89,15 +90,16 @@ async function factsOf(
 ): Promise<Omit<RequestFacts, "wish" | "reason">> {
   const { suspended } = await loadActingSide(tx, actor);
   const granted = await loadGranted(tx, actor.distributorId, actor.company.id, at);
+  const isNarrowed = narrowedTo(actor) !== null;
   const pending = await findPending(tx, actor, wish.kind, customer);
   if (customer === null || isGrantRequest(wish.kind)) {
-    return { suspended, granted, pending, needed: [], held: granted.permissions };
+    return { suspended, granted, isNarrowed, pending, needed: [], held: granted.permissions };
   }
   const authority = await loadAuthority(tx, actor.distributorId, customer.id, at);
   const held: readonly Permission[] = PERMISSIONS.filter((one) => isHeldBy(authority, one, "reseller"));
   const freezing = await loadResourceFreezes(tx, actor.distributorId, [customer.id]);
   const needed = neededFor(wish, freezing.get(customer.id) ?? []);
-  return { suspended, granted, pending, needed, held };
+  return { suspended, granted, isNarrowed, pending, needed, held };
 }
 
 async function findPending(

@@ -16,6 +16,8 @@ const RESELLER: readonly CompanyKind[] = ["reseller"];
 const ANYONE: readonly MemberRole[] = ["administrator", "director", "account-manager", "finance", "viewer"];
 const GOVERNORS: readonly MemberRole[] = ["administrator", "director", "account-manager"];
 const LEADERS: readonly MemberRole[] = ["administrator", "director"];
+/** Of what is the company's whole and cannot be narrowed to some customers. */
+const WHOLE: readonly MemberRole[] = ["administrator", "director", "finance", "viewer"];
 const BOOKKEEPERS: readonly MemberRole[] = ["administrator", "director", "finance"];
 const ADMINISTRATOR: readonly MemberRole[] = ["administrator"];
 
@@ -23,7 +25,9 @@ const ADMINISTRATOR: readonly MemberRole[] = ["administrator"];
 export const ACCESS = {
   "home.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "customer.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "customer.assign": { companies: PARTNERS, roles: LEADERS, scope: null },
   "customer.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
+  "assignment.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "budget.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
   "budget.set": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
@@ -40,6 +44,7 @@ export const ACCESS = {
   "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "message.read": { companies: ALL, roles: ANYONE, scope: null },
   "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: null },
+  "reseller.assign": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "reseller.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "delegation.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "delegation.grant": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
@@ -55,10 +60,10 @@ export const ACCESS = {
   "disassociation.decide": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "disassociation.withdraw": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "customer.move": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
-  "delivery.read": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "delivery.read": { companies: DISTRIBUTOR, roles: WHOLE, scope: null },
   "delivery.import": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "delivery.accept": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
-  "account.read": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "account.read": { companies: DISTRIBUTOR, roles: WHOLE, scope: null },
   "account.map": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "member.read": { companies: ALL, roles: ANYONE, scope: null },
   "member.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },

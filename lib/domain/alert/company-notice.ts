@@ -96,6 +96,17 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       };
     }
   | {
+      /** To the company whose member it is; one thing is named, several are counted. */
+      readonly kind: "account-manager-assigned" | "account-manager-unassigned";
+      readonly facts: {
+        readonly memberId: string;
+        readonly manager: string;
+        readonly about: "customer" | "reseller";
+        readonly name: string;
+        readonly count: number;
+      };
+    }
+  | {
       /** A freeze, lift or change of level did not take effect at a connector (G7). */
       readonly kind: "place-failed";
       readonly facts: {

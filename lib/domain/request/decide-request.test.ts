@@ -54,6 +54,7 @@ const facts: fc.Arbitrary<RequestFacts> = fc.record({
   needed: fc.constantFrom(...CUSTOMER_REQUEST_KINDS).map((kind) => permissionsToDo(kind)),
   held: fc.subarray([...PERMISSIONS]),
   granted: fc.record({ permissions: fc.subarray([...PERMISSIONS]), monthlyQuota: quota, oneTimeQuota: quota }),
+  isNarrowed: fc.boolean(),
   pending: fc.option(fc.constant({ id: "1", createdAt: at }), { nil: null }),
 });
 const approval: fc.Arbitrary<ApprovalFacts> = fc.record({

@@ -38,6 +38,8 @@ export type RequestReason =
   | { readonly code: "request.no-until"; readonly kind: RequestKind }
   /** Granting is an administrator's or director's. */
   | { readonly code: "request.not-entitled" }
+  /** Who sees only the customers assigned to it asks for those, not for the company. */
+  | { readonly code: "request.assigned-only" }
   | { readonly code: "request.note-missing" }
   | { readonly code: "request.comment-missing" };
 
@@ -59,6 +61,7 @@ export const REQUEST_REASON_CODES = [
   "request.facts-changed",
   "request.no-until",
   "request.not-entitled",
+  "request.assigned-only",
   "request.note-missing",
   "request.comment-missing",
 ] as const satisfies readonly RequestReason["code"][];
@@ -74,6 +77,8 @@ export type RequestFacts = Suspended & {
   /** What the asking reseller holds over the customer now; for the others what it was granted. */
   readonly held: readonly Permission[];
   readonly granted: GrantedNow;
+  /** Whether whoever asks is narrowed to the customers assigned to it. */
+  readonly isNarrowed: boolean;
   /** The pending one of the same customer and kind; null: none. */
   readonly pending: { readonly id: string; readonly createdAt: Date } | null;
 };
@@ -131,6 +136,8 @@ const ASKING_RULES: readonly Rule<RequestFacts, RequestReason>[] = [
     !isGrantRequest(wish.kind) && needed.every((permission) => held.includes(permission))
       ? { code: "request.held-yourself", permissions: PERMISSIONS.filter((one) => needed.includes(one)) }
       : null,
+
+  ({ wish, isNarrowed }) => (isNarrowed && isGrantRequest(wish.kind) ? { code: "request.assigned-only" } : null),
 
   ({ pending }) =>
     pending === null ? null : { code: "request.already-pending", requestId: pending.id, since: pending.createdAt },

@@ -3,12 +3,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { InviteForm } from "@/components/member/invite-form";
 import { MemberActions } from "@/components/member/member-actions";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import type { AccountManager } from "@/lib/contracts/assignment-view";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
 import { listInvitations } from "@/lib/data/invitation/list-invitations";
 import { listMembers } from "@/lib/data/member/list-members";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -26,21 +29,29 @@ export default async function MembersPage() {
   const [t, locale] = [await getTranslations("member"), await getLocale()];
   const mayManage = issuePermit(permit.actor, "member.manage") !== null;
   const people = await listMembers(permit);
+  const reading = issuePermit(permit.actor, "assignment.read");
+  const managers = new Map((reading ? await listAccountManagers(reading) : []).map((one) => [one.memberId, one]));
   const { kind, name } = permit.actor.company;
   return (
     <div className="flex flex-col gap-8">
       <div>
         <PageHeader
           title={t("title")}
+          actions={
+            <LinkButton href="/organization/roles" size="sm">
+              {t("toRoles")}
+            </LinkButton>
+          }
           count={String(people.length)}
           answer={t("answer", { company: name, count: people.length })}
         />
-        <Table caption={t("title")} minWidth="44rem">
+        <Table caption={t("title")} minWidth={reading ? "54rem" : "44rem"}>
           <thead>
             <tr>
               <Th>{t("name")}</Th>
               <Th>{t("email")}</Th>
               <Th>{t("roles")}</Th>
+              {reading && <Th>{t("looksAfter")}</Th>}
               <Th>{t("since")}</Th>
               {mayManage && <Th kind="figure">{t("actions")}</Th>}
             </tr>
@@ -54,6 +65,7 @@ export default async function MembersPage() {
                 </Td>
                 <Td className="whitespace-nowrap">{member.email}</Td>
                 <Td>{member.roles.map((role) => t(`role.${role}`)).join(", ")}</Td>
+                {reading && <Td>{looksAfter(t, managers.get(member.id))}</Td>}
                 <Td className="figures whitespace-nowrap">
                   {formatDate(member.createdAt, { zone: user.timeZone, locale })}
                 </Td>
@@ -61,6 +73,7 @@ export default async function MembersPage() {
                   <Td>
                     <MemberActions
                       member={member}
+                      looksAfter={managers.get(member.id) ?? null}
                       companyKind={kind}
                       changeRoles={changeRolesAction}
                       remove={removeMemberAction}
@@ -75,6 +88,13 @@ export default async function MembersPage() {
       {mayManage && <Invitations permit={permit} actor={permit.actor} zone={user.timeZone} locale={locale} />}
     </div>
   );
+}
+
+/** How many customers and resellers; nothing for whoever is no account manager. */
+function looksAfter(t: Awaited<ReturnType<typeof getTranslations<"member">>>, manager: AccountManager | undefined) {
+  if (!manager) return null;
+  const { customers, resellers } = manager;
+  return t("looksAfterCount", { customers, resellers });
 }
 
 type InvitationsProps = {

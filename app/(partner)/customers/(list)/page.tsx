@@ -1,32 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AuthorisedSign } from "@/components/access/authorised-sign";
-import { RecallTick } from "@/components/access/recall-tick";
-import { MoveLink } from "@/components/association/move-link";
-import { BudgetBatch } from "@/components/budget/budget-batch";
-import { BudgetMeter } from "@/components/budget/budget-meter";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { CustomerFilters } from "@/components/customer/customer-filters";
-import { CustomerTable } from "@/components/customer/customer-table";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { SelectionProvider } from "@/components/ui/selection";
 import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
 import { CUSTOMER_TABS, CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
-import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { listCustomers } from "@/lib/data/customer/list-customers";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
-import { ZERO } from "@/lib/domain/money/money";
-import { setBudgetsAction } from "../actions";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
+import { accountManagersOf } from "../../../account-managers";
 import { budgetHolderOf } from "../budget-holder";
+import { Listing } from "./listing";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customer"))("title") };
@@ -36,9 +28,10 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const permit = await requirePermit("customer.read");
   const query = CustomerListQuery.parse(await queryRecord(searchParams));
   const at = new Date();
-  const [page, resellers, t] = await Promise.all([
+  const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
     listCustomerResellers(permit),
+    accountManagersOf(permit.actor),
     getTranslations("customer"),
   ]);
   const { actor } = permit;
@@ -63,6 +56,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         }
       />
       <div className="flex flex-col gap-4">
+        <NarrowedNote actor={actor} />
         {isDistributor && (
           <Tabs
             label={t("tabs.label")}
@@ -73,9 +67,9 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
-        <CustomerFilters query={query} resellers={resellers} withAuthority={isDistributor} />
+        <CustomerFilters {...{ query, resellers, managers }} withAuthority={isDistributor} />
         {rows.length === 0 ? (
-          <NoCustomers query={query} isDistributor={isDistributor} />
+          <NoCustomers query={query} actor={actor} />
         ) : (
           <Listing
             page={page}
@@ -84,6 +78,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             maySet={maySet}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
             mayMove={issuePermit(actor, "customer.move") !== null}
+            assignable={issuePermit(actor, "customer.assign") && managers}
           />
         )}
         <Pager
@@ -96,65 +91,9 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   );
 }
 
-type ListingProps = {
-  readonly page: CustomerPage;
-  readonly query: CustomerListQuery;
-  readonly isDistributor: boolean;
-  readonly maySet: boolean;
-  readonly mayRecall: boolean;
-  readonly mayMove: boolean;
-};
+type NoCustomersProps = { readonly query: CustomerListQuery; readonly actor: Actor };
 
-function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall, mayMove }: ListingProps) {
-  const currency = rows[0]?.currency ?? "";
-  // Another page is another selection.
-  const page = customerListHref(query, { after: query.after, before: query.before });
-  return (
-    <SelectionProvider key={page}>
-      <CustomerTable
-        rows={rows}
-        query={query}
-        currency={currency}
-        withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet}
-        signs={(customer) => ({
-          ...signsOf(customer),
-          authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
-        })}
-      />
-      {maySet && (
-        <BudgetBatch
-          customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-          currency={currency}
-          recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
-          action={setBudgetsAction}
-          more={mayMove && <MoveLink />}
-        />
-      )}
-    </SelectionProvider>
-  );
-}
-
-function signsOf(customer: CustomerStanding) {
-  const { budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins, isProtected } = customer;
-  const used = shownUsage(counted);
-  return {
-    meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
-    restriction: (
-      <RestrictionBadge
-        level={freezeLevel ?? "none"}
-        payPerUseBlocked={blockOrigins.length > 0}
-        origins={[...freezeOrigins, ...blockOrigins]}
-        exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
-        isProtected={isProtected}
-      />
-    ),
-  };
-}
-
-type NoCustomersProps = { readonly query: CustomerListQuery; readonly isDistributor: boolean };
-
-async function NoCustomers({ query, isDistributor }: NoCustomersProps) {
+async function NoCustomers({ query, actor }: NoCustomersProps) {
   const t = await getTranslations("customer.empty");
   const filtered = customerListHref(query, { tab: "all", sort: "name", order: null, contacts: null }) !== "/customers";
   if (filtered) {
@@ -164,6 +103,8 @@ async function NoCustomers({ query, isDistributor }: NoCustomersProps) {
       </EmptyState>
     );
   }
+  const isDistributor = actor.company.kind === "distributor";
+  if (narrowedTo(actor) !== null) return <EmptyState title={t("noneAssigned")}>{t("noneAssignedHint")}</EmptyState>;
   return (
     <EmptyState
       title={t("firstTitle")}

@@ -2,15 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AuthorityChip } from "@/components/access/authority-chip";
+import { AccountManagerLine } from "@/components/assignment/account-manager-line";
 import { CustomerTabs } from "@/components/customer/customer-tabs";
 import { OrderedSign } from "@/components/restriction/ordered-sign";
 import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
+import type { Actor } from "@/lib/domain/access/actor";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
 import type { WholeState } from "@/lib/domain/connector/place";
 import type { Permission } from "@/lib/domain/delegation/authority";
+import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
 import { customerName, loadCustomer, loadPlaces } from "./load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
@@ -22,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, own, zone } = await loadCustomer(customerId);
+  const { customer, own, actor, zone } = await loadCustomer(customerId);
   const ordered = await loadPlaces(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
@@ -51,6 +56,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               <CopyId value={accountName} label={t("head.account")} />
               <CopyId value={customerId} label={t("head.id")} shortened />
             </span>
+            <Manager actor={actor} customer={customer} />
           </>
         }
         answer={
@@ -84,6 +90,25 @@ export default async function CustomerLayout({ params, children }: Props) {
       <CustomerTabs customerId={customerId} />
       <div className="pt-6">{children}</div>
     </>
+  );
+}
+
+type ManagerProps = { readonly actor: Actor; readonly customer: CustomerDetails };
+
+/** Which of the viewer's colleagues looks after it; of a reseller's customer a distributor assigns the reseller. */
+async function Manager({ actor, customer: { id, name, reseller, manager } }: ManagerProps) {
+  const t = await getTranslations("assignment.line");
+  const isOwn = reseller === null || actor.company.kind === "reseller";
+  const reading = issuePermit(actor, "assignment.read");
+  const assigns = isOwn && reading !== null && issuePermit(actor, "customer.assign") !== null;
+  return (
+    <AccountManagerLine
+      kind="customer"
+      subject={{ id, name }}
+      manager={manager?.name ?? null}
+      note={isOwn ? null : t("throughReseller")}
+      assign={assigns ? { managers: await listAccountManagers(reading), action: assignCustomersAction } : null}
+    />
   );
 }
 

@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
+import { AssignmentRecords } from "@/components/assignment/assignment-records";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { EventWays } from "@/components/history/event-ways";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { inviteCustomerAdministratorAction } from "./actions";
@@ -37,6 +40,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         {spending && (
           <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
         )}
+        <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
@@ -57,6 +61,21 @@ async function Facts({ customer }: Parameters<typeof CustomerFacts>[0]) {
   return (
     <Section title={t("title")}>
       <CustomerFacts customer={customer} />
+    </Section>
+  );
+}
+
+type ManagerHistoryProps = { readonly actor: Actor; readonly customerId: string; readonly zone: string };
+
+/** Who looked after it; nothing where nobody ever did. */
+async function ManagerHistory({ actor, customerId, zone }: ManagerHistoryProps) {
+  const reading = issuePermit(actor, "assignment.read");
+  const records = reading ? await listCustomerAssignments(reading, customerId) : [];
+  if (records.length === 0) return null;
+  const t = await getTranslations("assignment.record");
+  return (
+    <Section title={t("title")}>
+      <AssignmentRecords records={records} withAbout={false} zone={zone} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { NarrowedNote } from "@/components/access/narrowed-note";
 import { RequestTable } from "@/components/request/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
@@ -16,6 +17,7 @@ import { countPendingRequests } from "@/lib/data/request/count-pending-requests"
 import { listRequests } from "@/lib/data/request/list-requests";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { REQUEST_KINDS } from "@/lib/domain/request/request";
 import { formatCountdown } from "@/lib/format/date";
 
@@ -43,7 +45,7 @@ export default async function RequestsPage({ searchParams }: Props) {
     getLocale(),
   ]);
   const oldest = counts.oldestAt ? formatCountdown(at, counts.oldestAt, locale) : "";
-  const mayAsk = issuePermit(actor, "request.create") !== null;
+  const mayAsk = issuePermit(actor, "request.create") !== null && narrowedTo(actor) === null;
   return (
     <>
       <PageHeader
@@ -58,6 +60,7 @@ export default async function RequestsPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-4">
+        <NarrowedNote actor={actor} />
         <RequestFilters actor={actor} query={query} isFiltered={Object.values(asked).some((value) => value !== null)} />
         {page.rows.length === 0 ? (
           <EmptyState title={t("list.empty")}>{t(isInbox ? "list.emptyDistributor" : "list.emptyReseller")}</EmptyState>

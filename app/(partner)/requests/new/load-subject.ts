@@ -6,13 +6,19 @@ import { getOwnGrant } from "@/lib/data/request/get-own-grant";
 import { listPendingKinds } from "@/lib/data/request/list-pending-kinds";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import { isGrantRequest, type RequestKind } from "@/lib/domain/request/request";
+
+/** Asking for the company is not for whoever sees only assigned customers. */
+function askingPermit(actor: Actor, kind: RequestKind) {
+  return isGrantRequest(kind) && narrowedTo(actor) !== null ? null : issuePermit(actor, "request.create");
+}
 
 /** What a request of the kind would be about, and what its form begins with; null when it is not the actor's. */
 export async function loadSubject(actor: Actor, kind: RequestKind, customerId: string, at: Date) {
   const [asking, reading, looking] = [
-    issuePermit(actor, "request.create"),
+    askingPermit(actor, kind),
     issuePermit(actor, "request.read"),
     issuePermit(actor, "customer.read"),
   ];

@@ -1,17 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AccountManagerLine } from "@/components/assignment/account-manager-line";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerTabs } from "@/components/reseller/reseller-tabs";
 import { Badge } from "@/components/ui/badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { listAccountManagers } from "@/lib/data/assignment/list-account-managers";
+import type { ResellerDetails } from "@/lib/data/company/get-reseller";
+import type { Actor } from "@/lib/domain/access/actor";
+import { issuePermit } from "@/lib/domain/access/permit";
+import { assignResellersAction } from "../../../(account)/organization/assignment/actions";
 import { loadReseller } from "./load-reseller";
 
 type Props = { readonly params: Promise<{ readonly resellerId: string }>; readonly children: ReactNode };
 
 export default async function ResellerLayout({ params, children }: Props) {
-  const { reseller, at } = await loadReseller((await params).resellerId);
+  const { reseller, at, actor } = await loadReseller((await params).resellerId);
   const t = await getTranslations("reseller");
   return (
     <>
@@ -23,6 +29,7 @@ export default async function ResellerLayout({ params, children }: Props) {
             <Badge tone={reseller.state === "active" ? "neutral" : "warn"}>{t(`state.${reseller.state}`)}</Badge>
             {reseller.stoppedAt !== null && <Badge tone="warn">{t("stopped")}</Badge>}
             <CopyId value={reseller.id} label={t("id")} shortened />
+            <Manager actor={actor} reseller={reseller} />
           </>
         }
         stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
@@ -31,5 +38,22 @@ export default async function ResellerLayout({ params, children }: Props) {
       <ResellerTabs resellerId={reseller.id} />
       <div className="pt-6">{children}</div>
     </>
+  );
+}
+
+type ManagerProps = { readonly actor: Actor; readonly reseller: ResellerDetails };
+
+/** Which of the distributor's members looks after it, and the act to change that. */
+async function Manager({ actor, reseller: { id, name, manager } }: ManagerProps) {
+  const reading = issuePermit(actor, "assignment.read");
+  const assigns = reading !== null && issuePermit(actor, "reseller.assign") !== null;
+  return (
+    <AccountManagerLine
+      kind="reseller"
+      subject={{ id, name }}
+      manager={manager?.name ?? null}
+      note={null}
+      assign={assigns ? { managers: await listAccountManagers(reading), action: assignResellersAction } : null}
+    />
   );
 }

@@ -1,0 +1,227 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { CustomerListQuery } from "@/lib/contracts/customer-list";
+import { RequestListQuery } from "@/lib/contracts/request";
+import type { Actor } from "@/lib/domain/access/actor";
+import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
+import { budgetInput, money } from "../budget/governance.fixture";
+import { listBudgetRecords } from "../budget/list-budget-records";
+import { setBudget } from "../budget/set-budget";
+import { setBudgets } from "../budget/set-budgets";
+import { getReseller } from "../company/get-reseller";
+import { listResellers } from "../company/list-resellers";
+import { retryPlaces } from "../connector/retry-places";
+import { findCustomerIds } from "../customer/find-customer-ids";
+import { findSheetCustomers } from "../customer/find-sheet-customers";
+import { getCustomer } from "../customer/get-customer";
+import { listCustomerEvents } from "../customer/list-customer-events";
+import { listCustomerNames } from "../customer/list-customer-names";
+import { listCustomerResellers } from "../customer/list-customer-resellers";
+import { listCustomers } from "../customer/list-customers";
+import { getDelegation } from "../delegation/get-delegation";
+import { getQuotaTable } from "../delegation/get-quota-table";
+import { listDelegationRecords } from "../delegation/list-delegation-records";
+import { previewRevocation } from "../delegation/preview-revocation";
+import { listDaySpending } from "../expenditure/list-day-spending";
+import { listMonthSpending } from "../expenditure/list-month-spending";
+import { listProductSpending } from "../expenditure/list-product-spending";
+import { getHome } from "../home/get-home";
+import { decidePurchases } from "../purchase/decide-purchases";
+import { approveRequest } from "../request/approve-request";
+import { commentOnRequest } from "../request/comment-on-request";
+import { countPendingRequests } from "../request/count-pending-requests";
+import { createRequest } from "../request/create-request";
+import { getRequest } from "../request/get-request";
+import { listPendingKinds } from "../request/list-pending-kinds";
+import { listRequests } from "../request/list-requests";
+import { rejectRequest } from "../request/reject-request";
+import { withdrawRequest } from "../request/withdraw-request";
+import { allowPayPerUse } from "../restriction/allow-pay-per-use";
+import { blockPayPerUse } from "../restriction/block-pay-per-use";
+import { callOffAct } from "../restriction/call-off-act";
+import { freezeCustomer } from "../restriction/freeze-customer";
+import { getRestrictionPlaces } from "../restriction/get-restriction-places";
+import { getRestrictionPreviews } from "../restriction/get-restriction-previews";
+import { liftFreeze } from "../restriction/lift-freeze";
+import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
+import { orderFreeze, orderLift } from "../restriction/order-restriction";
+import { listAccountManagers } from "./list-account-managers";
+import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
+import { countUnassigned, listUnassigned } from "./list-unassigned";
+
+/** What somebody might ask for by its id. */
+export type Thing = {
+  readonly customerId: string;
+  readonly resellerId: string;
+  readonly requestId: string;
+  readonly actId: string;
+};
+
+type Call = (actor: Actor, thing: Thing, at: Date) => Promise<unknown>;
+
+function may<A extends Action>(actor: Actor, action: A): Permit<A> {
+  const permit = issuePermit(actor, action);
+  if (!permit) throw new NotForThisCompany();
+  return permit;
+}
+
+/** The access table does not let this kind of company try. */
+export class NotForThisCompany extends Error {}
+
+const about = { reason: "Because", messageToCustomer: null };
+const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
+const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(given);
+const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
+
+/** Asked for one thing by its id: what is not assigned must answer as what is not there at all. */
+export const BY_ID: Readonly<Record<string, Call>> = {
+  listCustomerAssignments: (actor, { customerId }) =>
+    listCustomerAssignments(may(actor, "assignment.read"), customerId),
+  listBudgetRecords: (actor, { customerId }) => listBudgetRecords(may(actor, "budget.read"), customerId),
+  setBudget: (actor, { customerId }) => setBudget(may(actor, "budget.set"), budgetInput(customerId, monthly)),
+  setBudgets: (actor, { customerId }) =>
+    setBudgets(may(actor, "budget.set"), { rows: [budgetInput(customerId, monthly)], dryRun: true }),
+  getReseller: (actor, { resellerId }, at) => getReseller(may(actor, "reseller.read"), resellerId, billingMonthOf(at)),
+  findCustomerIds: async (actor, { customerId }) => [
+    ...(await findCustomerIds(may(actor, "customer.read"), [customerId])),
+  ],
+  findSheetCustomers: async (actor, { customerId }) => [
+    ...(await findSheetCustomers(may(actor, "budget.set"), [customerId])),
+  ],
+  getCustomer: (actor, { customerId }, at) => getCustomer(may(actor, "customer.read"), customerId, at),
+  listCustomerEvents: (actor, { customerId }) => listCustomerEvents(may(actor, "restriction.read"), customerId),
+  listCustomerNames: async (actor, { customerId }) => [
+    ...(await listCustomerNames(may(actor, "customer.read"), [customerId])),
+  ],
+  getDelegation: (actor, { resellerId }, at) => getDelegation(may(actor, "delegation.read"), resellerId, at),
+  listDelegationRecords: (actor, { resellerId }) => listDelegationRecords(may(actor, "delegation.read"), resellerId),
+  previewRevocation: (actor, { resellerId }, at) => previewRevocation(may(actor, "delegation.read"), resellerId, at),
+  listDaySpending: (actor, { customerId }, at) =>
+    listDaySpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
+  listMonthSpending: (actor, { customerId }, at) =>
+    listMonthSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
+  listProductSpending: (actor, { customerId }, at) =>
+    listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
+  decidePurchases: (actor, { customerId }) =>
+    decidePurchases(may(actor, "purchase.decide"), [{ customerId, operation: "enable-pay-per-use" }] as never),
+  approveRequest: (actor, { requestId }) =>
+    approveRequest(may(actor, "request.decide"), {
+      requestId,
+      wish,
+      version: 0,
+      until: null,
+      note: null,
+      agreementVersion: null,
+      confirmed: true,
+    }),
+  rejectRequest: (actor, { requestId }) => rejectRequest(may(actor, "request.decide"), { requestId, note: "No" }),
+  commentOnRequest: (actor, { requestId }) =>
+    commentOnRequest(may(actor, "request.comment"), { requestId, text: "Well" }),
+  withdrawRequest: (actor, { requestId }) => withdrawRequest(may(actor, "request.withdraw"), { requestId }),
+  createRequest: (actor, { customerId }) =>
+    createRequest(may(actor, "request.create"), { customerId, reason: "Because", wish }),
+  getRequest: (actor, { requestId }, at) => getRequest(may(actor, "request.read"), requestId, at),
+  listPendingKinds: (actor, { customerId }) => listPendingKinds(may(actor, "request.read"), customerId),
+  allowPayPerUse: (actor, { customerId }) =>
+    allowPayPerUse(may(actor, "restriction.allow-pay-per-use"), { customerId, origins: ["manual"], ...about }),
+  blockPayPerUse: (actor, { customerId }) =>
+    blockPayPerUse(may(actor, "restriction.block-pay-per-use"), { customerId, ...about }),
+  freezeCustomer: (actor, { customerId }) =>
+    freezeCustomer(may(actor, "restriction.freeze"), {
+      customerId,
+      level: "account",
+      agreementVersion: FREEZE_AGREEMENT_VERSION,
+      ...about,
+    }),
+  orderFreeze: (actor, { customerId }) =>
+    orderFreeze(may(actor, "restriction.freeze"), {
+      customerId,
+      level: "account-and-resources",
+      agreementVersion: FREEZE_AGREEMENT_VERSION,
+      ...about,
+    }),
+  orderLift: (actor, { customerId }) =>
+    orderLift(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
+  callOffAct: (actor, { actId }) => callOffAct(may(actor, "restriction.call-off"), { actId, reason: "Because" }),
+  // A place needs a connector of its own story; that nothing unknown is retried is all that is asked here.
+  retryPlaces: (actor, { actId }) => retryPlaces(may(actor, "restriction.retry"), { placeIds: [actId] }),
+  getRestrictionPlaces: (actor, { customerId }, at) =>
+    getRestrictionPlaces(may(actor, "restriction.read"), customerId, at),
+  getRestrictionPreviews: (actor, { customerId }, at) =>
+    getRestrictionPreviews(may(actor, "restriction.read"), customerId, at),
+  listActsOf: (actor, { customerId }, at) => listActsOf(may(actor, "restriction.read"), customerId, at),
+  liftFreeze: (actor, { customerId }) =>
+    liftFreeze(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
+};
+
+/** Asked for whatever there is: nothing in the answer may be of what is not assigned. */
+export const WHOLE: Readonly<Record<string, Call>> = {
+  listAccountManagers: (actor) => listAccountManagers(may(actor, "assignment.read")),
+  listAssignmentRecords: (actor) => listAssignmentRecords(may(actor, "assignment.read"), null),
+  countUnassigned: (actor) => countUnassigned(may(actor, "assignment.read")),
+  listUnassigned: async (actor) => [
+    await listUnassigned(may(actor, "assignment.read"), "customer", null),
+    await listUnassigned(may(actor, "assignment.read"), "reseller", null),
+  ],
+  listResellers: (actor, _thing, at) =>
+    listResellers(may(actor, "reseller.read"), { search: null, manager: null, at, cursor: null }),
+  listCustomerResellers: (actor) => listCustomerResellers(may(actor, "customer.read")),
+  listCustomers: async (actor, { resellerId }, at) => [
+    await listCustomers(may(actor, "customer.read"), list(), at),
+    await listCustomers(may(actor, "customer.read"), list({ reseller: resellerId }), at),
+  ],
+  getQuotaTable: (actor, { resellerId }, at) =>
+    getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),
+  getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
+  countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
+  countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
+  listRestrictionActs: (actor, _thing, at) =>
+    listRestrictionActs(may(actor, "restriction.read"), { state: "all", after: null }, at),
+  listRequests: (actor, { customerId }) =>
+    Promise.all(
+      [RequestListQuery.parse({}), RequestListQuery.parse({ customer: customerId })].map((query) =>
+        listRequests(may(actor, "request.read"), { ...query, state: "all" }),
+      ),
+    ),
+};
+
+/** Of no customer and no reseller: the company's own, or the caller's. */
+export const OF_NOBODY: readonly string[] = [
+  "claimKey",
+  "getCurrency",
+  "getOwnGrant",
+  "keepAnswer",
+  "listDemoMails",
+  "listInvitations",
+  "listMembers",
+];
+
+const SIGNATURE = /export (?:async )?function (\w+)\(\s*(?:\{ actor \}|\w+): Permit<([^>]+)>/g;
+
+/** Every query and command that the access table opens to a partner's account manager, read from its source. */
+export function openToAccountManagers(): readonly string[] {
+  const room = join(import.meta.dirname, "..");
+  const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file),
+  );
+  return files
+    .flatMap((file) => [...readFileSync(join(room, file), "utf8").matchAll(SIGNATURE)])
+    .filter(([, , asks = ""]) => isOpen(asks))
+    .map(([, name = ""]) => name)
+    .sort();
+}
+
+// A permit for any action is open to whoever may do anything.
+function isOpen(asks: string): boolean {
+  const actions = [...asks.matchAll(/"([\w.-]+)"/g)].map(([, action]) => action as Action);
+  return (
+    actions.length === 0 ||
+    actions.some((action) => {
+      const { roles, companies }: { readonly roles: readonly string[]; readonly companies: readonly string[] } =
+        ACCESS[action];
+      return roles.includes("account-manager") && companies.some((kind) => kind !== "customer");
+    })
+  );
+}
