@@ -7,6 +7,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/": "home.read",
   "/customers": "customer.read",
   "/customers/budgets": "budget.set",
+  "/customers/restrictions": "restriction.batch",
   "/customers/[customerId]": "customer.read",
   "/customers/[customerId]/budget": "customer.read",
   "/customers/[customerId]/restriction": "customer.read",

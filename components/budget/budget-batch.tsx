@@ -14,7 +14,6 @@ import { MoneyInput } from "../ui/money-input";
 import { Notice } from "../ui/notice";
 import { Select, type SelectOption } from "../ui/select";
 import { useSelection } from "../ui/selection";
-import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
 import { BatchResults } from "./batch-results";
 
@@ -30,24 +29,22 @@ type BudgetBatchProps = {
   readonly action: BatchAction;
 };
 
-/** Set Budget for the ticked rows: each field may stay as it is. */
+/** Set Budget for the ticked rows: each field may stay as it is. Goes into the selection bar. */
 export function BudgetBatch({ customers, currency, recall, action }: BudgetBatchProps) {
   const t = useTranslations("budget.batch");
   const { ids } = useSelection();
   const chosen = customers.filter(({ id }) => ids.has(id));
   return (
-    <SelectionBar>
-      <Dialog
-        width="lg"
-        trigger={t("open")}
-        triggerVariant="primary"
-        triggerSize="sm"
-        title={t("title", { count: chosen.length })}
-        description={t("description")}
-      >
-        <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
-      </Dialog>
-    </SelectionBar>
+    <Dialog
+      width="lg"
+      trigger={t("open")}
+      triggerVariant="primary"
+      triggerSize="sm"
+      title={t("title", { count: chosen.length })}
+      description={t("description")}
+    >
+      <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
+    </Dialog>
   );
 }
 

@@ -3,14 +3,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Money } from "@/lib/domain/money/money";
-import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { FREEZE_LEVELS, type FreezeLevel, RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
+import { FREEZE_LEVELS, type FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { Checkbox } from "../ui/checkbox";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
 import { RadioCards } from "../ui/radio-cards";
 import { ActFields } from "./act-fields";
+import { Agreement } from "./agreement";
 import { ImpactTable } from "./impact-table";
 
 export type FreezeFacts = {
@@ -48,17 +47,6 @@ export function FreezeForm({ customerId, facts, levels, recall }: FreezeFormProp
       {level === "account-and-resources" && <Agreement />}
       <Consequences key={level} level={level} facts={facts} />
     </>
-  );
-}
-
-function Agreement() {
-  const t = useTranslations("restriction.agreement");
-  return (
-    <section className="flex flex-col gap-2 border-l-3 border-line-strong pl-4 text-sm text-ink-2">
-      <p className="font-semibold text-ink">{t("title", { version: FREEZE_AGREEMENT_VERSION })}</p>
-      <p>{t("text", { days: RETENTION_DAYS })}</p>
-      <Checkbox id="agreement" name="agreementVersion" value={FREEZE_AGREEMENT_VERSION} required label={t("accept")} />
-    </section>
   );
 }
 

@@ -38,6 +38,12 @@ export function rightFields({ accountId, ...things }: Things): Fields {
     ...things,
     "accountIds[]": accountId,
     "selected[]": `${things.customerId}:0`,
+    "rows[]": JSON.stringify({
+      customerId: things.customerId,
+      act: "block-pay-per-use",
+      reason: "Because",
+      messageToCustomer: null,
+    }),
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",
     confirmed: "on",
@@ -81,7 +87,7 @@ export function namelessFields(things: Things): Fields {
 }
 
 const KEPT =
-  /^(customerId|customer|resellerId|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
+  /^(customerId|customer|resellerId|selected\[\]|rows\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
 
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {

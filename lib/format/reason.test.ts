@@ -78,6 +78,7 @@ const restriction: Facts<RestrictionReason> = {
   "restriction.agreement-missing": { version: "1" },
   "restriction.already-frozen": { level: "account-and-resources" },
   "restriction.already-blocked": none,
+  "restriction.only-manual": none,
   "restriction.nothing-named": none,
   "restriction.not-frozen": { origins: ["manual"] },
   "restriction.not-blocked": { origins: BLOCK_ORIGINS },

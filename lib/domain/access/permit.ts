@@ -31,6 +31,7 @@ export const ACCESS = {
   "restriction.lift": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.block-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.allow-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.batch": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "expenditure.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
   "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "message.read": { companies: ALL, roles: ANYONE, scope: null },

@@ -15,6 +15,8 @@ export type RestrictionReason =
   | { readonly code: "restriction.already-frozen"; readonly level: FreezeLevel }
   | { readonly code: "restriction.already-blocked" }
   | { readonly code: "restriction.nothing-named" }
+  /** Only a person's cause is open, and the batch was not told to end it. */
+  | { readonly code: "restriction.only-manual" }
   | { readonly code: "restriction.not-frozen"; readonly origins: readonly StoredFreezeOrigin[] }
   | { readonly code: "restriction.not-blocked"; readonly origins: readonly BlockOrigin[] }
   | { readonly code: "restriction.needs-budget"; readonly setBy: Holder };
@@ -30,6 +32,7 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.already-frozen",
   "restriction.already-blocked",
   "restriction.nothing-named",
+  "restriction.only-manual",
   "restriction.not-frozen",
   "restriction.not-blocked",
   "restriction.needs-budget",
@@ -67,7 +70,7 @@ export type AllowFacts = ActFacts & {
   readonly open: readonly BlockOrigin[];
 };
 
-const ACT_RULES: readonly Rule<ActFacts, RestrictionReason>[] = [
+export const ACT_RULES: readonly Rule<ActFacts, RestrictionReason>[] = [
   ({ suspended }) => (suspended.length > 0 ? { code: "restriction.company-suspended", companies: suspended } : null),
 
   ({ reason }) => (reason.trim() === "" ? { code: "restriction.reason-missing" } : null),
@@ -156,8 +159,8 @@ export function decideAllow(facts: AllowFacts): Decision<RestrictionReason> {
   );
 }
 
-// One rule a permission, so that each missing one is named with its holder.
-function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
+/** One rule a permission, so that each missing one is named with its holder. */
+export function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
   return needed.map((permission) => ({ authority, company }) => {
     const [missing] = notHeldOf(authority, [permission], company);
     return missing ? { code: "restriction.not-holder", ...missing } : null;

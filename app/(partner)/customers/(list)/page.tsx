@@ -1,31 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AuthorisedSign } from "@/components/access/authorised-sign";
-import { RecallTick } from "@/components/access/recall-tick";
-import { BudgetBatch } from "@/components/budget/budget-batch";
-import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerFilters } from "@/components/customer/customer-filters";
-import { CustomerTable } from "@/components/customer/customer-table";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { SelectionProvider } from "@/components/ui/selection";
 import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
 import { CUSTOMER_TABS, CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
-import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { listCustomers } from "@/lib/data/customer/list-customers";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
-import { UNDELEGATED } from "@/lib/domain/delegation/authority";
-import { ZERO } from "@/lib/domain/money/money";
-import { setBudgetsAction } from "../actions";
 import { budgetHolderOf } from "../budget-holder";
+import { Listing } from "./listing";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("customer"))("title") };
@@ -44,7 +33,10 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const isDistributor = actor.company.kind === "distributor";
   // Of a distributor's customers each row says who holds it; a reseller sets budgets once it is granted that.
   const holder = await budgetHolderOf(actor, at);
-  const maySet = holder === actor.company.kind && issuePermit(actor, "budget.set") !== null;
+  const may = {
+    maySet: holder === actor.company.kind && issuePermit(actor, "budget.set") !== null,
+    mayRestrict: issuePermit(actor, "restriction.batch") !== null,
+  };
   const { rows, counts } = page;
   return (
     <>
@@ -53,13 +45,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         count={t("count", { count: counts.matched })}
         answer={t("answer", counts)}
         stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
-        actions={
-          maySet && (
-            <LinkButton href="/customers/budgets" size="sm">
-              {(await getTranslations("budget"))("sheet.open")}
-            </LinkButton>
-          )
-        }
+        actions={<Sheets {...may} />}
       />
       <div className="flex flex-col gap-4">
         {isDistributor && (
@@ -80,7 +66,8 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             page={page}
             query={query}
             isDistributor={isDistributor}
-            maySet={maySet}
+            {...may}
+            mayRequest={issuePermit(actor, "request.create") !== null}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
           />
         )}
@@ -94,56 +81,25 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   );
 }
 
-type ListingProps = {
-  readonly page: CustomerPage;
-  readonly query: CustomerListQuery;
-  readonly isDistributor: boolean;
-  readonly maySet: boolean;
-  readonly mayRecall: boolean;
-};
+type SheetsProps = { readonly maySet: boolean; readonly mayRestrict: boolean };
 
-function Listing({ page: { rows, authorities }, query, isDistributor, maySet, mayRecall }: ListingProps) {
-  const currency = rows[0]?.currency ?? "";
-  // Another page is another selection.
-  const page = customerListHref(query, { after: query.after, before: query.before });
+/** What can be done to many customers from a file. */
+async function Sheets({ maySet, mayRestrict }: SheetsProps) {
+  const [budget, restriction] = await Promise.all([getTranslations("budget"), getTranslations("restriction")]);
   return (
-    <SelectionProvider key={page}>
-      <CustomerTable
-        rows={rows}
-        query={query}
-        currency={currency}
-        withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet}
-        signs={(customer) => ({
-          ...signsOf(customer),
-          authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
-        })}
-      />
+    <>
       {maySet && (
-        <BudgetBatch
-          customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-          currency={currency}
-          recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
-          action={setBudgetsAction}
-        />
+        <LinkButton href="/customers/budgets" size="sm">
+          {budget("sheet.open")}
+        </LinkButton>
       )}
-    </SelectionProvider>
+      {mayRestrict && (
+        <LinkButton href="/customers/restrictions" size="sm">
+          {restriction("sheet.open")}
+        </LinkButton>
+      )}
+    </>
   );
-}
-
-function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins }: CustomerStanding) {
-  const used = shownUsage(counted);
-  return {
-    meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
-    restriction: (
-      <RestrictionBadge
-        level={freezeLevel ?? "none"}
-        payPerUseBlocked={blockOrigins.length > 0}
-        origins={[...freezeOrigins, ...blockOrigins]}
-        exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
-      />
-    ),
-  };
 }
 
 type NoCustomersProps = { readonly query: CustomerListQuery; readonly isDistributor: boolean };

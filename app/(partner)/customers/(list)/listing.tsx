@@ -1,0 +1,82 @@
+import { AuthorisedSign } from "@/components/access/authorised-sign";
+import { RecallTick } from "@/components/access/recall-tick";
+import { BudgetBatch } from "@/components/budget/budget-batch";
+import { BudgetMeter } from "@/components/budget/budget-meter";
+import { CustomerTable } from "@/components/customer/customer-table";
+import { RestrictionBadge } from "@/components/restriction/restriction-badge";
+import { RestrictionBatch } from "@/components/restriction/restriction-batch";
+import { SelectionProvider } from "@/components/ui/selection";
+import { SelectionBar } from "@/components/ui/selection-bar";
+import { CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
+import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
+import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
+import { UNDELEGATED } from "@/lib/domain/delegation/authority";
+import { ZERO } from "@/lib/domain/money/money";
+import { setBudgetsAction } from "../actions";
+import { restrictCustomersAction } from "../restrictions/actions";
+
+type ListingProps = {
+  readonly page: CustomerPage;
+  readonly query: CustomerListQuery;
+  readonly isDistributor: boolean;
+  readonly maySet: boolean;
+  readonly mayRestrict: boolean;
+  readonly mayRequest: boolean;
+  readonly mayRecall: boolean;
+};
+
+/** The page's customers with what can be done to those ticked. */
+export function Listing({ page: { rows, authorities }, query, isDistributor, ...may }: ListingProps) {
+  const { maySet, mayRestrict, mayRequest, mayRecall } = may;
+  const currency = rows[0]?.currency ?? "";
+  // Another page is another selection.
+  const page = customerListHref(query, { after: query.after, before: query.before });
+  return (
+    <SelectionProvider key={page}>
+      <CustomerTable
+        rows={rows}
+        query={query}
+        currency={currency}
+        withReseller={isDistributor && query.tab !== "own"}
+        selectable={maySet || mayRestrict}
+        signs={(customer) => ({
+          ...signsOf(customer),
+          authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
+        })}
+      />
+      <SelectionBar>
+        {maySet && (
+          <BudgetBatch
+            customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
+            currency={currency}
+            recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
+            action={setBudgetsAction}
+          />
+        )}
+        {mayRestrict && (
+          <RestrictionBatch
+            customers={rows.map(({ id, name }) => ({ id, name }))}
+            mayRequest={mayRequest}
+            recall={mayRecall && <RecallTick id="restriction-recall" reseller={null} withReason={false} />}
+            action={restrictCustomersAction}
+          />
+        )}
+      </SelectionBar>
+    </SelectionProvider>
+  );
+}
+
+function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins }: CustomerStanding) {
+  const used = shownUsage(counted);
+  return {
+    meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
+    restriction: (
+      <RestrictionBadge
+        level={freezeLevel ?? "none"}
+        payPerUseBlocked={blockOrigins.length > 0}
+        origins={[...freezeOrigins, ...blockOrigins]}
+        exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
+      />
+    ),
+  };
+}

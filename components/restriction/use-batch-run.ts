@@ -1,0 +1,74 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { FormState } from "@/lib/contracts/form-state";
+import {
+  PIECE_MAX,
+  type PieceAnswers,
+  type PlannedRow,
+  type RestrictionAnswer,
+  type RestrictionRow,
+} from "@/lib/contracts/restriction-batch";
+
+export type PieceState = FormState<never, never, PieceAnswers>;
+export type PieceAction = (previous: PieceState, form: FormData) => Promise<PieceState>;
+
+export type BatchMode = "dry-run" | "save";
+
+export type BatchRun = {
+  readonly mode: BatchMode;
+  readonly rows: readonly PlannedRow[];
+  /** Of the rows that could be read, in their order; fewer while it runs, or when it was cut short. */
+  readonly answers: readonly RestrictionAnswer[];
+  /** cut: a piece found no answer; whatever of it was done is done, and repeating does the rest. */
+  readonly state: "running" | "finished" | "stopped" | "cut";
+};
+
+/** Runs a batch in pieces, one after the other, so that progress shows and it can be stopped between two. */
+export function useBatchRun(action: PieceAction) {
+  const [run, setRun] = useState<BatchRun | null>(null);
+  const stopping = useRef(false);
+
+  const start = async (rows: readonly PlannedRow[], ticks: FormData, mode: BatchMode) => {
+    stopping.current = false;
+    const readable = rows.flatMap(({ row }) => row ?? []);
+    const answers: RestrictionAnswer[] = [];
+    const show = (state: BatchRun["state"]) => setRun({ mode, rows, answers: [...answers], state });
+    show("running");
+    while (answers.length < readable.length) {
+      if (stopping.current) return show("stopped");
+      const piece = readable.slice(answers.length, answers.length + PIECE_MAX);
+      const more = await answersOf(action, formOf(piece, ticks, mode));
+      if (!more) return show("cut");
+      answers.push(...more);
+      show("running");
+    }
+    show("finished");
+  };
+
+  const stop = () => {
+    stopping.current = true;
+  };
+  return { run, start, stop, forget: () => setRun(null) };
+}
+
+async function answersOf(action: PieceAction, form: FormData): Promise<readonly RestrictionAnswer[] | null> {
+  try {
+    const state = await action({ status: "idle" }, form);
+    const rows = state.status === "saved" ? state.saved?.rows : undefined;
+    return rows && rows.length > 0 ? rows : null;
+  } catch {
+    return null;
+  }
+}
+
+function formOf(rows: readonly RestrictionRow[], ticks: FormData, mode: BatchMode): FormData {
+  const form = new FormData();
+  for (const name of ["agreementVersion", "alsoManual", "recall"]) {
+    const value = ticks.get(name);
+    if (value !== null) form.append(name, value);
+  }
+  for (const row of rows) form.append("rows[]", JSON.stringify(row));
+  form.append("mode", mode);
+  return form;
+}
