@@ -76,7 +76,7 @@ export function RestrictionSheetForm({ mayRequest, recall, read, action }: Restr
       </fieldset>
       {problem && (
         <Notice kind="danger" live="alert">
-          {t(t.has(`batch.problem.${problem}`) ? `batch.problem.${problem}` : "batch.problem.file-malformed")}
+          {t(t.has(`sheet.problem.${problem}`) ? `sheet.problem.${problem}` : "sheet.problem.file-malformed")}
         </Notice>
       )}
       {run && <BatchOutcome run={run} mayRequest={mayRequest} onStop={stop} />}

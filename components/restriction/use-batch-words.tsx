@@ -11,10 +11,11 @@ import type { BatchMode } from "./use-batch-run";
 /** A batch's results in words: for the list on the screen, and for a CSV. */
 export function useBatchWords(mode: BatchMode, mayRequest: boolean) {
   const t = useTranslations("restriction.batch");
+  const sheet = useTranslations("restriction.sheet.problem");
   const say = useWording();
 
   const detailOf = ({ planned, answer }: BatchResult): string => {
-    if (answer === null) return planned.problems.map((problem) => t(`problem.${problem}`)).join(" ");
+    if (answer === null) return planned.problems.map((problem) => sheet(problem)).join(" ");
     if (answer.status === "refused") {
       return answer.reasons.map((reason) => say(restrictionReasonWords(reason))).join(" ");
     }

@@ -10,6 +10,7 @@ export * from "./charges";
 export * from "./clock";
 export * from "./closed-months";
 export * from "./cloud-accounts";
+export * from "./company-states";
 export * from "./coverages";
 export * from "./credentials";
 export * from "./customer-months";

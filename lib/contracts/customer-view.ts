@@ -5,6 +5,7 @@ import type { Authority } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import type { Page } from "./page";
+import type { Suspension } from "./suspension";
 
 /** A customer with its budget, usage and restriction at one instant. */
 export type CustomerStanding = {
@@ -62,6 +63,8 @@ export type OpenBlock = {
 export type CustomerDetails = CustomerStanding & {
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
+  /** Of its reseller and distributor; each freezes it without a cause of its own (G3). */
+  readonly suspensions: readonly Suspension[];
   readonly authority: Authority;
   /** When what the reseller holds lapses; null: it does not, or it holds nothing. */
   readonly authorityUntil: Date | null;

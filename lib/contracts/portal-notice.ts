@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPANY_STATES } from "@/lib/domain/access/actor";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
 
@@ -24,6 +25,11 @@ const Block = z.object({
   facts: z.object({ blocked: z.boolean().catch(false), messageToCustomer: said }),
 });
 
+const Suspension = z.object({
+  kind: z.enum(["partner-suspended", "partner-reinstated"]),
+  facts: z.object({ partner: z.string(), state: z.enum(COMPANY_STATES) }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Suspension]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -95,6 +95,7 @@ const purchase: Facts<PurchaseReason> = {
   "purchase.pay-per-use-blocked": { origins: BLOCK_ORIGINS, liftedBy: "distributor" },
 };
 const account: Facts<AccountReason> = {
+  "company.suspended": { companies: ["distributor", "reseller"] },
   "account.unknown": none,
   "account.customer-unknown": none,
   "account.already-mapped": none,
@@ -119,6 +120,7 @@ const password = {
   "password.too-simple": none,
 };
 const membership: Facts<MembershipReason> = {
+  "company.suspended": { companies: ["reseller"] },
   ...invitation,
   "role.none": none,
   "role.too-many": { max: 3 },
@@ -136,6 +138,7 @@ const credential: Facts<CredentialReason> = {
   "sign-in.too-many": none,
 };
 const company: Facts<CompanyReason | UnknownCompanyReason> = {
+  "company.suspended": { companies: ["reseller"] },
   "company.account-name-taken": { accountName: "acme" },
   "company.account-name-invalid": none,
   "customer.unknown": none,
@@ -163,6 +166,7 @@ const delegation: Facts<DelegationReason> = {
   "delegation.reason-too-long": long,
 };
 const apiKey: Facts<ApiKeyReason> = {
+  "company.suspended": { companies: ["distributor", "reseller"] },
   "api-key.no-scope": none,
   "api-key.scope-not-for-company": { scopes: ["usage"] },
   "api-key.unknown": none,
@@ -238,6 +242,7 @@ const FILES = [
   "request",
   "reseller",
   "api-key",
+  "company",
   "delegation",
   "sign",
 ];

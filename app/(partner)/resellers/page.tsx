@@ -5,6 +5,7 @@ import { PermissionList } from "@/components/delegation/permission-list";
 import { QuotaMeter } from "@/components/delegation/quota-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerForm } from "@/components/reseller/reseller-form";
+import { StateBadge } from "@/components/reseller/state-badge";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -179,7 +180,7 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
         </div>
       </Td>
       <Td>
-        <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
+        <StateBadge state={row.state} suspendedAt={row.suspendedAt} />
         {row.stoppedAt !== null && (
           <>
             {" "}

@@ -1,12 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
-import { distributors, resellers } from "@/db/schema";
+import { companyStates, distributors, resellers } from "@/db/schema";
 import type { GrantView, PoolsView } from "@/lib/contracts/delegation-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { loadGrants } from "../delegation/load-grants";
 import { inTenant } from "../tenant";
+import { openSuspension } from "./open-suspension";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
 export type ListedReseller = ResellerFigures & {
@@ -14,6 +15,8 @@ export type ListedReseller = ResellerFigures & {
   readonly name: string;
   readonly accountName: string;
   readonly state: CompanyState;
+  /** Since when it is in a state that is not active; null: it is active. */
+  readonly suspendedAt: Date | null;
   /** Since when its new purchases are stopped; null: they are not. */
   readonly stoppedAt: Date | null;
   /** What it was granted and holds; version 0: there never was a grant. */
@@ -52,9 +55,11 @@ export async function listResellers(
         name: resellers.name,
         accountName: resellers.accountName,
         state: resellers.state,
+        suspendedAt: companyStates.since,
         stoppedAt: resellers.stoppedAt,
       })
       .from(resellers)
+      .leftJoin(companyStates, openSuspension)
       .where(and(eq(resellers.distributorId, distributorId), matching(search), beyond(cursor)))
       .orderBy(...(isBackwards ? [desc(resellers.name), desc(resellers.id)] : [asc(resellers.name), asc(resellers.id)]))
       .limit(PAGE + 1);

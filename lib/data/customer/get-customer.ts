@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
+import { suspensionsIn } from "../company/suspensions";
 import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
 import { inTenant } from "../tenant";
@@ -34,6 +35,7 @@ export async function getCustomer(
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
       authority,
       authorityUntil: grant?.until ?? null,
+      suspensions: await suspensionsIn(tx, { distributorId: actor.distributorId, resellerId: row.resellerId }),
       accounts: await tx
         .select({ accountId: cloudAccounts.accountId, name: cloudAccounts.name })
         .from(cloudAccounts)

@@ -5,10 +5,11 @@ import { budgets, customerMonths, customers, distributors, oneTimeUsage, reselle
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { CustomerStanding } from "@/lib/contracts/customer-view";
 import type { Actor } from "@/lib/domain/access/actor";
+import { levelUnder } from "@/lib/domain/access/suspension";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { effectiveStatusOf } from "@/lib/domain/customer/effective-status";
 import { type Money, plus, ZERO } from "@/lib/domain/money/money";
-import type { BlockOrigin, FreezeLevel, FreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { type BlockOrigin, type FreezeLevel, type FreezeOrigin, freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { customersOf } from "../scope";
 import type { StandingParts } from "./standing-parts";
 
@@ -132,8 +133,9 @@ function storedLevelOf(row: StandingRow): FreezeLevel | null {
 
 /** A suspended partner freezes its customers: accounts when restricted, resources too when frozen. */
 function levelOf(row: StandingRow): FreezeLevel | null {
-  if (row.partnerFrozen) return "account-and-resources";
-  return storedLevelOf(row) ?? (row.partnerSuspended ? "account" : null);
+  const derived = levelUnder(row.partnerFrozen ? "frozen" : row.partnerSuspended ? "restricted" : "active");
+  const levels = [storedLevelOf(row), derived].flatMap((level) => (level === null ? [] : [{ level }]));
+  return freezeLevelOf(levels);
 }
 
 function budgetOf(row: StandingRow): CustomerStanding["budget"] {

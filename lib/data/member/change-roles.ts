@@ -6,9 +6,9 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { decideMemberChange, decideRoles, type MemberReason, type RoleReason } from "@/lib/domain/access/roles";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { lockMember } from "./lock-members";
 
 type Input = { readonly memberId: string; readonly roles: readonly MemberRole[] };
@@ -22,7 +22,7 @@ export async function changeRoles(
   const fitting = decideRoles({ companyKind: actor.company.kind, roles });
   if (!fitting.allowed) return fitting;
 
-  return inTenant(actor, async (tx): Promise<Decision<MemberChangeReason>> => {
+  return writeFor(actor, async (tx): Promise<Decision<MemberChangeReason>> => {
     const member = await lockMember(tx, actor, memberId);
     if (!member) return refuse({ code: "member.unknown" });
     const at = await instantOf(tx);

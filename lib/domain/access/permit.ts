@@ -57,6 +57,8 @@ export const ACCESS = {
   "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
+  /** The installation's operator alone. */
+  "company.suspend": { companies: PARTNERS, roles: [], scope: null },
   "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },
   "portal.read": { companies: ["customer"], roles: ANYONE, scope: null },
 } as const satisfies Record<string, Rule>;

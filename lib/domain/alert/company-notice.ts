@@ -1,3 +1,4 @@
+import type { CompanyState } from "../access/actor";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
 
@@ -30,6 +31,24 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly permissions: readonly Permission[];
         readonly reason: string | null;
       };
+    }
+  | {
+      /** To the company itself and the distributor above it; what is due among its customers, counted then. */
+      readonly kind: "company-suspended" | "company-reinstated";
+      readonly facts: {
+        readonly company: string;
+        readonly state: CompanyState;
+        readonly reason: string;
+        readonly customers: number;
+        readonly frozen: number;
+        readonly budgetUsedUp: number;
+        readonly deletionDue: number;
+      };
+    }
+  | {
+      /** To everyone below it, without the reason. */
+      readonly kind: "partner-suspended" | "partner-reinstated";
+      readonly facts: { readonly partner: string; readonly state: CompanyState };
     }
   | {
       readonly kind: "purchases-stopped" | "purchases-resumed";

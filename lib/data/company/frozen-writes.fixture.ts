@@ -1,0 +1,162 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Action, Permit } from "@/lib/domain/access/permit";
+import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
+import { mapAccount } from "../account/map-account";
+import { undoMapping } from "../account/undo-mapping";
+import { createApiKey } from "../api-key/create-api-key";
+import { revokeApiKey } from "../api-key/revoke-api-key";
+import { budgetInput, money, permit } from "../budget/governance.fixture";
+import { setBudget } from "../budget/set-budget";
+import { createCustomer } from "../customer/create-customer";
+import { ALL } from "../delegation/delegation.fixture";
+import { grantDelegation } from "../delegation/grant-delegation";
+import { recallPermissions } from "../delegation/recall-permissions";
+import { returnPermissions } from "../delegation/return-permissions";
+import { revokeDelegation } from "../delegation/revoke-delegation";
+import { resumePurchases, stopPurchases } from "../delegation/stop-purchases";
+import { acceptDelivery } from "../delivery/accept-delivery";
+import { discardDelivery } from "../delivery/discard-delivery";
+import { startImport } from "../delivery/import-files";
+import { inviteAdministrator } from "../invitation/invite-administrator";
+import { inviteMember } from "../invitation/invite-member";
+import { withdrawInvitation } from "../invitation/withdraw-invitation";
+import { changeRoles } from "../member/change-roles";
+import { removeMember } from "../member/remove-member";
+import { newId } from "../new-id";
+import { approveRequest } from "../request/approve-request";
+import { commentOnRequest } from "../request/comment-on-request";
+import { createRequest } from "../request/create-request";
+import { rejectRequest } from "../request/reject-request";
+import { withdrawRequest } from "../request/withdraw-request";
+import { allowPayPerUse } from "../restriction/allow-pay-per-use";
+import { blockPayPerUse } from "../restriction/block-pay-per-use";
+import { freezeCustomer } from "../restriction/freeze-customer";
+import { liftFreeze } from "../restriction/lift-freeze";
+import { restrictCustomers } from "../restriction/restrict-customers";
+import { recordUsageEvents } from "../usage-event/record-usage-events";
+import { createReseller } from "./create-reseller";
+
+export type Things = { readonly customerId: string; readonly resellerId: string; readonly requestId: string };
+
+/** Actions that change nothing of the company, or are not its own to do. */
+type Reading = Extract<Action, `${string}.read`> | "profile.manage" | "purchase.decide" | "company.suspend";
+type Writing = Exclude<Action, Reading>;
+
+type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
+
+const act = { reason: "Because", messageToCustomer: null };
+const held = { deliveryId: newId(), revision: 1 };
+const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
+const event = {
+  id: "event",
+  source: "test",
+  account: "account",
+  start: "2026-11-01T00:00:00Z",
+  service: "Compute",
+  listCost: money("1"),
+  currency: "USD",
+};
+
+/** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
+const CALLS: Calls = {
+  "customer.create": (may) => [
+    createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
+  ],
+  "budget.set": (may, { customerId }) => [setBudget(may, budgetInput(customerId, { amount: money("5") }))],
+  "restriction.freeze": (may, { customerId }) => [
+    freezeCustomer(may, { ...act, customerId, level: "account", agreementVersion: null }),
+  ],
+  "restriction.lift": (may, { customerId }) => [
+    liftFreeze(may, { ...act, customerId, origins: ["association-default"] }),
+  ],
+  "restriction.block-pay-per-use": (may, { customerId }) => [blockPayPerUse(may, { ...act, customerId })],
+  "restriction.allow-pay-per-use": (may, { customerId }) => [
+    allowPayPerUse(may, { ...act, customerId, origins: ["manual"] }),
+  ],
+  "restriction.batch": (may, { customerId }) => [
+    restrictCustomers(may, {
+      rows: [{ ...act, customerId, act: "freeze-account" }],
+      dryRun: false,
+      agreementVersion: null,
+      alsoManual: false,
+      recall: false,
+    }),
+  ],
+  "reseller.create": (may, { resellerId }) => [
+    createReseller(may, { ...company, accountName: "new-reseller" }),
+    inviteAdministrator(may, { companyId: resellerId, email: null }),
+  ],
+  "delegation.grant": (may, { resellerId }) => [
+    grantDelegation(may, { resellerId, version: 0, wish: ALL, reason: null }),
+    revokeDelegation(may, { resellerId, version: 0, reason: null }),
+  ],
+  "delegation.recall": (may, { resellerId, customerId }) => [
+    recallPermissions(may, {
+      resellerId,
+      customerIds: [customerId],
+      permissions: ["set-budget"],
+      reason: "Because",
+      messageToCustomer: null,
+      agreementVersion: null,
+    }),
+    returnPermissions(may, { resellerId, customerIds: [customerId], reason: "Because" }),
+  ],
+  "reseller.stop": (may, { resellerId }) => [
+    stopPurchases(may, { resellerId, reason: "Because" }),
+    resumePurchases(may, { resellerId, reason: "Because" }),
+  ],
+  "request.create": (may, { customerId }) => [
+    createRequest(may, {
+      customerId,
+      reason: "Because",
+      wish: { kind: "lift", origins: ["manual"], messageToCustomer: null },
+    }),
+  ],
+  "request.withdraw": (may, { requestId }) => [withdrawRequest(may, { requestId })],
+  "request.comment": (may, { requestId }) => [commentOnRequest(may, { requestId, text: "Because" })],
+  "request.decide": (may, { requestId }) => [
+    rejectRequest(may, { requestId, note: "Because" }),
+    approveRequest(may, {
+      requestId,
+      version: 0,
+      until: null,
+      note: null,
+      confirmed: true,
+      agreementVersion: null,
+      wish: { kind: "lift", origins: ["association-default"], messageToCustomer: null },
+    }),
+  ],
+  "delivery.import": (may) => [startImport(may, { source: null, dryRun: false, strict: false, accept: false })],
+  "delivery.accept": (may) => [acceptDelivery(may, held), discardDelivery(may, held)],
+  "account.map": (may, { customerId }) => [
+    mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
+    undoMapping(may, { mappingId: newId(), reason: null }),
+    createCustomersFromAccounts(may, { resellerId: null, accountIds: null }),
+  ],
+  "member.manage": (may) => [
+    inviteMember(may, { email: "new@example.test", roles: ["viewer"] }),
+    withdrawInvitation(may, { invitationId: newId() }),
+    changeRoles(may, { memberId: newId(), roles: ["viewer"] }),
+    removeMember(may, { memberId: newId() }),
+  ],
+  "api-key.manage": (may) => [
+    createApiKey(may, { name: "New", scopes: ["decisions"] }),
+    revokeApiKey(may, { keyId: newId() }),
+  ],
+  "usage.record": (may) => [recordUsageEvents(may, [event])],
+};
+
+export const WRITING = Object.keys(CALLS) as Writing[];
+
+/** A person, or a key where only keys may. */
+function entitled(actor: Actor, action: Writing): Actor {
+  if (action !== "usage.record") return actor;
+  return { ...actor, via: { kind: "key", keyId: newId(), name: "meter", scopes: ["usage"] } };
+}
+
+/** What each command of that action answers, one after the other. */
+export async function tryWriting<A extends Writing>(actor: Actor, action: A, things: Things): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const answer of CALLS[action](permit(entitled(actor, action), action), things)) answers.push(await answer);
+  return answers;
+}
