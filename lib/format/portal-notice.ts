@@ -13,9 +13,8 @@ export type NoticeWords = {
 
 /** A notice in the customer's words; null stands for a kind this page does not know. */
 export function customerNoticeWords(notice: PortalNotice | null, currency: string): NoticeWords {
-  switch (notice?.kind) {
-    case undefined:
-      return plain("other", "neutral", null);
+  if (notice === null) return plain("other", "neutral", null);
+  switch (notice.kind) {
     case "budget-threshold":
       return thresholdWords(notice.facts, currency);
     case "partner-suspended":
