@@ -4,6 +4,7 @@ import {
   type CustomerListQuery,
   customerListHref,
   FREEZE_FILTERS,
+  LEVEL_FILTERS,
   STATUS_FILTERS,
   USE_FILTERS,
 } from "@/lib/contracts/customer-list";
@@ -17,7 +18,19 @@ type CustomerFiltersProps = {
   readonly withAuthority: boolean;
 };
 
-const NONE = { reseller: null, status: null, frozen: null, use: null, authority: null, from: null, to: null, q: null };
+const NONE = {
+  reseller: null,
+  status: null,
+  frozen: null,
+  level: null,
+  use: null,
+  usedFrom: null,
+  usedTo: null,
+  authority: null,
+  from: null,
+  to: null,
+  q: null,
+};
 
 export function CustomerFilters({ query, resellers, withAuthority }: CustomerFiltersProps) {
   const t = useTranslations("customer.filter");
@@ -57,10 +70,18 @@ export function CustomerFilters({ query, resellers, withAuthority }: CustomerFil
           options: [any(t("anyStatus")), ...STATUS_FILTERS.map((value) => ({ value, label: status(value) }))],
         },
         {
+          kind: "several",
           name: "frozen",
           label: t("frozen"),
-          value: text(query.frozen),
-          options: [any(t("anyFreeze")), ...FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) }))],
+          none: t("anyFreeze"),
+          values: query.frozen ?? [],
+          options: FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) })),
+        },
+        {
+          name: "level",
+          label: t("level"),
+          value: text(query.level),
+          options: [any(t("anyLevel")), ...LEVEL_FILTERS.map((value) => ({ value, label: t(`levels.${value}`) }))],
         },
         {
           name: "use",
@@ -68,6 +89,8 @@ export function CustomerFilters({ query, resellers, withAuthority }: CustomerFil
           value: text(query.use),
           options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
         },
+        { kind: "percent", name: "usedFrom", label: t("usedFrom"), value: text(query.usedFrom) },
+        { kind: "percent", name: "usedTo", label: t("usedTo"), value: text(query.usedTo) },
         ...(withAuthority ? [byAuthority] : []),
         { kind: "date", name: "from", label: t("from"), value: text(query.from) },
         { kind: "date", name: "to", label: t("to"), value: text(query.to) },
@@ -76,6 +99,6 @@ export function CustomerFilters({ query, resellers, withAuthority }: CustomerFil
   );
 }
 
-function text(value: string | null): string {
-  return value ?? "";
+function text(value: string | number | null): string {
+  return value === null ? "" : String(value);
 }

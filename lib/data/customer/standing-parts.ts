@@ -7,6 +7,8 @@ import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 const lifts = sql`coalesce(${budgets.liftWhenRestored}, false)`;
 const suspended = sql`(${distributors.state} <> 'active' or coalesce(${resellers.state}, 'active') <> 'active')`;
 
+const partnerFrozen = sql`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`;
+
 // The same law as goneAtOf and isOpenAt of the domain, for sets of rows; a test holds them together.
 function goneIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
   const cause = sql.identifier(table);
@@ -38,7 +40,9 @@ export function standingParts(at: Date) {
     share: sql<string>`coalesce(round(${used} / ${budgets.amount}, 12), -1)`,
     reached: (percent: number) => sql`(${used} * 100 >= ${budgets.amount} * ${percent}::int)`,
     suspended,
+    partnerFrozen,
     frozen,
+    blocked: sql`exists (select 1 from pay_per_use_blocks where ${openIn("pay_per_use_blocks", running)})`,
     frozenBy: (origin: StoredFreezeOrigin) =>
       sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)} and freeze_causes.origin = ${origin})`,
     withResources: sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}

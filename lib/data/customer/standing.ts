@@ -36,7 +36,7 @@ function selectionOf(parts: StandingParts) {
     reserved: parts.reserved.mapWith(moneyOfDriver),
     spent: parts.spent.mapWith(moneyOfDriver),
     partnerSuspended: sql<boolean>`${parts.suspended}`,
-    partnerFrozen: sql<boolean>`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`,
+    partnerFrozen: sql<boolean>`${parts.partnerFrozen}`,
     withResources: sql<boolean>`${parts.withResources}`,
     causeGone: sql<boolean>`${parts.causeGone}`,
     freezeOrigins: parts.freezeOrigins,

@@ -112,7 +112,18 @@ test("the customer list filters by what it shows: whether the reseller holds any
   const [one, two] = [await joinCustomer(world), await joinCustomer(world)];
   const list = async (authority: CustomerListQuery["authority"]) => {
     const query = { tab: "all", sort: "name", order: null, after: null, before: null, contacts: null } as const;
-    const none = { q: null, reseller: null, status: null, frozen: null, use: null, from: null, to: null };
+    const none = {
+      q: null,
+      reseller: null,
+      status: null,
+      frozen: null,
+      level: null,
+      usedFrom: null,
+      usedTo: null,
+      use: null,
+      from: null,
+      to: null,
+    };
     const page = await listCustomers(
       permit(world.distributor, "customer.read"),
       { ...query, ...none, authority },

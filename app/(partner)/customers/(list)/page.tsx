@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("customer.read");
-  const query = CustomerListQuery.parse(await queryRecord(searchParams));
+  const query = CustomerListQuery.parse(await queryRecord(searchParams, ["frozen"]));
   const at = new Date();
   const [page, resellers, t] = await Promise.all([
     listCustomers(permit, query, at),
