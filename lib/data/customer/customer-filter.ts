@@ -3,6 +3,7 @@ import { and, eq, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-or
 import { customers } from "@/db/schema";
 import type { CustomerListQuery, FreezeFilter } from "@/lib/contracts/customer-list";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import type { StandingParts } from "./standing-parts";
 
 const PATTERN_SIGNS = /[\\%_]/g;
@@ -14,7 +15,7 @@ export function filterOf(query: CustomerListQuery, parts: StandingParts, at: Dat
     query.q === null ? undefined : searchOf(query.q),
     query.reseller === null ? undefined : eq(customers.resellerId, query.reseller),
     query.status === null ? undefined : statusOf(query.status, parts),
-    query.frozen === null ? undefined : or(...query.frozen.map((one) => freezeOf(one, parts))),
+    query.frozen === null ? undefined : freezeOf(query.frozen, parts),
     query.level === null ? undefined : levelOf(query.level, parts),
     usedWithin(query, parts),
     query.use === null ? undefined : useOf(query.use, parts),
@@ -63,25 +64,23 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
     else 'normal' end) = ${status}`;
 }
 
-function freezeOf(frozen: FreezeFilter, parts: StandingParts): SQL {
-  switch (frozen) {
-    case "no":
-      return sql`not (${parts.suspended} or ${parts.frozen})`;
-    case "partner-suspended":
-      return parts.suspended;
-    case "cause-gone":
-      return parts.causeGone;
-    default:
-      return parts.frozenBy(frozen);
-  }
+/** Any of them; those with a cause of their own in one subquery. */
+function freezeOf(wanted: readonly FreezeFilter[], parts: StandingParts): SQL | undefined {
+  const origins = STORED_FREEZE_ORIGINS.filter((origin) => wanted.includes(origin));
+  return or(
+    origins.length > 0 ? parts.frozenBy(origins) : undefined,
+    wanted.includes("no") ? and(sql`not ${parts.suspended}`, sql`not ${parts.frozen}`) : undefined,
+    wanted.includes("partner-suspended") ? parts.suspended : undefined,
+    wanted.includes("cause-gone") ? parts.causeGone : undefined,
+  );
 }
 
 /** What is in force, as levelOf of a standing says; a test compares the two. */
-function levelOf(level: NonNullable<CustomerListQuery["level"]>, parts: StandingParts): SQL {
+function levelOf(level: NonNullable<CustomerListQuery["level"]>, parts: StandingParts): SQL | undefined {
   const withResources = sql`(${parts.partnerFrozen} or ${parts.withResources})`;
   switch (level) {
     case "none":
-      return sql`not (${parts.suspended} or ${parts.frozen} or ${parts.blocked})`;
+      return and(sql`not ${parts.suspended}`, sql`not ${parts.frozen}`, sql`not ${parts.blocked}`);
     case "account":
       return sql`((${parts.suspended} or ${parts.frozen}) and not ${withResources})`;
     case "account-and-resources":

@@ -1,10 +1,12 @@
 import "server-only";
 import { and, asc, desc, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { CustomerListQuery, CustomerSort } from "@/lib/contracts/customer-list";
 import type { CustomerPage } from "@/lib/contracts/customer-view";
 import { START } from "@/lib/contracts/page";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { loadAuthorities } from "../delegation/load-authority";
 import { isBackwards, pageOf } from "../page-of";
@@ -32,7 +34,7 @@ export async function listCustomers(
   const rising = (query.order ?? sort.usual) === "up";
   const onward = rising !== backwards;
   return inTenant(actor, async (tx) => {
-    const counts = await countStandings(tx, actor, parts, countsOf(where, parts));
+    const counts = await countsOf(tx, actor, parts, where);
     const order = onward ? asc : desc;
     const within = and(where, cursor ? beyond(sort, cursor, onward) : undefined);
     const found = await selectStandings(tx, actor, parts, within, sql<string>`(${sort.value})::text`)
@@ -45,13 +47,15 @@ export async function listCustomers(
   });
 }
 
-function countsOf(where: SQL | undefined, parts: StandingParts) {
-  return {
-    matched: where,
-    usedUp: and(where, parts.reached(100)),
-    at90: and(where, parts.reached(90), sql`not ${parts.reached(100)}`),
-    frozen: and(where, parts.frozen),
+// The frozen ones in a statement of their own: as a condition of it they are joined, not looked up one by one.
+async function countsOf(tx: Transaction, actor: Actor, parts: StandingParts, where: SQL | undefined) {
+  const conditions = {
+    matched: undefined,
+    usedUp: parts.reached(100),
+    at90: and(parts.reached(90), sql`not ${parts.reached(100)}`),
   };
+  const counts = await countStandings(tx, actor, parts, conditions, where);
+  return { ...counts, ...(await countStandings(tx, actor, parts, { frozen: undefined }, and(where, parts.frozen))) };
 }
 
 type SortBy = {

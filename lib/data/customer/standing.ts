@@ -58,18 +58,21 @@ export function selectStandings(
 
 type Joinable = ReturnType<ReturnType<ReturnType<Transaction["select"]>["from"]>["$dynamic"]>;
 
-/** Counts of customers within the actor's scope: one number for each condition, in one pass. */
+/** Counts of customers within the actor's scope, of all of them or of those that match: one number for each condition, in one pass. */
 export async function countStandings<Name extends string>(
   tx: Transaction,
   actor: Actor,
   parts: StandingParts,
   conditions: Readonly<Record<Name, SQL | undefined>>,
+  where?: SQL,
 ): Promise<Readonly<Record<Name, number>>> {
   const names = Object.keys(conditions) as Name[];
   const selection = Object.fromEntries(
     names.map((name) => [name, sql<number>`(count(*) filter (where ${conditions[name] ?? sql`true`}))::int`]),
   ) as Record<Name, SQL<number>>;
-  const [row] = await standingJoins(tx.select(selection).from(customers).$dynamic(), parts).where(customersOf(actor));
+  const [row] = await standingJoins(tx.select(selection).from(customers).$dynamic(), parts).where(
+    and(customersOf(actor), where),
+  );
   return (row ?? Object.fromEntries(names.map((name) => [name, 0]))) as Record<Name, number>;
 }
 
