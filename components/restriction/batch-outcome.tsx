@@ -63,10 +63,11 @@ type Shown = { readonly run: BatchRun; readonly results: readonly BatchResult[] 
 
 function Figures({ run, results }: Shown) {
   const t = useTranslations("restriction.batch.figure");
-  const { done, already, notYours, otherwise } = countsOf(results);
+  const { done, ordered, already, notYours, otherwise } = countsOf(results);
   return (
     <StatRow>
       <Stat label={t(run.mode === "save" ? "done" : "would")} value={done} />
+      {ordered > 0 && <Stat label={t(run.mode === "save" ? "ordered" : "wouldOrder")} value={ordered} />}
       <Stat label={t("already")} value={already} />
       <Stat label={t("notYours")} value={notYours} />
       <Stat label={t("refused")} value={otherwise} />

@@ -5,7 +5,7 @@ export type BatchResult = {
   readonly planned: PlannedRow;
   /** Null: no row could be read, see its problems. */
   readonly answer: RestrictionAnswer | null;
-  readonly outcome: "done" | "already" | "refused";
+  readonly outcome: RestrictionAnswer["status"];
 };
 
 /** The rows that have an answer by now, unreadable ones included, in the order of the batch. */
@@ -28,6 +28,7 @@ export function countsOf(results: readonly BatchResult[]) {
   const notYours = refused.filter(isNotYours).length;
   return {
     done: results.filter(({ outcome }) => outcome === "done").length,
+    ordered: results.filter(({ outcome }) => outcome === "ordered").length,
     already: results.filter(({ outcome }) => outcome === "already").length,
     notYours,
     otherwise: refused.length - notYours,

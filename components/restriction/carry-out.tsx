@@ -17,13 +17,14 @@ export function CarryOut({ run, onCarryOut }: CarryOutProps) {
   if (mode === "save") {
     return state === "finished" ? null : <Button onClick={() => onCarryOut(rows)}>{t("again")}</Button>;
   }
-  const { done } = countsOf(resultsOf(run));
-  if (state !== "finished" || done === 0) return null;
+  const { done, ordered } = countsOf(resultsOf(run));
+  const count = done + ordered;
+  if (state !== "finished" || count === 0) return null;
   const acts = new Set(rows.flatMap(({ act }) => act ?? []));
   const [only, more] = acts;
   return (
     <Button variant="danger" onClick={() => onCarryOut(rows)}>
-      {only && !more ? t(`submit.${only}`, { count: done }) : t("submit.several", { count: done })}
+      {only && !more ? t(`submit.${only}`, { count }) : t("submit.several", { count })}
     </Button>
   );
 }

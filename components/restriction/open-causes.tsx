@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
+import type { DeletionHold, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import type { Suspension } from "@/lib/contracts/suspension";
 import { levelUnder } from "@/lib/domain/access/suspension";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
@@ -15,6 +15,8 @@ type OpenCausesProps = {
   readonly blocks: readonly OpenBlock[];
   /** Of the companies above the customer: derived causes, without a row of their own (G3). */
   readonly suspensions: readonly Suspension[];
+  /** While one is open nothing is due for deletion. */
+  readonly holds: readonly DeletionHold[];
   /** The viewer's own, for log times. */
   readonly zone: string;
 };
@@ -25,7 +27,7 @@ const LEVEL_SIGNS: Record<FreezeLevel, ReactNode> = {
 };
 
 /** Every open cause: what it does, since when, by whom, why, and what is due. */
-export function OpenCauses({ causes, blocks, suspensions, zone }: OpenCausesProps) {
+export function OpenCauses({ causes, blocks, suspensions, holds, zone }: OpenCausesProps) {
   const t = useTranslations("restriction");
   if (causes.length + blocks.length + suspensions.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
   return (
@@ -39,6 +41,7 @@ export function OpenCauses({ causes, blocks, suspensions, zone }: OpenCausesProp
           what={t(`level.${cause.level}`)}
           sign={LEVEL_SIGNS[cause.level]}
           cause={cause}
+          holds={cause.level === "account-and-resources" ? holds : []}
           zone={zone}
         />
       ))}
@@ -47,7 +50,8 @@ export function OpenCauses({ causes, blocks, suspensions, zone }: OpenCausesProp
           key={`block-${block.origin}`}
           what={t("block.name")}
           sign={<HalfLockSign />}
-          cause={{ ...block, messageToCustomer: null, deletionDueAt: null }}
+          cause={{ ...block, messageToCustomer: null, deletionDueAt: null, agreement: null, secondPerson: null }}
+          holds={[]}
           zone={zone}
         />
       ))}
@@ -81,16 +85,17 @@ function SuspensionItem({ suspension, zone }: { readonly suspension: Suspension;
 type CauseItemProps = {
   readonly what: string;
   readonly sign: ReactNode;
-  readonly cause: Pick<OpenCause, "reason" | "messageToCustomer" | "since" | "by" | "goneAt" | "deletionDueAt"> & {
-    readonly origin: OpenCause["origin"] | OpenBlock["origin"];
-  };
+  readonly cause: Omit<OpenCause, "origin" | "level"> & { readonly origin: OpenCause["origin"] | OpenBlock["origin"] };
+  readonly holds: readonly DeletionHold[];
   readonly zone: string;
 };
 
-function CauseItem({ what, sign, cause, zone }: CauseItemProps) {
+function CauseItem({ what, sign, cause, holds, zone }: CauseItemProps) {
   const t = useTranslations("restriction.open");
   const locale = useLocale();
-  const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt } = cause;
+  const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt, agreement, secondPerson } = cause;
+  const kind = useTranslations("restriction.holdKind");
+  const acts = useTranslations("restriction.act");
   const automatic = AUTOMATIC_REASONS.find((known) => known === reason);
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
@@ -110,6 +115,21 @@ function CauseItem({ what, sign, cause, zone }: CauseItemProps) {
       {deletionDueAt && (
         <p className="text-sm font-semibold text-s100-ink">
           {t("deletionDue", { date: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }) })}
+        </p>
+      )}
+      {holds.map((hold) => (
+        <p key={hold.kind} className="text-sm font-semibold">
+          {t("deletionHeld", {
+            kind: kind(hold.kind),
+            at: formatInstant(hold.since, { zone: BILLING_ZONE, locale }),
+            by: `${hold.by}, ${hold.company}`,
+          })}
+        </p>
+      ))}
+      {agreement && (
+        <p className="figures text-xs text-ink-3">
+          {t("agreed", { ...agreement, at: formatInstant(agreement.at, { zone, locale }) })}
+          {secondPerson && ` · ${acts("confirmed", { by: secondPerson })}`}
         </p>
       )}
       <p className="figures text-xs text-ink-3">

@@ -10,7 +10,7 @@ import { FileDrop } from "../ui/file-drop";
 import { Notice } from "../ui/notice";
 import { SaveCsv } from "../ui/save-csv";
 import { Agreement } from "./agreement";
-import { ManualTick } from "./batch-fields";
+import { ManualTick, NowTick } from "./batch-fields";
 import { BatchOutcome } from "./batch-outcome";
 import { CarryOut } from "./carry-out";
 import { type PieceAction, useBatchRun } from "./use-batch-run";
@@ -71,6 +71,7 @@ export function RestrictionSheetForm({ mayRequest, recall, read, action }: Restr
           {t("sheet.template")}
         </SaveCsv>
         <ManualTick />
+        <NowTick />
         <Agreement required={false} />
         {recall}
       </fieldset>

@@ -64,7 +64,7 @@ async function answersOf(action: PieceAction, form: FormData): Promise<readonly 
 
 function formOf(rows: readonly RestrictionRow[], ticks: FormData, mode: BatchMode): FormData {
   const form = new FormData();
-  for (const name of ["agreementVersion", "alsoManual", "recall"]) {
+  for (const name of ["agreementVersion", "alsoManual", "now", "recall"]) {
     const value = ticks.get(name);
     if (value !== null) form.append(name, value);
   }

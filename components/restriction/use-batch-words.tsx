@@ -1,6 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { restrictionReasonWords } from "@/lib/format/restriction-reason";
 import { AppLink, TEXT_LINK } from "../ui/app-link";
 import type { ResultRow } from "../ui/result-list";
@@ -12,7 +13,13 @@ import type { BatchMode } from "./use-batch-run";
 export function useBatchWords(mode: BatchMode, mayRequest: boolean) {
   const t = useTranslations("restriction.batch");
   const sheet = useTranslations("restriction.sheet.problem");
+  const locale = useLocale();
   const say = useWording();
+
+  const orderedWords = (runsAt: Date | null): string => {
+    if (mode === "dry-run") return t(runsAt === null ? "wouldAwait" : "wouldWait");
+    return runsAt === null ? t("awaits") : t("waits", { at: formatInstant(runsAt, { zone: BILLING_ZONE, locale }) });
+  };
 
   const detailOf = ({ planned, answer }: BatchResult): string => {
     if (answer === null) return planned.problems.map((problem) => sheet(problem)).join(" ");
@@ -20,6 +27,8 @@ export function useBatchWords(mode: BatchMode, mayRequest: boolean) {
       return answer.reasons.map((reason) => say(restrictionReasonWords(reason))).join(" ");
     }
     if (planned.act === null) return "";
+    if (answer.status === "ordered") return orderedWords(answer.runsAt);
+    if (answer.status === "already" && answer.ordered) return t("alreadyOrdered");
     if (answer.status === "already") return t(`already.${planned.act}`);
     return t(mode === "save" ? `done.${planned.act}` : `would.${planned.act}`);
   };
@@ -28,7 +37,7 @@ export function useBatchWords(mode: BatchMode, mayRequest: boolean) {
     const { planned, outcome } = result;
     const { id, line, name, customerId } = planned;
     const href = customerId === null ? undefined : `/customers/${customerId}/restriction`;
-    const isDone = outcome === "done" && mode === "save";
+    const isDone = (outcome === "done" || outcome === "ordered") && mode === "save";
     return {
       id,
       name: line === null ? name : t("line", { line, name }),

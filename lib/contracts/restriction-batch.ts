@@ -23,6 +23,8 @@ export const BatchTicks = z.object({
   agreementVersion: optionalText,
   /** Whether lifts end a person's freeze and block as well. */
   alsoManual: flag.default(false),
+  /** Whether resources are frozen at once instead of a quarter of an hour later. */
+  now: flag.default(false),
   /** Takes back from the resellers what each row needs, for its reason. */
   recall: flag.default(false),
 });
@@ -47,10 +49,12 @@ function objectIn(text: string): unknown {
 /** A lift of whatever is open, as far as a batch may end it. */
 export type BatchWish = Omit<RestrictionRow, "act"> & Pick<BatchTicks, "alsoManual"> & { readonly recall?: boolean };
 
-/** What became of a row, or would; `already`: it is so, nothing was to do. */
+/** What became of a row, or would; `already`: it is so, or ordered, and nothing was to do. */
 export type RestrictionAnswer =
   | { readonly status: "done" }
-  | { readonly status: "already" }
+  /** Ordered: in effect at `runsAt`; null while it awaits its second person. */
+  | { readonly status: "ordered"; readonly runsAt: Date | null }
+  | { readonly status: "already"; readonly ordered: boolean }
   | { readonly status: "refused"; readonly reasons: NonEmpty<RestrictionReason> };
 
 /** A row of a batch before it is run; `problems`: why no row could be read. */

@@ -30,13 +30,24 @@ import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
+import { callOffAct } from "../restriction/call-off-act";
+import { confirmAct } from "../restriction/confirm-act";
+import { declineAct } from "../restriction/decline-act";
 import { freezeCustomer } from "../restriction/freeze-customer";
+import { holdDeletion, releaseDeletion } from "../restriction/hold-deletion";
 import { liftFreeze } from "../restriction/lift-freeze";
+import { orderFreeze, orderLift } from "../restriction/order-restriction";
+import { protectCustomer, unprotectCustomer } from "../restriction/protect-customer";
 import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { createReseller } from "./create-reseller";
 
-export type Things = { readonly customerId: string; readonly resellerId: string; readonly requestId: string };
+export type Things = {
+  readonly customerId: string;
+  readonly resellerId: string;
+  readonly requestId: string;
+  readonly actId: string;
+};
 
 /** Actions that change nothing of the company, or are not its own to do. */
 type Reading = Extract<Action, `${string}.read`> | "profile.manage" | "purchase.decide" | "company.suspend";
@@ -64,9 +75,11 @@ const CALLS: Calls = {
   ],
   "budget.set": (may, { customerId }) => [setBudget(may, budgetInput(customerId, { amount: money("5") }))],
   "restriction.freeze": (may, { customerId }) => [
+    orderFreeze(may, { ...act, customerId, level: "account", agreementVersion: null, timing: "delayed" }),
     freezeCustomer(may, { ...act, customerId, level: "account", agreementVersion: null }),
   ],
   "restriction.lift": (may, { customerId }) => [
+    orderLift(may, { ...act, customerId, origins: ["association-default"] }),
     liftFreeze(may, { ...act, customerId, origins: ["association-default"] }),
   ],
   "restriction.block-pay-per-use": (may, { customerId }) => [blockPayPerUse(may, { ...act, customerId })],
@@ -79,8 +92,22 @@ const CALLS: Calls = {
       dryRun: false,
       agreementVersion: null,
       alsoManual: false,
+      now: true,
       recall: false,
     }),
+  ],
+  "restriction.call-off": (may, { actId }) => [callOffAct(may, { actId, reason: "Because" })],
+  "restriction.confirm": (may, { actId }) => [
+    confirmAct(may, { actId }),
+    declineAct(may, { actId, reason: "Because" }),
+  ],
+  "restriction.protect": (may, { customerId }) => [
+    protectCustomer(may, { customerId, reason: "Because" }),
+    unprotectCustomer(may, { customerId, reason: "Because" }),
+  ],
+  "restriction.hold-deletion": (may, { customerId }) => [
+    holdDeletion(may, { customerId, kind: "dispute", reason: "Because" }),
+    releaseDeletion(may, { customerId, kind: "dispute", reason: "Because" }),
   ],
   "reseller.create": (may, { resellerId }) => [
     createReseller(may, { ...company, accountName: "new-reseller" }),

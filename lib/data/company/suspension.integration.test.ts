@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { auditEntries, companyStates, freezeCauses, messages } from "@/db/schema";
+import { auditEntries, companyStates, freezeCauses, messages, restrictionActs } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
@@ -23,6 +23,7 @@ import { instantOf } from "../instant";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { waiting } from "../request/request.fixture";
 import { freezeCustomer } from "../restriction/freeze-customer";
+import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { tryWriting, WRITING } from "./frozen-writes.fixture";
 import { setCompanyState } from "./set-company-state";
@@ -36,6 +37,22 @@ async function customerWithBudget(world: World): Promise<string> {
   const wish = { amount: money("100"), lift: ["association-default" as const] };
   await setBudget(permit(world.distributor, "budget.set"), budgetInput(customerId, wish));
   return customerId;
+}
+
+/** A freeze of resources that waits its quarter of an hour. */
+async function orderOf({ distributor }: World, customerId: string): Promise<string> {
+  await orderFreeze(permit(distributor, "restriction.freeze"), {
+    customerId,
+    level: "account-and-resources",
+    agreementVersion: FREEZE_AGREEMENT_VERSION,
+    reason: "Unpaid",
+    messageToCustomer: null,
+  });
+  const [order] = await inTenant(distributor, (tx) =>
+    tx.select({ id: restrictionActs.id }).from(restrictionActs).where(eq(restrictionActs.customerId, customerId)),
+  );
+  if (!order) throw new Error("nothing was ordered");
+  return order.id;
 }
 
 async function reasonsOf(actor: Actor, customerId: string) {
@@ -110,8 +127,9 @@ test.each(["distributor", "reseller"] as const)(
       origins: ["association-default"],
       messageToCustomer: null,
     });
+    const actId = await orderOf(world, customerId);
     await turnTo(world.distributor, "frozen");
-    const things = { customerId, resellerId: world.reseller.company.id, requestId };
+    const things = { customerId, resellerId: world.reseller.company.id, requestId, actId };
     const actor = world[kind];
     const mayTry = WRITING.filter(
       (action) => issuePermit(actor, action) !== null || (kind === "distributor" && action === "usage.record"),
@@ -135,9 +153,9 @@ test("a frozen reseller writes nothing, its distributor goes on; a restricted on
   const set = () => setBudget(permit(world.reseller, "budget.set"), budgetInput(customerId, { amount: money("10") }));
   await turnTo(world.reseller, "frozen");
   expect(await set()).toMatchObject({ status: "refused", reasons: [{ code: "budget.company-suspended" }] });
-  expect(await tryWriting(world.distributor, "member.manage", { customerId, resellerId: "", requestId: "" })).toEqual(
-    expect.arrayContaining([expect.objectContaining({ allowed: true })]),
-  );
+  expect(
+    await tryWriting(world.distributor, "member.manage", { customerId, resellerId: "", requestId: "", actId: "" }),
+  ).toEqual(expect.arrayContaining([expect.objectContaining({ allowed: true })]));
   await turnTo(world.reseller, "restricted");
   expect(await set()).toMatchObject({ status: "saved" });
 });

@@ -41,6 +41,9 @@ export function standingParts(at: Date) {
     reached: (percent: number) => sql`(${used} * 100 >= ${budgets.amount} * ${percent}::int)`,
     suspended,
     partnerFrozen,
+    isProtected: sql`exists (select 1 from customer_protections
+      where customer_protections.distributor_id = ${customers.distributorId}
+        and customer_protections.customer_id = ${customers.id} and customer_protections.ended_at is null)`,
     frozen,
     blocked: sql`exists (select 1 from pay_per_use_blocks where ${openIn("pay_per_use_blocks", running)})`,
     /** One subquery however many origins, so that the planner may join them instead of probing each customer. */

@@ -39,6 +39,7 @@ function selectionOf(parts: StandingParts) {
     partnerFrozen: sql<boolean>`${parts.partnerFrozen}`,
     withResources: sql<boolean>`${parts.withResources}`,
     causeGone: sql<boolean>`${parts.causeGone}`,
+    isProtected: sql<boolean>`${parts.isProtected}`,
     freezeOrigins: parts.freezeOrigins,
     blockOrigins: parts.blockOrigins,
   };
@@ -120,6 +121,7 @@ export function toStanding(row: StandingRow): CustomerStanding {
     freezeOrigins: (row.partnerSuspended ? [...stored, "partner-suspended"] : stored) as FreezeOrigin[],
     causeGone: row.causeGone,
     blockOrigins: (row.blockOrigins ?? []) as BlockOrigin[],
+    isProtected: row.isProtected,
     status: effectiveStatusOf({
       partnerSuspended: row.partnerSuspended,
       freezeLevel: storedLevelOf(row),

@@ -12,11 +12,12 @@ import { getCustomer } from "../customer/get-customer";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { planRestrictions } from "./plan-restrictions";
+import { protectCustomer } from "./protect-customer";
 import { restrictCustomers } from "./restrict-customers";
 
 await openTestDatabase();
 const world = await makeWorld();
-const TICKS: BatchTicks = { agreementVersion: FREEZE_AGREEMENT_VERSION, alsoManual: false, recall: false };
+const TICKS: BatchTicks = { agreementVersion: FREEZE_AGREEMENT_VERSION, alsoManual: false, recall: false, now: true };
 
 const rowOf = (customerId: string, act: BatchAct): RestrictionRow => ({
   customerId,
@@ -30,7 +31,7 @@ const run = (rows: readonly RestrictionRow[], { actor = world.distributor, dryRu
 const seen = (customerId: string) => getCustomer(permit(world.distributor, "customer.read"), customerId, new Date());
 const joined = (count: number) => Promise.all(Array.from({ length: count }, () => joinCustomer(world)));
 const DONE = { status: "done" };
-const ALREADY = { status: "already" };
+const ALREADY = { status: "already", ordered: false };
 
 test("each row answers for itself: done, so already, refused with every reason, another's unknown", async () => {
   const [fresh = "", frozen = ""] = await joined(2);
@@ -62,6 +63,19 @@ test("a dry run answers the same and writes nothing; every row carried out has i
     tx.select().from(auditEntries).where(eq(auditEntries.action, "restriction.frozen")),
   );
   for (const id of ids) expect(entries.filter(({ customerId }) => customerId === id)).toHaveLength(1);
+});
+
+test("resources wait a quarter of an hour unless now is ticked, a protected customer's for a second person", async () => {
+  const [plain = "", guarded = ""] = await joined(2);
+  await protectCustomer(permit(world.distributor, "restriction.protect"), { customerId: guarded, reason: "Hospital" });
+  const rows = [plain, guarded].map((id) => rowOf(id, "freeze-account-and-resources"));
+  expect(await run(rows, { ticks: { now: false } })).toEqual([
+    { status: "ordered", runsAt: expect.any(Date) },
+    { status: "ordered", runsAt: null },
+  ]);
+  const already = { status: "already", ordered: true };
+  expect(await run(rows, { ticks: { now: false } })).toEqual([already, already]);
+  expect(await seen(plain)).toMatchObject({ causes: [{ origin: "association-default" }] });
 });
 
 test("resources are frozen only with the agreement", async () => {

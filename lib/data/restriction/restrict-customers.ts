@@ -10,8 +10,9 @@ import { hypothetically } from "../hypothetically";
 import { inTenant } from "../tenant";
 import { allowOpenIn } from "./allow-pay-per-use";
 import { blockPayPerUseIn } from "./block-pay-per-use";
-import { freezeCustomerIn } from "./freeze-customer";
 import { liftOpenIn } from "./lift-freeze";
+import { type OrderAnswer, orderFreezeIn } from "./order-restriction";
+import { settleDueActs } from "./run-act";
 
 type Batch = BatchTicks & { readonly rows: readonly RestrictionRow[]; readonly dryRun: boolean };
 
@@ -26,26 +27,39 @@ export async function restrictCustomers(
   const answers: RestrictionAnswer[] = [];
   for (const row of rows) {
     const act = (tx: Transaction) => actIn(tx, actor, row, ticks);
-    const decision = await inTenant(actor, (tx) => (dryRun ? hypothetically(tx, act) : act(tx)));
-    answers.push(answerOf(decision));
+    answers.push(answerOf(await inTenant(actor, (tx) => (dryRun ? hypothetically(tx, act) : act(tx)))));
   }
   return answers;
 }
 
-function answerOf(decision: Decision<RestrictionReason>): RestrictionAnswer {
-  if (decision.allowed) return { status: "done" };
-  const { reasons } = decision;
-  return isAlreadySo(reasons) ? { status: "already" } : { status: "refused", reasons };
+/** Of acts that may wait, and of those that never do. */
+type ActAnswer = Decision<RestrictionReason> & Partial<Pick<OrderAnswer, "runsAt" | "awaitsSecondPerson">>;
+
+function answerOf(answer: ActAnswer): RestrictionAnswer {
+  if (answer.allowed) {
+    const { runsAt = null, awaitsSecondPerson = false } = answer;
+    return runsAt !== null || awaitsSecondPerson ? { status: "ordered", runsAt } : { status: "done" };
+  }
+  const { reasons } = answer;
+  if (!isAlreadySo(reasons)) return { status: "refused", reasons };
+  return { status: "already", ordered: reasons.some(({ code }) => code === "restriction.act-open") };
 }
 
-function actIn(tx: Transaction, actor: Actor, { act, ...row }: RestrictionRow, ticks: BatchTicks) {
-  const { agreementVersion, alsoManual, recall } = ticks;
+async function actIn(
+  tx: Transaction,
+  actor: Actor,
+  { act, ...row }: RestrictionRow,
+  ticks: BatchTicks,
+): Promise<ActAnswer> {
+  const { agreementVersion, alsoManual, recall, now } = ticks;
+  const timing = now ? "now" : "delayed";
   switch (act) {
     case "freeze-account":
-      return freezeCustomerIn(tx, actor, { ...row, recall, level: "account", agreementVersion: null });
+      return orderFreezeIn(tx, actor, { ...row, recall, level: "account", agreementVersion: null });
     case "freeze-account-and-resources":
-      return freezeCustomerIn(tx, actor, { ...row, recall, level: "account-and-resources", agreementVersion });
+      return orderFreezeIn(tx, actor, { ...row, recall, level: "account-and-resources", agreementVersion, timing });
     case "lift":
+      await settleDueActs(tx, actor, row.customerId);
       return liftOpenIn(tx, actor, { ...row, recall, alsoManual });
     case "block-pay-per-use":
       return blockPayPerUseIn(tx, actor, { ...row, recall });

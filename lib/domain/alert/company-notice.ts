@@ -1,6 +1,18 @@
 import type { CompanyState } from "../access/actor";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
+import type { FreezeLevel } from "../restriction/freeze";
+import type { WaitingKind } from "../restriction/waiting-act";
+
+/** What becomes of an ordered freeze or lift before it takes effect; its effect is a notice of its own. */
+export type ActNoticeKind =
+  | "act-ordered"
+  | "act-awaits-second-person"
+  | "act-confirmed"
+  | "act-called-off"
+  | "act-declined"
+  | "act-expired"
+  | "act-refused";
 
 /**
  * What companies are told about each other, worded when it is read. Money as decimal text, instants as ISO
@@ -70,6 +82,19 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         /** Null: about the reseller itself. */
         readonly customer: string | null;
         /** Reason, comment or note; null: none. */
+        readonly text: string | null;
+      };
+    }
+  | {
+      readonly kind: ActNoticeKind;
+      readonly facts: {
+        readonly actId: string;
+        readonly act: WaitingKind;
+        /** Null for a lift. */
+        readonly level: FreezeLevel | null;
+        readonly customer: string;
+        readonly runsAt: string | null;
+        /** Reason of the order, or why it came to nothing; null: none was given. */
         readonly text: string | null;
       };
     }

@@ -60,6 +60,7 @@ const ALREADY: readonly RestrictionReason["code"][] = [
   "restriction.already-blocked",
   "restriction.not-frozen",
   "restriction.not-blocked",
+  "restriction.act-open",
 ];
 
 /** Whether all that speaks against an act is that it is so already: repeating a batch does the rest. */

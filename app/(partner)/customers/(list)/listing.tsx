@@ -66,7 +66,8 @@ export function Listing({ page: { rows, authorities }, query, isDistributor, ...
   );
 }
 
-function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins }: CustomerStanding) {
+function signsOf(customer: CustomerStanding) {
+  const { budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins, isProtected } = customer;
   const used = shownUsage(counted);
   return {
     meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
@@ -76,6 +77,7 @@ function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeO
         payPerUseBlocked={blockOrigins.length > 0}
         origins={[...freezeOrigins, ...blockOrigins]}
         exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
+        isProtected={isProtected}
       />
     ),
   };
