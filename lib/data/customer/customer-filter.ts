@@ -9,14 +9,21 @@ import type { StandingParts } from "./standing-parts";
 const PATTERN_SIGNS = /[\\%_]/g;
 
 /** What the list's address asks for, as SQL over the joined standing. */
-export function filterOf(query: CustomerListQuery, parts: StandingParts, at: Date): SQL | undefined {
+export function filterOf(
+  query: CustomerListQuery,
+  parts: StandingParts,
+  at: Date,
+  /** Whether any company of the tenant is suspended. */
+  anySuspended: boolean,
+): SQL | undefined {
+  const above = anySuspended ? parts : {};
   return and(
     tabOf(query.tab),
     query.q === null ? undefined : searchOf(query.q),
     query.reseller === null ? undefined : eq(customers.resellerId, query.reseller),
     query.status === null ? undefined : statusOf(query.status, parts),
-    query.frozen === null ? undefined : freezeOf(query.frozen, parts),
-    query.level === null ? undefined : levelOf(query.level, parts),
+    query.frozen === null ? undefined : freezeOf(query.frozen, parts, above),
+    levelOf(query.level, parts, above),
     usedWithin(query, parts),
     query.use === null ? undefined : useOf(query.use, parts),
     associatedFrom(query.from),
@@ -64,30 +71,38 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
     else 'normal' end) = ${status}`;
 }
 
+/** What companies above customers bring; undefined while none is suspended, so that a filter is one join. */
+type Above = { readonly suspended?: SQL; readonly partnerFrozen?: SQL };
+
 /** Any of them; those with a cause of their own in one subquery. */
-function freezeOf(wanted: readonly FreezeFilter[], parts: StandingParts): SQL | undefined {
+function freezeOf(wanted: readonly FreezeFilter[], parts: StandingParts, above: Above): SQL | undefined {
   const origins = STORED_FREEZE_ORIGINS.filter((origin) => wanted.includes(origin));
   return or(
     origins.length > 0 ? parts.frozenBy(origins) : undefined,
-    wanted.includes("no") ? and(sql`not ${parts.suspended}`, sql`not ${parts.frozen}`) : undefined,
+    wanted.includes("no") ? and(none(above.suspended), none(parts.frozen)) : undefined,
     wanted.includes("partner-suspended") ? parts.suspended : undefined,
     wanted.includes("cause-gone") ? parts.causeGone : undefined,
   );
 }
 
 /** What is in force, as levelOf of a standing says; a test compares the two. */
-function levelOf(level: NonNullable<CustomerListQuery["level"]>, parts: StandingParts): SQL | undefined {
-  const withResources = sql`(${parts.partnerFrozen} or ${parts.withResources})`;
+function levelOf(level: CustomerListQuery["level"], parts: StandingParts, above: Above): SQL | undefined {
   switch (level) {
+    case null:
+      return undefined;
     case "none":
-      return and(sql`not ${parts.suspended}`, sql`not ${parts.frozen}`, sql`not ${parts.blocked}`);
+      return and(none(above.suspended), none(parts.frozen), none(parts.blocked));
     case "account":
-      return sql`((${parts.suspended} or ${parts.frozen}) and not ${withResources})`;
+      return and(or(above.suspended, parts.frozen), none(above.partnerFrozen), none(parts.withResources));
     case "account-and-resources":
-      return withResources;
+      return or(above.partnerFrozen, parts.withResources);
     case "pay-per-use-blocked":
       return parts.blocked;
   }
+}
+
+function none(condition: SQL | undefined): SQL | undefined {
+  return condition && sql`not ${condition}`;
 }
 
 /** Customers without a budget have used no share of one. */

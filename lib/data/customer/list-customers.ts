@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, desc, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers } from "@/db/schema";
+import { companyStates, customers } from "@/db/schema";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { CustomerListQuery, CustomerSort } from "@/lib/contracts/customer-list";
 import type { CustomerPage } from "@/lib/contracts/customer-view";
@@ -25,7 +25,6 @@ export async function listCustomers(
   size = CUSTOMER_PAGE_SIZE,
 ): Promise<CustomerPage> {
   const parts = standingParts(at);
-  const where = filterOf(query, parts, at);
   const sort = sortOf(query.sort, parts);
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
@@ -34,6 +33,7 @@ export async function listCustomers(
   const rising = (query.order ?? sort.usual) === "up";
   const onward = rising !== backwards;
   return inTenant(actor, async (tx) => {
+    const where = filterOf(query, parts, at, await isAnySuspended(tx, actor));
     const counts = await countsOf(tx, actor, parts, where);
     const order = onward ? asc : desc;
     const within = and(where, cursor ? beyond(sort, cursor, onward) : undefined);
@@ -45,6 +45,11 @@ export async function listCustomers(
     const authorities = await loadAuthorities(tx, actor.distributorId, ids, at);
     return { ...page, rows: page.rows.map(toStanding), authorities, counts };
   });
+}
+
+async function isAnySuspended(tx: Transaction, { distributorId }: Actor): Promise<boolean> {
+  const open = and(eq(companyStates.distributorId, distributorId), isNull(companyStates.endedAt));
+  return (await tx.$count(companyStates, open)) > 0;
 }
 
 // The frozen ones in a statement of their own: as a condition of it they are joined, not looked up one by one.
