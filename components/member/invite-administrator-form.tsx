@@ -5,8 +5,10 @@ import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { companyReasonWords, type UnknownCompanyReason } from "@/lib/format/company-reason";
+import { CodeStep } from "../ui/code-step";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { keepInput } from "../ui/keep-input";
 import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
@@ -26,7 +28,11 @@ export function InviteAdministratorForm<R extends UnknownCompanyReason | Suspend
   const [state, submit] = useActionState(action, { status: "idle" } as Awaited<State<R>>);
   const saved = state.status === "saved" ? state.saved : undefined;
   return (
-    <form action={submit} className="flex max-w-md flex-col gap-3">
+    <form
+      action={submit}
+      onReset={state.status === "saved" ? undefined : keepInput}
+      className="flex max-w-md flex-col gap-3"
+    >
       {saved && <SecretOnce title={t("title")} note={t("once")} value={saved.link} label={t("link")} />}
       {state.status === "refused" && <ReasonList reasons={state.reasons.map(companyReasonWords)} />}
       <input type="hidden" name="companyId" value={companyId} />
@@ -41,6 +47,7 @@ export function InviteAdministratorForm<R extends UnknownCompanyReason | Suspend
       <div>
         <SubmitButton variant="secondary">{t("invite")}</SubmitButton>
       </div>
+      <CodeStep state={state} />
     </form>
   );
 }

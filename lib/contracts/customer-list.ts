@@ -17,8 +17,9 @@ export const STATUS_FILTERS = [
   "normal",
 ] as const;
 
-/** Whether and why a customer is frozen, any of several; `cause-gone` waits to be lifted (R-5.10). */
-export const FREEZE_FILTERS = ["no", ...FREEZE_ORIGINS, "cause-gone"] as const;
+/** Whether and why a customer is frozen, any of several; `cause-gone` waits to be lifted (R-5.10),
+ * `place-failed` did not take effect at a provider. */
+export const FREEZE_FILTERS = ["no", ...FREEZE_ORIGINS, "cause-gone", "place-failed"] as const;
 export type FreezeFilter = (typeof FREEZE_FILTERS)[number];
 
 /** What is in force, whatever its origins; `none` is neither frozen nor blocked. */

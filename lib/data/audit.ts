@@ -14,6 +14,7 @@ export type AuditSubject = {
     | "member"
     | "invitation"
     | "api-key"
+    | "connector"
     | "delivery"
     | "import"
     | "account"

@@ -15,6 +15,7 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
 import { budgetReasonWords } from "./budget-reason";
@@ -26,6 +27,7 @@ import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { verificationReasonWords } from "./verification-reason";
 import { type Say, sentenceOf, type Wording } from "./wording";
 
 type Coded = { readonly code: string };
@@ -148,8 +150,16 @@ const membership: Facts<MembershipReason> = {
   "member.unknown": none,
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
+const verification: Facts<VerificationReason> = {
+  "verification.no-mail-server": none,
+  "verification.not-enrolled": none,
+  "verification.changed-meanwhile": none,
+};
+
 const credential: Facts<CredentialReason> = {
   ...password,
+  "authenticator.exists": none,
+  "authenticator.wrong-code": none,
   "sign-in.wrong": none,
   "sign-in.locked": none,
   "sign-in.too-many": none,
@@ -252,6 +262,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   company: wordsOf(company, companyReasonWords),
   delegation: wordsOf(delegation, delegationReasonWords),
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
+  verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
@@ -269,6 +280,7 @@ const FILES = [
   "company",
   "delegation",
   "sign",
+  "verification",
 ];
 
 function sayerOf(locale: string) {

@@ -82,6 +82,7 @@ function freezeOf(wanted: readonly FreezeFilter[], parts: StandingParts, above: 
     wanted.includes("no") ? and(none(above.suspended), none(parts.frozen)) : undefined,
     wanted.includes("partner-suspended") ? parts.suspended : undefined,
     wanted.includes("cause-gone") ? parts.causeGone : undefined,
+    wanted.includes("place-failed") ? parts.placeFailed : undefined,
   );
 }
 

@@ -110,6 +110,7 @@ describe("the customer list", () => {
 
   const isMatch = (frozen: FreezeFilter, { freezeOrigins, causeGone }: CustomerStanding) => {
     if (frozen === "no") return freezeOrigins.length === 0;
+    if (frozen === "place-failed") return false;
     return frozen === "cause-gone" ? causeGone : freezeOrigins.includes(frozen);
   };
 

@@ -46,6 +46,7 @@ function conditionsOf(parts: StandingParts) {
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
     newlyFrozen: parts.frozenBy(["association-default"]),
     causeGone: parts.causeGone,
+    placeFailed: parts.placeFailed,
     frozen: parts.frozen,
   };
 }
