@@ -48,7 +48,9 @@ export function BatchOutcome({ run, mayRequest, onStop }: BatchOutcomeProps) {
         </Notice>
       )}
       <Figures run={run} results={results} />
-      {run.state !== "running" && <Rows run={run} results={results} mayRequest={mayRequest} />}
+      {run.state !== "running" && run.state !== "code-needed" && (
+        <Rows run={run} results={results} mayRequest={mayRequest} />
+      )}
     </section>
   );
 }

@@ -13,7 +13,7 @@ type CarryOutProps = {
 export function CarryOut({ run, onCarryOut }: CarryOutProps) {
   const t = useTranslations("restriction.batch");
   const { rows, mode, state } = run;
-  if (state === "running") return null;
+  if (state === "running" || state === "code-needed") return null;
   if (mode === "save") {
     return state === "finished" ? null : <Button onClick={() => onCarryOut(rows)}>{t("again")}</Button>;
   }

@@ -5,11 +5,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { type PlannedRow, RestrictionRow } from "@/lib/contracts/restriction-batch";
 import { Button } from "../ui/button";
+import { CodeStep } from "../ui/code-step";
 import { Dialog } from "../ui/dialog";
 import { useSelection } from "../ui/selection";
 import { BatchFields } from "./batch-fields";
 import { BatchOutcome } from "./batch-outcome";
 import { CarryOut } from "./carry-out";
+import { submitterOf, TRY } from "./submitter";
 import { type PieceAction, useBatchRun } from "./use-batch-run";
 
 type RestrictionBatchProps = {
@@ -69,8 +71,12 @@ function BatchForm({
 
   const tryIt = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    if (!running) void start(rowsOf(customers, fields), fields, "dry-run");
+    const submitter = submitterOf(event);
+    const fields = new FormData(event.currentTarget, submitter);
+    if (running) return;
+    // The code's step has buttons of its own, which go on with what was confirmed.
+    if (run?.state === "code-needed" && submitter?.name !== TRY) void start(run.rows, fields, "save");
+    else void start(rowsOf(customers, fields), fields, "dry-run");
   };
   const carryOut = (rows: readonly PlannedRow[]) => {
     if (!form.current) return;
@@ -88,11 +94,12 @@ function BatchForm({
       <BatchFields recall={recall} disabled={running} />
       {run && <BatchOutcome run={run} mayRequest={mayRequest} onStop={stop} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={running} variant={run?.mode === "dry-run" ? "secondary" : "primary"}>
+        <Button type="submit" name={TRY} disabled={running} variant={run?.mode === "dry-run" ? "secondary" : "primary"}>
           {t("tryIt")}
         </Button>
         {run && <CarryOut run={run} onCarryOut={carryOut} />}
       </div>
+      {run && <CodeStep state={run.heard} />}
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { FormState } from "@/lib/contracts/form-state";
 import type { PlannedRow, SheetPlan } from "@/lib/contracts/restriction-batch";
 import { RESTRICTION_COLUMNS } from "@/lib/contracts/restriction-columns";
 import { Button } from "../ui/button";
+import { CodeStep } from "../ui/code-step";
 import { FileDrop } from "../ui/file-drop";
 import { Notice } from "../ui/notice";
 import { SaveCsv } from "../ui/save-csv";
@@ -13,6 +14,7 @@ import { Agreement } from "./agreement";
 import { ManualTick, NowTick } from "./batch-fields";
 import { BatchOutcome } from "./batch-outcome";
 import { CarryOut } from "./carry-out";
+import { submitterOf, TRY } from "./submitter";
 import { type PieceAction, useBatchRun } from "./use-batch-run";
 
 type PlanState = FormState<never, never, SheetPlan>;
@@ -38,7 +40,10 @@ export function RestrictionSheetForm({ mayRequest, recall, read, action }: Restr
   const tryIt = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const fields = new FormData(event.currentTarget);
+    const submitter = submitterOf(event);
+    const fields = new FormData(event.currentTarget, submitter);
+    // The code's step has buttons of its own, which go on with what was confirmed.
+    if (run?.state === "code-needed" && submitter?.name !== TRY) return start(run.rows, fields, "save");
     setReading(true);
     const plan = await planOf(read, fields);
     setReading(false);
@@ -82,11 +87,12 @@ export function RestrictionSheetForm({ mayRequest, recall, read, action }: Restr
       )}
       {run && <BatchOutcome run={run} mayRequest={mayRequest} onStop={stop} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" disabled={busy} variant={run?.mode === "dry-run" ? "secondary" : "primary"}>
+        <Button type="submit" name={TRY} disabled={busy} variant={run?.mode === "dry-run" ? "secondary" : "primary"}>
           {t("batch.tryIt")}
         </Button>
         {run && <CarryOut run={run} onCarryOut={carryOut} />}
       </div>
+      {run && <CodeStep state={run.heard} />}
     </form>
   );
 }

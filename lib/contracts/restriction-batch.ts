@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { BATCH_ACTS, type BatchAct } from "@/lib/domain/restriction/batch";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { BATCH_MAX } from "./budget";
 import { flag, NO_ZERO_BYTE, optionalText } from "./fields";
 import { BlockInput } from "./restriction";
 
@@ -34,7 +35,8 @@ const row = z.string().max(10_000).regex(NO_ZERO_BYTE).transform(objectIn).pipe(
 
 /** A piece of a batch as a form brings it: each row as JSON text. */
 export const RestrictionPiece = BatchTicks.extend({
-  rows: z.array(row).min(1).max(PIECE_MAX),
+  /** Usually a piece; all of the rest where a code had to be asked for, which is good for one call. */
+  rows: z.array(row).min(1).max(BATCH_MAX),
   mode: z.enum(["dry-run", "save"]),
 });
 

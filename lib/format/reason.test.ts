@@ -151,6 +151,7 @@ const membership: Facts<MembershipReason> = {
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
 const verification: Facts<VerificationReason> = {
+  "company.suspended": { companies: ["reseller"] },
   "verification.no-mail-server": none,
   "verification.not-enrolled": none,
   "verification.changed-meanwhile": none,

@@ -7,6 +7,11 @@ import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { budgetInput, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { addConnector } from "../connector/add-connector";
+import { removeConnector } from "../connector/remove-connector";
+import { retryPlaces } from "../connector/retry-places";
+import { rotateSecret } from "../connector/rotate-secret";
+import { setConnectorState } from "../connector/set-connector-state";
 import { createCustomer } from "../customer/create-customer";
 import { ALL } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
@@ -40,6 +45,7 @@ import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { protectCustomer, unprotectCustomer } from "../restriction/protect-customer";
 import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
+import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
 
 export type Things = {
@@ -155,6 +161,14 @@ const CALLS: Calls = {
   ],
   "delivery.import": (may) => [startImport(may, { source: null, dryRun: false, strict: false, accept: false })],
   "delivery.accept": (may) => [acceptDelivery(may, held), discardDelivery(may, held)],
+  "connector.manage": (may) => [
+    addConnector(may, { name: "New", url: "https://end.example", sources: ["aws"] }),
+    removeConnector(may, { connectorId: newId() }),
+    rotateSecret(may, { connectorId: newId() }),
+    setConnectorState(may, { connectorId: newId(), state: "paused" }),
+  ],
+  "restriction.retry": (may) => [retryPlaces(may, { placeIds: [newId()] })],
+  "verification.manage": (may) => [setVerification(may, { channel: "off", version: 0 })],
   "account.map": (may, { customerId }) => [
     mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
     undoMapping(may, { mappingId: newId(), reason: null }),

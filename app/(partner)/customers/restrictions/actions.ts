@@ -8,6 +8,7 @@ import { type PieceAnswers, RestrictionPiece, type SheetPlan } from "@/lib/contr
 import { readRestrictionSheet } from "@/lib/contracts/restriction-sheet";
 import { planRestrictions } from "@/lib/data/restriction/plan-restrictions";
 import { restrictCustomers } from "@/lib/data/restriction/restrict-customers";
+import { withVerification } from "../../../with-verification";
 
 type PlanState = FormState<never, never, SheetPlan>;
 type PieceState = FormState<never, never, PieceAnswers>;
@@ -29,6 +30,10 @@ export async function restrictCustomersAction(_previous: PieceState, form: FormD
   if (!piece.success) return invalid(piece.error);
 
   const { mode, ...batch } = piece.data;
-  const rows = await restrictCustomers(permit, { ...batch, dryRun: mode === "dry-run" });
-  return { status: "saved", saved: { rows } };
+  const dryRun = mode === "dry-run";
+  const answer = async (): Promise<PieceState> => {
+    const rows = await restrictCustomers(permit, { ...batch, dryRun });
+    return { status: "saved", saved: { rows } };
+  };
+  return dryRun ? answer() : withVerification(permit, "restrict-customers", form, answer);
 }
