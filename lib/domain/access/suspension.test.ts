@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REASON_MAX } from "../decision";
 import { freezeLevelOf } from "../restriction/freeze";
-import { COMPANY_KINDS, COMPANY_STATES } from "./actor";
+import { type COMPANY_KINDS, COMPANY_STATES } from "./actor";
 import { decideSuspension, levelUnder, strongestState } from "./suspension";
 
 const states = fc.array(fc.constantFrom(...COMPANY_STATES), { maxLength: 3 });

@@ -7,7 +7,7 @@ import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { RestrictionBatch } from "@/components/restriction/restriction-batch";
 import { SelectionProvider } from "@/components/ui/selection";
 import { SelectionBar } from "@/components/ui/selection-bar";
-import { CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
+import { type CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
 import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { isExhausted, shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { UNDELEGATED } from "@/lib/domain/delegation/authority";
