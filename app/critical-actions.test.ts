@@ -7,6 +7,7 @@ import { CRITICAL_OPERATIONS, type CriticalOperation } from "@/lib/domain/verifi
 const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   freezeCustomerAction: "freeze-customer",
   liftFreezeAction: "lift-freeze",
+  restrictCustomersAction: "restrict-customers",
   confirmActAction: "confirm-act",
   blockPayPerUseAction: "block-pay-per-use",
   allowPayPerUseAction: "allow-pay-per-use",
@@ -56,6 +57,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   revokeApiKeyAction: "takes a danger away",
   withdrawInvitationAction: "takes a danger away",
   createResellerAction: "a new company holds nothing yet",
+  planRestrictionsAction: "reads a sheet, and does nothing",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",
   rejectDisassociationAction: "does nothing",

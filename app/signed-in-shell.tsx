@@ -4,8 +4,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
+import { SuspensionBanner } from "@/components/shell/suspension-banner";
 import { AppLink } from "@/components/ui/app-link";
 import { requireVisitor } from "@/lib/auth/session";
+import { getSuspensions } from "@/lib/data/company/suspensions";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
 import { SignOutForm } from "./(entry)/sign-out-form";
 import { navigationOf } from "./navigation";
@@ -16,6 +19,8 @@ type SignedInShellProps = { readonly children: ReactNode };
 export async function SignedInShell({ children }: SignedInShellProps) {
   const { actor, user } = await requireVisitor();
   if (!actor || actor.via.kind !== "person") redirect("/no-access");
+  const reading = issuePermit(actor, "message.read");
+  const suspensions = reading ? await getSuspensions(reading) : [];
   const [t, role, cookieJar] = [
     await getTranslations("profile"),
     await getTranslations("member.role"),
@@ -41,6 +46,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
       language={<LanguageSwitch />}
       signOut={<SignOutForm />}
     >
+      <SuspensionBanner reader={actor.company.kind} suspensions={suspensions} zone={user.timeZone} />
       {children}
     </AppShell>
   );

@@ -554,6 +554,36 @@ where not exists (
     select 1 from audit_entries e
     where e.distributor_id = a.distributor_id and e.change_id = a.end_change_id
       and e.subject_id = coalesce(a.customer_id, a.reseller_id)::text and e.action like '%assigned'));
+-- name: the present state of every distributor and reseller is that of its open suspension
+with companies as (
+  select distributor_id, 'distributor' as kind, distributor_id as id, state from distributors
+  union all
+  select distributor_id, 'reseller', id, state from resellers)
+select c.distributor_id, c.kind, c.id, c.state, s.state as open_state from companies c
+left join company_states s on s.distributor_id = c.distributor_id and s.company_kind = c.kind
+  and s.company_id = c.id and s.ended_at is null
+where c.state <> coalesce(s.state, 'active');
+
+-- name: suspensions of a company follow one another, and belong to a company
+select s.distributor_id, s.company_id, s.id from company_states s
+where s.ended_at < s.since
+  or exists (
+    select 1 from company_states o
+    where o.distributor_id = s.distributor_id and o.company_id = s.company_id and o.id <> s.id
+      and o.since < coalesce(s.ended_at, 'infinity') and s.since < coalesce(o.ended_at, 'infinity'))
+  or (s.company_kind = 'distributor' and s.company_id <> s.distributor_id)
+  or (s.company_kind = 'reseller' and not exists (
+    select 1 from resellers r where r.distributor_id = s.distributor_id and r.id = s.company_id));
+
+-- name: every suspension and its end has its audit entry
+select s.distributor_id, s.company_id, s.id from company_states s
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = s.distributor_id and a.change_id = s.change_id and a.action = 'company.suspended')
+  or (s.end_change_id is not null and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = s.distributor_id and a.change_id = s.end_change_id
+      and a.action in ('company.suspended', 'company.reinstated')));
 
 -- name: what was last ordered of a customer is the level in force of its open causes
 with last as (

@@ -11,6 +11,7 @@ const STORIES: readonly Story[] = [
       "/",
       "/customers",
       "/customers/budgets",
+      "/customers/restrictions",
       "/resellers",
       "/requests",
       "/associations",

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { unique } from "./unique";
 
@@ -28,4 +28,25 @@ export type NewDistributor = { readonly id: string; readonly account: string; re
 export function newDistributor(directory = dataDir()): NewDistributor {
   const account = unique();
   return pc(directory, "create-distributor", "--name", `Other ${account}`, "--account", account);
+}
+
+export type CompanyChange = { readonly state: string; readonly before: string; readonly changed: boolean };
+
+/** Suspends a company as the operator does. */
+export function suspendCompany(account: string, state: string, reason: string): CompanyChange {
+  return pc(dataDir(), "suspend-company", "--company", account, "--state", state, "--reason", reason);
+}
+
+/** Ends what suspendCompany began. */
+export function reinstateCompany(account: string, reason: string): CompanyChange {
+  return pc(dataDir(), "reinstate-company", "--company", account, "--reason", reason);
+}
+
+/** The sentence with which the command line refuses. */
+export function refusalOf(...args: string[]): string {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, DATA_DIR: dataDir() };
+  const { status, stderr } = spawnSync(process.execPath, [LAUNCHER, "pc", ...args], { env, encoding: "utf8" });
+  if (status === 0) throw new Error(`${args.join(" ")} was not refused`);
+  return stderr;
 }

@@ -10,6 +10,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customers/acts": "restriction.read",
   "/customers/budgets": "budget.set",
   "/customers/move": "customer.move",
+  "/customers/restrictions": "restriction.batch",
   "/customers/[customerId]": "customer.read",
   "/customers/[customerId]/budget": "customer.read",
   "/customers/[customerId]/restriction": "customer.read",

@@ -24,7 +24,7 @@ export type Mapped = readonly {
   readonly accountId: string;
   readonly customerId: string | null;
   readonly name: string;
-  readonly reason: AccountReason["code"] | null;
+  readonly reason: AccountReason | null;
 }[];
 export type AccountState = FormState<AccountReason, never, Mapped>;
 export type AccountAction = (previous: AccountState, form: FormData) => Promise<AccountState>;
@@ -121,7 +121,7 @@ function Outcome({ state }: { readonly state: AccountState }) {
           id: accountId,
           name,
           outcome: reason === null ? ("done" as const) : ("refused" as const),
-          detail: reason === null ? accountId : say(accountReasonWords({ code: reason })),
+          detail: reason === null ? accountId : say(accountReasonWords(reason)),
           ...(customerId && { href: `/customers/${customerId}/budget` }),
         }))}
       />

@@ -48,7 +48,7 @@ export function RemapDialog({ mapping, map }: RemapDialogProps) {
         <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={accountReasonWords} />
         {state.status === "saved" && (
           <Notice kind={refused === null ? "done" : "danger"} live="status">
-            {refused === null ? t("remap.done") : say(accountReasonWords({ code: refused }))}
+            {refused === null ? t("remap.done") : say(accountReasonWords(refused))}
           </Notice>
         )}
         <SubmitButton className="self-start">{t("remap.submit")}</SubmitButton>

@@ -5,6 +5,7 @@ import {
   type CustomerListQuery,
   customerListHref,
   FREEZE_FILTERS,
+  LEVEL_FILTERS,
   STATUS_FILTERS,
   USE_FILTERS,
 } from "@/lib/contracts/customer-list";
@@ -25,7 +26,10 @@ const NONE = {
   reseller: null,
   status: null,
   frozen: null,
+  level: null,
   use: null,
+  usedFrom: null,
+  usedTo: null,
   authority: null,
   from: null,
   to: null,
@@ -80,10 +84,18 @@ export function CustomerFilters({ query, resellers, managers, withAuthority }: C
           options: [any(t("anyStatus")), ...STATUS_FILTERS.map((value) => ({ value, label: status(value) }))],
         },
         {
+          kind: "several",
           name: "frozen",
           label: t("frozen"),
-          value: text(query.frozen),
-          options: [any(t("anyFreeze")), ...FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) }))],
+          none: t("anyFreeze"),
+          values: query.frozen ?? [],
+          options: FREEZE_FILTERS.map((value) => ({ value, label: t(`freeze.${value}`) })),
+        },
+        {
+          name: "level",
+          label: t("level"),
+          value: text(query.level),
+          options: [any(t("anyLevel")), ...LEVEL_FILTERS.map((value) => ({ value, label: t(`levels.${value}`) }))],
         },
         {
           name: "use",
@@ -91,6 +103,8 @@ export function CustomerFilters({ query, resellers, managers, withAuthority }: C
           value: text(query.use),
           options: [any(t("anyUse")), ...USE_FILTERS.map((value) => ({ value, label: t(`uses.${value}`) }))],
         },
+        { kind: "percent", name: "usedFrom", label: t("usedFrom"), value: text(query.usedFrom) },
+        { kind: "percent", name: "usedTo", label: t("usedTo"), value: text(query.usedTo) },
         ...(withAuthority ? [byAuthority] : []),
         ...(managers.length > 0 ? [byManager] : []),
         { kind: "date", name: "from", label: t("from"), value: text(query.from) },
@@ -100,6 +114,6 @@ export function CustomerFilters({ query, resellers, managers, withAuthority }: C
   );
 }
 
-function text(value: string | null): string {
-  return value ?? "";
+function text(value: string | number | null): string {
+  return value === null ? "" : String(value);
 }

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { DeliveryReason } from "@/lib/contracts/delivery";
 import type { FormState } from "@/lib/contracts/form-state";
+import { suspendedWords } from "@/lib/format/suspension-reason";
 import { Notice } from "../ui/notice";
 import { SubmitButton } from "../ui/submit-button";
+import { useWording } from "../ui/use-wording";
 
 type State = FormState<DeliveryReason>;
 
@@ -18,6 +20,7 @@ type DecideHeldProps = {
 /** Accepts or discards a held delivery, below the difference it would make. */
 export function DecideHeld({ deliveryId, revision, action }: DecideHeldProps) {
   const t = useTranslations("delivery.held");
+  const say = useWording();
   const [state, submit] = useActionState(action, { status: "idle" });
   return (
     <form action={submit} className="flex flex-wrap items-center gap-2">
@@ -31,7 +34,9 @@ export function DecideHeld({ deliveryId, revision, action }: DecideHeldProps) {
       </SubmitButton>
       {state.status === "refused" && (
         <Notice kind="danger" live="alert">
-          {t("notHeld")}
+          {state.reasons.map((reason) =>
+            reason.code === "company.suspended" ? say(suspendedWords(reason)) : t("notHeld"),
+          )}
         </Notice>
       )}
     </form>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { companyReasonWords, type UnknownCompanyReason } from "@/lib/format/company-reason";
 import { CodeStep } from "../ui/code-step";
 import { Field } from "../ui/field";
@@ -13,13 +14,13 @@ import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
 
 type State<R> = FormState<R, never, { readonly link: string }>;
-type InviteAdministratorFormProps<R extends UnknownCompanyReason> = {
+type InviteAdministratorFormProps<R extends UnknownCompanyReason | SuspendedReason> = {
   /** The reseller or customer that the link is for. */
   readonly companyId: string;
   readonly action: (previous: State<R>, form: FormData) => Promise<State<R>>;
 };
 
-export function InviteAdministratorForm<R extends UnknownCompanyReason>({
+export function InviteAdministratorForm<R extends UnknownCompanyReason | SuspendedReason>({
   companyId,
   action,
 }: InviteAdministratorFormProps<R>) {

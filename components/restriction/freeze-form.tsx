@@ -5,18 +5,15 @@ import { type ReactNode, useState } from "react";
 import type { RestrictionPreviews } from "@/lib/contracts/restriction-act";
 import type { Money } from "@/lib/domain/money/money";
 import type { RestrictionPreview } from "@/lib/domain/purchase/restriction-preview";
-import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { FREEZE_LEVELS, type FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { needsSecondPerson, type Timing } from "@/lib/domain/restriction/waiting-act";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
-import { AppLink } from "../ui/app-link";
-import { Checkbox } from "../ui/checkbox";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
 import { Notice } from "../ui/notice";
 import { RadioCards } from "../ui/radio-cards";
 import { ActFields } from "./act-fields";
-import { AgreementText } from "./agreement";
+import { Agreement } from "./agreement";
 import { PreviewOutcome } from "./preview-outcome";
 import { TimingFields } from "./timing-fields";
 
@@ -69,22 +66,6 @@ export function FreezeForm({ customerId, facts, levels, recall }: FreezeFormProp
       {level === "account-and-resources" && <Agreement />}
       <Consequences key={level} level={level} facts={facts} preview={preview} />
     </>
-  );
-}
-
-function Agreement() {
-  const t = useTranslations("restriction.agreement");
-  return (
-    <section className="flex flex-col gap-2 border-l-3 border-line-strong pl-4 text-sm text-ink-2">
-      <p className="font-semibold text-ink">{t("title", { version: FREEZE_AGREEMENT_VERSION })}</p>
-      <AgreementText version={FREEZE_AGREEMENT_VERSION} />
-      <p>
-        <AppLink href={`/agreements/${FREEZE_AGREEMENT_VERSION}`} target="_blank" className="underline">
-          {t("readPage")}
-        </AppLink>
-      </p>
-      <Checkbox id="agreement" name="agreementVersion" value={FREEZE_AGREEMENT_VERSION} required label={t("accept")} />
-    </section>
   );
 }
 

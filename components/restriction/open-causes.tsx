@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DeletionHold, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
+import type { Suspension } from "@/lib/contracts/suspension";
+import { levelUnder } from "@/lib/domain/access/suspension";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { BILLING_ZONE, formatDate, formatInstant } from "@/lib/format/date";
@@ -11,6 +13,8 @@ import { HalfLockSign, LockSign, SnowflakeSign } from "./restriction-signs";
 type OpenCausesProps = {
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
+  /** Of the companies above the customer: derived causes, without a row of their own (G3). */
+  readonly suspensions: readonly Suspension[];
   /** While one is open nothing is due for deletion. */
   readonly holds: readonly DeletionHold[];
   /** The viewer's own, for log times. */
@@ -23,11 +27,14 @@ const LEVEL_SIGNS: Record<FreezeLevel, ReactNode> = {
 };
 
 /** Every open cause: what it does, since when, by whom, why, and what is due. */
-export function OpenCauses({ causes, blocks, holds, zone }: OpenCausesProps) {
+export function OpenCauses({ causes, blocks, suspensions, holds, zone }: OpenCausesProps) {
   const t = useTranslations("restriction");
-  if (causes.length + blocks.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
+  if (causes.length + blocks.length + suspensions.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
   return (
     <ul className="-mt-3 flex flex-col">
+      {suspensions.map((suspension) => (
+        <SuspensionItem key={suspension.companyKind} suspension={suspension} zone={zone} />
+      ))}
       {causes.map((cause) => (
         <CauseItem
           key={cause.origin}
@@ -49,6 +56,29 @@ export function OpenCauses({ causes, blocks, holds, zone }: OpenCausesProps) {
         />
       ))}
     </ul>
+  );
+}
+
+function SuspensionItem({ suspension, zone }: { readonly suspension: Suspension; readonly zone: string }) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const { state, since } = suspension;
+  const level = levelUnder(state) ?? "account";
+  return (
+    <li className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge tone="frozen" icon={LEVEL_SIGNS[level]}>
+          {t(`restriction.level.${level}`)}
+        </Badge>
+        <OriginLabel origin="partner-suspended" />
+      </p>
+      <p className="text-sm text-ink-2">
+        {t("company.suspension.over", {
+          state: t(`company.state.${state}`),
+          since: formatInstant(since, { zone, locale }),
+        })}
+      </p>
+    </li>
   );
 }
 

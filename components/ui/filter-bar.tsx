@@ -1,27 +1,18 @@
-import { ChevronDown, Search, X } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AppLink } from "./app-link";
 import { Button } from "./button";
 import { classNames } from "./class-names";
+import {
+  CHIP,
+  CHIP_ON,
+  FilterChip,
+  type FilterChoice,
+  type FilterDate,
+  type FilterSeveral,
+  SeveralChip,
+} from "./filter-chip";
 import { FilterForm } from "./filter-form";
-import type { SelectOption } from "./select";
-
-export type FilterChoice = {
-  readonly kind?: "choice";
-  readonly name: string;
-  /** The words before the choice, so that the chips read as a sentence: "with budget use". */
-  readonly label: string;
-  readonly value: string;
-  /** The first one means no filter and has the value "". */
-  readonly options: readonly SelectOption[];
-};
-
-export type FilterDate = {
-  readonly kind: "date" | "datetime-local" | "month" | "text";
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-};
 
 export type FilterBarProps = {
   /** The list's own path. */
@@ -30,16 +21,12 @@ export type FilterBarProps = {
   /** Begins the sentence, e.g. "Customers". */
   readonly lead?: string | undefined;
   readonly search?: { readonly name: string; readonly label: string; readonly value: string } | undefined;
-  readonly filters: readonly (FilterChoice | FilterDate)[];
+  readonly filters: readonly (FilterChoice | FilterSeveral | FilterDate)[];
   /** What else stands in the address and shall stay, e.g. the sort. */
   readonly kept?: Readonly<Record<string, string>> | undefined;
   /** Null when nothing is filtered. */
   readonly clearHref: string | null;
 };
-
-const CHIP =
-  "relative inline-flex h-7 max-w-full items-center rounded-full border border-line-strong bg-raised text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:h-11";
-const CHIP_ON = "border-accent bg-selected";
 
 export function FilterBar(props: FilterBarProps) {
   const { action, label, lead, search, filters, kept = {}, clearHref } = props;
@@ -63,9 +50,13 @@ export function FilterBar(props: FilterBarProps) {
         </label>
       )}
       {lead && <span className="px-1 text-sm text-ink-2">{lead}</span>}
-      {filters.map((filter) => (
-        <FilterChip key={filter.name} filter={filter} />
-      ))}
+      {filters.map((filter) =>
+        filter.kind === "several" ? (
+          <SeveralChip key={`${filter.name} ${filter.values.join()}`} filter={filter} apply={t("apply")} />
+        ) : (
+          <FilterChip key={filter.name} filter={filter} />
+        ),
+      )}
       <Button type="submit" variant="quiet" size="sm" data-apply>
         {t("apply")}
       </Button>
@@ -79,36 +70,5 @@ export function FilterBar(props: FilterBarProps) {
         </AppLink>
       )}
     </FilterForm>
-  );
-}
-
-function FilterChip({ filter }: { readonly filter: FilterChoice | FilterDate }) {
-  const { name, label, value } = filter;
-  const bare =
-    "h-full min-w-0 appearance-none bg-transparent pl-1 font-semibold text-ink focus:outline-none pointer-coarse:text-[1rem]";
-  return (
-    <label className={classNames(CHIP, "pl-3", value && CHIP_ON)}>
-      <span className="shrink-0 text-ink-2">{label}</span>
-      {!("options" in filter) ? (
-        <input type={filter.kind} name={name} defaultValue={value} className={classNames(bare, "figures pr-3")} />
-      ) : (
-        <>
-          <select
-            // Without the key the box would keep what it showed when another link changed the address.
-            key={value}
-            name={name}
-            defaultValue={value}
-            className={classNames(bare, "field-sizing-content truncate rounded-full pr-7")}
-          >
-            {filter.options.map((option) => (
-              <option key={option.value} value={option.value} disabled={option.disabled}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-          <ChevronDown aria-hidden className="pointer-events-none absolute right-2.5 size-3.5 text-ink-3" />
-        </>
-      )}
-    </label>
   );
 }

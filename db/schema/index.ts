@@ -12,6 +12,7 @@ export * from "./charges";
 export * from "./clock";
 export * from "./closed-months";
 export * from "./cloud-accounts";
+export * from "./company-states";
 export * from "./connector-attempts";
 export * from "./connectors";
 export * from "./coverages";

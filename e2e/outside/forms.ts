@@ -50,6 +50,12 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     sources: "",
     state: "paused",
     "selected[]": `${things.customerId}:0`,
+    "rows[]": JSON.stringify({
+      customerId: things.customerId,
+      act: "block-pay-per-use",
+      reason: "Because",
+      messageToCustomer: null,
+    }),
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",
     confirmed: "on",
@@ -93,7 +99,7 @@ export function namelessFields(things: Things): Readonly<Record<string, Field>> 
 }
 
 const KEPT =
-  /^(customerId|customer|resellerId|customerIds\[\]|resellerIds\[\]|act|selected\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
+  /^(customerId|customer|resellerId|customerIds\[\]|resellerIds\[\]|act|selected\[\]|rows\[\]|version|type|amount|action|level|origins\[\]|mode|confirmed|revision|decision|kind)$/;
 
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { NO_ZERO_BYTE } from "./fields";
 
 export type AccountReason =
+  | SuspendedReason
   | { readonly code: "account.unknown" }
   | { readonly code: "account.customer-unknown" }
   /** The same mapping already holds. */

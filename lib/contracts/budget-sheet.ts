@@ -1,8 +1,8 @@
-import { parse } from "csv-parse/sync";
 import { BATCH_MAX, SetBudgetInput } from "./budget";
+import { readSheet, type SheetProblem } from "./sheet";
 import { SHEET_COLUMNS } from "./sheet-columns";
 
-type SheetLine = {
+type BudgetLine = {
   readonly line: number;
   /** Account name or id of the customer, as written. */
   readonly customer: string;
@@ -10,37 +10,23 @@ type SheetLine = {
   readonly wish: Readonly<Record<string, unknown>>;
 };
 
-export type Sheet =
-  | { readonly status: "read"; readonly lines: readonly SheetLine[] }
+type Sheet =
+  | { readonly status: "read"; readonly lines: readonly BudgetLine[] }
   | { readonly status: "refused"; readonly problem: SheetProblem };
 
-export const SHEET_PROBLEMS = [
-  "file-missing",
-  "file-malformed",
-  "file-empty",
-  "too-many-rows",
-  "customer-column-missing",
-  "unknown-column",
-] as const;
-export type SheetProblem = (typeof SHEET_PROBLEMS)[number];
+const LAYOUT = {
+  columns: SHEET_COLUMNS,
+  required: { customer: "customer-column-missing" },
+  rowsMax: BATCH_MAX,
+} as const;
 
-/** A CSV with a header; columns in any order, blank cells leave what they name as it is. */
+/** Blank cells leave what they name as it is. */
 export function readBudgetSheet(text: string): Sheet {
-  const refused = (problem: SheetProblem): Sheet => ({ status: "refused", problem });
-  const records = recordsOf(text);
-  if (records === null) return refused("file-malformed");
-  const [head, ...rows] = records;
-  if (!head || rows.length === 0) return refused("file-empty");
-  if (rows.length > BATCH_MAX) return refused("too-many-rows");
-  const names = head.record.map((name) => name.trim().toLowerCase().replaceAll(" ", "_"));
-  if (!names.includes("customer")) return refused("customer-column-missing");
-  if (names.some((name) => !SHEET_COLUMNS.some((known) => known === name))) return refused("unknown-column");
+  const sheet = readSheet(text, LAYOUT);
+  if (sheet.status === "refused") return sheet;
   return {
     status: "read",
-    lines: rows.map(({ record, info }) => {
-      const cells = Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ""]));
-      return { line: info.lines, customer: cells["customer"] ?? "", wish: wishOf(cells) };
-    }),
+    lines: sheet.lines.map(({ line, cells }) => ({ line, customer: cells["customer"] ?? "", wish: wishOf(cells) })),
   };
 }
 
@@ -57,24 +43,9 @@ function wishOf(cells: Readonly<Record<string, string>>): Readonly<Record<string
 }
 
 /** The wish of a line for a customer known by now; null with the fields that are wrong. */
-export function sheetInputOf(line: SheetLine, customerId: string, version: number, confirmed: boolean) {
+export function sheetInputOf(line: BudgetLine, customerId: string, version: number, confirmed: boolean) {
   const read = SetBudgetInput.safeParse({ ...line.wish, customerId, version, confirmed });
   if (read.success) return { input: read.data, problems: [] };
   const fields = new Set(read.error.issues.map(({ path }) => `bad-${String(path[0] ?? "row")}`));
   return { input: null, problems: [...fields] };
-}
-
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
-
-function recordsOf(text: string): readonly Parsed[] | null {
-  try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as unknown as Parsed[];
-  } catch {
-    return null;
-  }
 }

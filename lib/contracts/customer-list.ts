@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FREEZE_LEVELS, FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 
 export const CUSTOMER_TABS = ["all", "own", "resellers"] as const;
 
@@ -16,15 +17,13 @@ export const STATUS_FILTERS = [
   "normal",
 ] as const;
 
-/** Whether and why a customer is frozen; `cause-gone` waits to be lifted, `place-failed` did not take effect at a provider. */
-export const FREEZE_FILTERS = [
-  "no",
-  "association-default",
-  "manual",
-  "budget-exhausted",
-  "cause-gone",
-  "place-failed",
-] as const;
+/** Whether and why a customer is frozen, any of several; `cause-gone` waits to be lifted (R-5.10),
+ * `place-failed` did not take effect at a provider. */
+export const FREEZE_FILTERS = ["no", ...FREEZE_ORIGINS, "cause-gone", "place-failed"] as const;
+export type FreezeFilter = (typeof FREEZE_FILTERS)[number];
+
+/** What is in force, whatever its origins; `none` is neither frozen nor blocked. */
+export const LEVEL_FILTERS = ["none", ...FREEZE_LEVELS, "pay-per-use-blocked"] as const;
 
 /** Budget use whatever the restriction; `used-up` from 100 %. */
 export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-up"] as const;
@@ -33,6 +32,16 @@ export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-u
 export const AUTHORISED_FILTERS = ["authorised", "not-authorised"] as const;
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
+const freezeFilters = z
+  .union([z.string().max(200), z.array(z.string()).max(20)])
+  .transform((given) => [given].flat().flatMap((text) => text.split(",")))
+  .transform((names) => FREEZE_FILTERS.filter((known) => names.includes(known)))
+  .refine((found) => found.length > 0);
+/** Whole percent of a budget. */
+const percent = z.coerce
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number);
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -52,8 +61,12 @@ export const CustomerListQuery = z.object({
   ),
   reseller: maybe(z.uuid()),
   status: maybe(z.enum(STATUS_FILTERS)),
-  frozen: maybe(z.enum(FREEZE_FILTERS)),
+  frozen: maybe(freezeFilters),
+  level: maybe(z.enum(LEVEL_FILTERS)),
   use: maybe(z.enum(USE_FILTERS)),
+  /** Used at least, and at most, so many percent of its budget. */
+  usedFrom: maybe(percent),
+  usedTo: maybe(percent),
   authority: maybe(z.enum(AUTHORISED_FILTERS)),
   /** A member's id; "none": nobody looks after it. */
   manager: maybe(z.union([z.literal("none"), z.uuid()])),
@@ -68,7 +81,7 @@ export const CustomerListQuery = z.object({
 });
 export type CustomerListQuery = z.infer<typeof CustomerListQuery>;
 
-type Patch = Partial<Record<keyof CustomerListQuery, string | null>>;
+type Patch = Partial<Record<keyof CustomerListQuery, string | number | readonly string[] | null>>;
 
 /** The list's address with some of it changed; a page position holds only for the list it was made for. */
 export function customerListHref(query: CustomerListQuery, patch: Patch): string {
@@ -76,7 +89,7 @@ export function customerListHref(query: CustomerListQuery, patch: Patch): string
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(kept)) {
     const usual = (name === "tab" && value === "all") || (name === "sort" && value === "name");
-    if (value && !usual) search.set(name, value);
+    if (value !== null && value !== undefined && !usual) search.set(name, String(value));
   }
   return search.size > 0 ? `/customers?${search}` : "/customers";
 }

@@ -7,6 +7,7 @@ import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from 
 import type { HoldKind } from "@/lib/domain/restriction/hold";
 import type { ManagerName } from "./assignment-view";
 import type { Page } from "./page";
+import type { Suspension } from "./suspension";
 
 /** A customer with its budget, usage and restriction at one instant. */
 export type CustomerStanding = {
@@ -85,6 +86,8 @@ export type CustomerDetails = CustomerStanding & {
   readonly holds: readonly DeletionHold[];
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
+  /** Of its reseller and distributor; each freezes it without a cause of its own (G3). */
+  readonly suspensions: readonly Suspension[];
   readonly authority: Authority;
   /** When what the reseller holds lapses; null: it does not, or it holds nothing. */
   readonly authorityUntil: Date | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { DELIVERY_OUTCOMES } from "@/lib/domain/delivery/delivery";
 
 /** Exact decimal text without trailing zeros. */
@@ -113,5 +114,6 @@ export function summaryOf(report: ImportReport): ImportSummary {
 }
 
 export type DeliveryReason =
+  | SuspendedReason
   /** There is no such held revision (any more): decided by another person, or replaced by a newer delivery. */
-  { readonly code: "delivery.not-held" };
+  | { readonly code: "delivery.not-held" };

@@ -7,6 +7,8 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { PurchaseOperation } from "@/lib/domain/purchase/operation";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 
+import type { Suspension } from "./suspension";
+
 /** Who did it, as known when it was done. */
 export type ThenActor = { readonly name: string; readonly company: string; readonly isSystem: boolean };
 
@@ -94,8 +96,8 @@ export type CustomerThen = {
   } | null;
   /** Since when and why the reseller's purchases were stopped; null: they were not. */
   readonly stop: { readonly since: Date; readonly reason: string | null } | null;
-  /** Companies above that were suspended then; null: no records of that. */
-  readonly suspended: readonly ("distributor" | "reseller")[] | null;
+  /** Companies above that were suspended then. */
+  readonly suspended: readonly Pick<Suspension, "companyKind" | "state">[];
   readonly deliveries: readonly DeliveryThen[];
   readonly verdicts: readonly VerdictThen[];
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPANY_STATES } from "@/lib/domain/access/actor";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
 
@@ -37,6 +38,11 @@ const Leaving = z.object({
 
 const Moved = z.object({ kind: z.literal("customer-moved"), facts: z.object({ from: z.string(), to: z.string() }) });
 
+const Suspension = z.object({
+  kind: z.enum(["partner-suspended", "partner-reinstated"]),
+  facts: z.object({ partner: z.string(), state: z.enum(COMPANY_STATES) }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -24,6 +24,8 @@ export const USAGE_REFUSALS = [
   "usage.not-a-time",
   "usage.period-reversed",
   "usage.out-of-range",
+  /** The company is frozen and writes nothing; to be sent again once it is reinstated. */
+  "usage.company-suspended",
 ] as const;
 export type UsageRefusal = (typeof USAGE_REFUSALS)[number];
 

@@ -1,7 +1,9 @@
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import type { ConnectorReason } from "@/lib/domain/connector/connector";
+import { suspendedWords } from "./suspension-reason";
 import { type ArgsByCode, noArgs, type Wording, wordedByCode } from "./wording";
 
-const ARGS: ArgsByCode<ConnectorReason> = {
+const ARGS: ArgsByCode<Exclude<ConnectorReason, SuspendedReason>> = {
   "connector.unknown": noArgs,
   "connector.nothing-open": noArgs,
   "connector.too-many": ({ max }) => ({ max }),
@@ -13,5 +15,6 @@ const ARGS: ArgsByCode<ConnectorReason> = {
 
 /** Why nothing was changed about a connector or its orders. */
 export function connectorReasonWords(reason: ConnectorReason): Wording {
+  if (reason.code === "company.suspended") return suspendedWords(reason);
   return wordedByCode(reason.code.replace("connector.", "connector.reason."), reason, ARGS);
 }

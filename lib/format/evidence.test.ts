@@ -74,7 +74,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     authorityUntil: at,
     recall: { permissions: ["set-budget"], reason, since: at },
     stop: { since: at, reason: null },
-    suspended: null,
+    suspended: [],
     deliveries: [
       {
         id: "d",

@@ -96,7 +96,7 @@ function authorityTold(then: CustomerThen, speaker: Speaker): Told {
     term: say(`delegation.permission.${permission}`, {}),
     value: say(`history.field.${authority[permission]}`, {}),
   });
-  const names = suspended?.map((company) => say(`history.field.${company}`, {})).join(", ");
+  const names = suspended.map(({ companyKind }) => say(`history.field.${companyKind}`, {})).join(", ");
   return {
     title: titleOf(speaker, "authority"),
     rows: [
@@ -109,13 +109,8 @@ function authorityTold(then: CustomerThen, speaker: Speaker): Told {
         ? [row(speaker, "stopped", [instantText(stop.since, speaker), stop.reason].filter(Boolean).join(": "))]
         : []),
     ],
-    ...(names === "" ? {} : { note: suspendedNote(names, speaker) }),
+    ...(names === "" ? {} : { note: say("history.suspended", { companies: names }) }),
   };
-}
-
-/** `companies` undefined: no records of that. */
-function suspendedNote(companies: string | undefined, { say }: Speaker): string {
-  return companies === undefined ? say("history.suspendedUnknown", {}) : say("history.suspendedKnown", { companies });
 }
 
 function deliveriesTold({ deliveries }: CustomerThen, speaker: Speaker): Told {

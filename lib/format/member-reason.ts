@@ -1,6 +1,8 @@
 import type { InvitationReason } from "@/lib/domain/access/invitation";
 import type { MemberReason, RoleReason } from "@/lib/domain/access/roles";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { joinReasonWords } from "./join-reason";
+import { suspendedWords } from "./suspension-reason";
 import { type ArgsByCode, noArgs, type Wording, wordedByCode } from "./wording";
 
 type OwnInvitationReason = Extract<InvitationReason, { code: "invitation.already-member" | "invitation.pending" }>;
@@ -8,7 +10,7 @@ type OwnReason = RoleReason | MemberReason | OwnInvitationReason | { readonly co
 
 export type MembershipReason = OwnReason | InvitationReason;
 
-const ARGS: ArgsByCode<OwnReason> = {
+const ARGS: ArgsByCode<Exclude<OwnReason, SuspendedReason>> = {
   "role.none": noArgs,
   "role.too-many": ({ max }) => ({ max }),
   "role.administrator-alone": noArgs,
@@ -22,9 +24,10 @@ const ARGS: ArgsByCode<OwnReason> = {
 
 /** Why a member was not invited, changed or removed, to whoever manages them. */
 export function memberReasonWords(reason: MembershipReason): Wording {
+  if (reason.code === "company.suspended") return suspendedWords(reason);
   return isOwnReason(reason) ? wordedByCode(`member.reason.${reason.code}`, reason, ARGS) : joinReasonWords(reason);
 }
 
-function isOwnReason(reason: MembershipReason): reason is OwnReason {
+function isOwnReason(reason: MembershipReason): reason is Exclude<OwnReason, SuspendedReason> {
   return reason.code in ARGS;
 }

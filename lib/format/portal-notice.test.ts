@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PortalNotice } from "@/lib/contracts/portal-notice";
+import { COMPANY_STATES } from "@/lib/domain/access/actor";
 import { NOTICE_KINDS } from "@/lib/domain/alert/notice";
 import { customerNoticeWords } from "./portal-notice";
 
@@ -43,6 +44,15 @@ describe.each(LOCALES)("in %s", (locale) => {
     const words = customerNoticeWords(PortalNotice.parse({ kind: "customer-moved", facts }), "USD");
     expect(wordOf(locale, words.title.key)).toEqual(expect.any(String));
     expect(JSON.stringify(words)).not.toContain("inner");
+  });
+
+  test.each(["partner-suspended", "partner-reinstated"] as const)("a notice of %s is worded", (kind) => {
+    for (const state of COMPANY_STATES) {
+      const notice = PortalNotice.parse({ kind, facts: { partner: "Bright", state, reason: "inner" } });
+      const words = customerNoticeWords(notice, "USD");
+      expect(wordOf(locale, words.title.key)).toEqual(expect.any(String));
+      expect(JSON.stringify(notice)).not.toContain("inner");
+    }
   });
 
   test("a notice of a kind yet unknown is still told", () => {

@@ -17,6 +17,23 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
   switch (notice.kind) {
     case "budget-threshold":
       return thresholdWords(notice.facts, currency);
+    case "partner-suspended":
+    case "partner-reinstated":
+      return suspensionWords(notice);
+    default:
+      return restrictionWords(notice);
+  }
+}
+
+type Suspension = Extract<PortalNotice, { kind: "partner-suspended" | "partner-reinstated" }>;
+
+function suspensionWords({ kind, facts }: Suspension): NoticeWords {
+  if (kind === "partner-reinstated") return plain("partnerReinstated", "neutral", null);
+  return plain(facts.state === "frozen" ? "partnerFrozen" : "partnerRestricted", "frozen", null);
+}
+
+function restrictionWords(notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" }>): NoticeWords {
+  switch (notice.kind) {
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;
       return plain(level === "account-and-resources" ? "frozenResources" : "frozen", "frozen", messageToCustomer);

@@ -94,6 +94,7 @@ const restriction: Facts<RestrictionReason> = {
   "restriction.agreement-missing": { version: "1" },
   "restriction.already-frozen": { level: "account-and-resources" },
   "restriction.already-blocked": none,
+  "restriction.only-manual": none,
   "restriction.nothing-named": none,
   "restriction.not-frozen": { origins: ["manual"] },
   "restriction.not-blocked": { origins: BLOCK_ORIGINS },
@@ -127,6 +128,7 @@ const purchase: Facts<PurchaseReason> = {
   "purchase.pay-per-use-blocked": { origins: BLOCK_ORIGINS, liftedBy: "distributor" },
 };
 const account: Facts<AccountReason> = {
+  "company.suspended": { companies: ["distributor", "reseller"] },
   "account.unknown": none,
   "account.customer-unknown": none,
   "account.already-mapped": none,
@@ -151,6 +153,7 @@ const password = {
   "password.too-simple": none,
 };
 const membership: Facts<MembershipReason> = {
+  "company.suspended": { companies: ["reseller"] },
   ...invitation,
   "role.none": none,
   "role.too-many": { max: 3 },
@@ -162,6 +165,7 @@ const membership: Facts<MembershipReason> = {
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
 const verification: Facts<VerificationReason> = {
+  "company.suspended": { companies: ["reseller"] },
   "verification.no-mail-server": none,
   "verification.not-enrolled": none,
   "verification.changed-meanwhile": none,
@@ -176,6 +180,7 @@ const credential: Facts<CredentialReason> = {
   "sign-in.too-many": none,
 };
 const company: Facts<CompanyReason | UnknownCompanyReason> = {
+  "company.suspended": { companies: ["reseller"] },
   "company.account-name-taken": { accountName: "acme" },
   "company.account-name-invalid": none,
   "customer.unknown": none,
@@ -225,6 +230,7 @@ const association: Facts<AssociationReason> = {
   "association.above-quota": { kind: "monthly", quota: null, taken: ZERO, take: amount, shortfall: amount },
 };
 const apiKey: Facts<ApiKeyReason> = {
+  "company.suspended": { companies: ["distributor", "reseller"] },
   "api-key.no-scope": none,
   "api-key.scope-not-for-company": { scopes: ["usage"] },
   "api-key.unknown": none,
@@ -322,6 +328,7 @@ const FILES = [
   "request",
   "reseller",
   "api-key",
+  "company",
   "delegation",
   "assignment",
   "sign",

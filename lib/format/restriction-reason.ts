@@ -13,6 +13,7 @@ const ARGS: ArgsByCode<RestrictionReason> = {
   "restriction.already-frozen": ({ level }) => ({ level: worded(`restriction.level.${level}`) }),
   "restriction.already-blocked": noArgs,
   "restriction.nothing-named": noArgs,
+  "restriction.only-manual": noArgs,
   "restriction.not-frozen": ({ origins }) => ({ origins: origins.map(originWords) }),
   "restriction.not-blocked": ({ origins }) => ({ origins: origins.map(originWords) }),
   "restriction.needs-budget": ({ setBy }) => ({ holder: holderWords(setBy) }),

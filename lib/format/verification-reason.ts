@@ -1,7 +1,9 @@
 import type { VerificationReason } from "@/lib/domain/verification/verification";
+import { suspendedWords } from "./suspension-reason";
 import { type Wording, worded } from "./wording";
 
 /** Why the way of confirming was not changed. */
-export function verificationReasonWords({ code }: VerificationReason): Wording {
-  return worded(`verification.reason.${code}`, {});
+export function verificationReasonWords(reason: VerificationReason): Wording {
+  if (reason.code === "company.suspended") return suspendedWords(reason);
+  return worded(`verification.reason.${reason.code}`, {});
 }

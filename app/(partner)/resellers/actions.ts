@@ -11,7 +11,7 @@ import { AdministratorInvitationInput, NewResellerInput } from "@/lib/contracts/
 import { createReseller } from "@/lib/data/company/create-reseller";
 import { listCustomerResellers } from "@/lib/data/customer/list-customer-resellers";
 import { grantDelegations } from "@/lib/data/delegation/grant-delegations";
-import { inviteAdministrator } from "@/lib/data/invitation/invite-administrator";
+import { type AdministratorReason, inviteAdministrator } from "@/lib/data/invitation/invite-administrator";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { invitationLink } from "../../invitation-link";
@@ -32,19 +32,17 @@ export async function createResellerAction(
   return { status: "saved", saved: { link: invitationLink(answer.secret) } };
 }
 
-type Unknown = { readonly code: "reseller.unknown" };
-
 export async function inviteResellerAdministratorAction(
-  _previous: Linked<Unknown>,
+  _previous: Linked<AdministratorReason>,
   form: FormData,
-): Promise<Linked<Unknown>> {
+): Promise<Linked<AdministratorReason>> {
   const permit = await requirePermit("reseller.create");
   const input = AdministratorInvitationInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const { companyId, email } = input.data;
-  return withVerification(permit, "invite-administrator", form, async (): Promise<Linked<Unknown>> => {
+  return withVerification(permit, "invite-administrator", form, async (): Promise<Linked<AdministratorReason>> => {
     const added = await inviteAdministrator(permit, { companyId, email });
-    if (!added) return { status: "refused", reasons: [{ code: "reseller.unknown" }] };
+    if (!added.allowed) return { status: "refused", reasons: added.reasons };
     refresh();
     return { status: "saved", saved: { link: invitationLink(added.secret) } };
   });

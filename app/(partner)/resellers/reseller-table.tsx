@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PermissionList } from "@/components/delegation/permission-list";
 import { QuotaMeter } from "@/components/delegation/quota-meter";
+import { StateBadge } from "@/components/reseller/state-badge";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { MoneyText } from "@/components/ui/money-text";
@@ -89,7 +90,7 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
       </Td>
       <Td className="max-w-32 truncate">{row.manager?.name ?? "–"}</Td>
       <Td>
-        <Badge tone={row.state === "active" ? "neutral" : "warn"}>{t(`state.${row.state}`)}</Badge>
+        <StateBadge state={row.state} suspendedAt={row.suspendedAt} />
         {row.stoppedAt !== null && (
           <>
             {" "}

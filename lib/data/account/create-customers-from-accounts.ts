@@ -10,10 +10,10 @@ import { accountSlugOf } from "@/lib/domain/expenditure/account-slug";
 import { type AuditNote, recordAudit } from "../audit";
 import { lockConcerned } from "../charge/lock-concerned";
 import { usageMovesOf } from "../charge/recount";
+import { writeFor } from "../company/write-for";
 import { addCustomer } from "../customer/add-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { answerUsage } from "../usage/answer-usage";
 import type { AccountFacts } from "./find-account";
 import { insertMapping } from "./map-account";
@@ -107,7 +107,7 @@ export async function createCustomersFromAccounts(
   { actor }: Permit<"account.map">,
   { resellerId, accountIds }: { readonly resellerId: string | null; readonly accountIds: readonly string[] | null },
 ): Promise<CreatedCustomers | Refused> {
-  return inTenant(
+  return writeFor(
     actor,
     async (tx) => {
       if (resellerId !== null && !(await isOwnReseller(tx, actor, resellerId))) {

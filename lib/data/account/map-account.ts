@@ -11,10 +11,10 @@ import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import { lockConcerned } from "../charge/lock-concerned";
 import { usageMovesOf } from "../charge/recount";
+import { writeFor } from "../company/write-for";
 import { lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { answerUsage } from "../usage/answer-usage";
 import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
@@ -63,7 +63,7 @@ export async function insertMapping(
 
 /** Gives an account's charges to a customer, from a day on if wanted; parked ones apply at once (G13). */
 export async function mapAccount({ actor }: Permit<"account.map">, mapping: AccountMapping): Promise<Mapped | Refused> {
-  return inTenant(
+  return writeFor(
     actor,
     async (tx) => {
       await lockConcerned(tx, actor, accountIdsOf([mapping.accountId]), [mapping.customerId]);

@@ -9,9 +9,9 @@ import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
 import { lockConcerned } from "../charge/lock-concerned";
 import { usageMovesOf } from "../charge/recount";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { answerUsage } from "../usage/answer-usage";
 import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
@@ -38,7 +38,7 @@ export async function undoMapping(
   { actor }: Permit<"account.map">,
   { mappingId, reason }: { readonly mappingId: string; readonly reason: string | null },
 ): Promise<Decision<AccountReason>> {
-  return inTenant(
+  return writeFor(
     actor,
     async (tx) => {
       const wanted = await findMapping(tx, actor, mappingId);

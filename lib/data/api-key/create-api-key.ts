@@ -5,10 +5,10 @@ import { type ApiKeyReason, scopesOf } from "@/lib/domain/access/key-scope";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { hashOfSecret, newSecret } from "../secret";
-import { inTenant } from "../tenant";
 import { API_KEY_PREFIX } from "./find-api-key";
 
 const ENDING_LENGTH = 4;
@@ -32,7 +32,7 @@ export async function createApiKey(
 
   const [keyId, key] = [newId(), `${API_KEY_PREFIX}${newSecret()}`];
   const kept = [...new Set(scopes)];
-  await inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx): Promise<CreateApiKeyAnswer> => {
     const at = await instantOf(tx);
     const ending = key.slice(-ENDING_LENGTH);
     const owner = { companyKind: company.kind, companyId: company.id };
@@ -41,6 +41,6 @@ export async function createApiKey(
     const subject = { kind: "api-key", id: keyId, name } as const;
     const after = { scopes: kept, ending };
     await recordAudit(tx, actor, [{ changeId: newId(), at, action: "api-key.created", subject, after }]);
+    return { allowed: true, keyId, key };
   });
-  return { allowed: true, keyId, key };
 }

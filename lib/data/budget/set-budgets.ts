@@ -2,6 +2,7 @@ import "server-only";
 import type { BudgetAnswer, SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { hypothetically } from "../hypothetically";
 import { inTenant } from "../tenant";
 import { setBudget, setBudgetIn } from "./set-budget";
 
@@ -20,20 +21,6 @@ export async function setBudgets(
   return answers;
 }
 
-/** Leaves the transaction without committing it, carrying its answer. */
-class Undone extends Error {
-  constructor(readonly answer: BudgetAnswer) {
-    super("undone");
-  }
-}
-
-async function tryBudget(actor: Actor, row: SetBudgetInput): Promise<BudgetAnswer> {
-  try {
-    return await inTenant(actor, async (tx) => {
-      throw new Undone(await setBudgetIn(tx, actor, row));
-    });
-  } catch (thrown) {
-    if (thrown instanceof Undone) return thrown.answer;
-    throw thrown;
-  }
+function tryBudget(actor: Actor, row: SetBudgetInput): Promise<BudgetAnswer> {
+  return inTenant(actor, (tx) => hypothetically(tx, (inner) => setBudgetIn(inner, actor, row)));
 }

@@ -7,9 +7,9 @@ import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { type AddedInvitation, addInvitation } from "../invitation/add-invitation";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { normalisedEmail } from "../user/find-user-by-email";
 import { addToDirectory } from "./add-to-directory";
+import { writeFor } from "./write-for";
 
 type Input = {
   readonly name: string;
@@ -32,7 +32,7 @@ export async function createReseller(
   const { distributorId } = actor;
   const company = { kind: "reseller", id: newId(), name } as const;
 
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const isFree = await addToDirectory(tx, {
       accountName,
       distributorId,

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { distributors, resellers } from "@/db/schema";
+import { companyStates, distributors, resellers } from "@/db/schema";
 import type { ManagerName } from "@/lib/contracts/assignment-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -10,6 +10,7 @@ import { type PendingInvitation, pendingInvitationsOf } from "../invitation/list
 import { type Member, membersOf } from "../member/list-members";
 import { resellersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { openSuspension } from "./open-suspension";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
 export type ResellerDetails = {
@@ -17,6 +18,8 @@ export type ResellerDetails = {
   readonly name: string;
   readonly accountName: string;
   readonly state: CompanyState;
+  /** Since when it is in a state that is not active; null: it is active. */
+  readonly suspendedAt: Date | null;
   readonly stoppedAt: Date | null;
   readonly contactEmail: string | null;
   readonly contactPhone: string | null;
@@ -43,6 +46,7 @@ export async function getReseller(
         name: resellers.name,
         accountName: resellers.accountName,
         state: resellers.state,
+        suspendedAt: companyStates.since,
         stoppedAt: resellers.stoppedAt,
         contactEmail: resellers.contactEmail,
         contactPhone: resellers.contactPhone,
@@ -50,6 +54,7 @@ export async function getReseller(
         currency: distributors.currency,
       })
       .from(resellers)
+      .leftJoin(companyStates, openSuspension)
       .innerJoin(distributors, eq(distributors.distributorId, resellers.distributorId))
       .where(and(resellersOf(actor), eq(resellers.id, resellerId)))
       .limit(1);

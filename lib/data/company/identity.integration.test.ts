@@ -65,9 +65,12 @@ describe("invitations", () => {
   test("a withdrawn link opens nothing, and another tenant cannot withdraw it", async () => {
     const { secret, invitationId } = await invite("late@first-house.test", ["viewer"]);
     const before = await auditActions(two.distributorId);
-    expect(await withdrawInvitation(permitOf(two.actor, "member.manage"), { invitationId })).toBe(false);
+    expect(await withdrawInvitation(permitOf(two.actor, "member.manage"), { invitationId })).toEqual({
+      allowed: false,
+      reasons: [{ code: "invitation.unknown" }],
+    });
     expect(await auditActions(two.distributorId)).toEqual(before);
-    expect(await withdrawInvitation(permitOf(one.actor, "member.manage"), { invitationId })).toBe(true);
+    expect(await withdrawInvitation(permitOf(one.actor, "member.manage"), { invitationId })).toEqual({ allowed: true });
     const answer = await join(secret, "late@first-house.test");
     expect(answer).toEqual({ allowed: false, reasons: [{ code: "invitation.withdrawn" }] });
   });
@@ -243,8 +246,11 @@ describe("resellers and keys", () => {
     expect(await findApiKeyActor(created.key, REQUEST)).toMatchObject({ distributorId: one.distributorId });
     expect(await findApiKeyActor(`${created.key}x`, REQUEST)).toBeNull();
 
-    expect(await revokeApiKey(permitOf(two.actor, "api-key.manage"), { keyId: created.keyId })).toBe(false);
-    expect(await revokeApiKey(permit, { keyId: created.keyId })).toBe(true);
+    expect(await revokeApiKey(permitOf(two.actor, "api-key.manage"), { keyId: created.keyId })).toEqual({
+      allowed: false,
+      reasons: [{ code: "api-key.unknown" }],
+    });
+    expect(await revokeApiKey(permit, { keyId: created.keyId })).toEqual({ allowed: true });
     expect(await findApiKeyActor(created.key, REQUEST)).toBeNull();
     expect(await auditActions(one.distributorId)).toEqual(
       expect.arrayContaining(["api-key.created", "api-key.revoked"]),

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, ilike, or, sql } from "drizzle-orm";
-import { distributors, resellers } from "@/db/schema";
+import { companyStates, distributors, resellers } from "@/db/schema";
 import type { ManagerName } from "@/lib/contracts/assignment-view";
 import type { GrantView, PoolsView } from "@/lib/contracts/delegation-view";
 import type { CompanyState } from "@/lib/domain/access/actor";
@@ -11,6 +11,7 @@ import { resellerManagerClause } from "../assignment/manager-clause";
 import { loadGrants } from "../delegation/load-grants";
 import { resellersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { openSuspension } from "./open-suspension";
 import { NO_FIGURES, type ResellerFigures, resellerFigures } from "./reseller-figures";
 
 export type ListedReseller = ResellerFigures & {
@@ -18,6 +19,8 @@ export type ListedReseller = ResellerFigures & {
   readonly name: string;
   readonly accountName: string;
   readonly state: CompanyState;
+  /** Since when it is in a state that is not active; null: it is active. */
+  readonly suspendedAt: Date | null;
   /** Since when its new purchases are stopped; null: they are not. */
   readonly stoppedAt: Date | null;
   /** What it was granted and holds; version 0: there never was a grant. */
@@ -60,9 +63,11 @@ export async function listResellers(
         name: resellers.name,
         accountName: resellers.accountName,
         state: resellers.state,
+        suspendedAt: companyStates.since,
         stoppedAt: resellers.stoppedAt,
       })
       .from(resellers)
+      .leftJoin(companyStates, openSuspension)
       .where(and(resellersOf(actor), matching(search), resellerManagerClause(actor, manager), beyond(cursor)))
       .orderBy(...(isBackwards ? [desc(resellers.name), desc(resellers.id)] : [asc(resellers.name), asc(resellers.id)]))
       .limit(PAGE + 1);

@@ -9,10 +9,10 @@ import { type ConnectorReason, decideConnector } from "@/lib/domain/connector/co
 import type { NonEmpty } from "@/lib/domain/decision";
 import { env } from "@/lib/env";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { hashOfSecret } from "../secret";
-import { inTenant } from "../tenant";
 import { isPrivateHost } from "./checked-address";
 import { connectorCredential } from "./connector-credential";
 import { newSigningSecret, sealSecret } from "./sealed-secret";
@@ -27,7 +27,7 @@ export async function addConnector(
   input: NewConnectorInput,
 ): Promise<AddConnectorAnswer> {
   const { distributorId } = actor;
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const at = await instantOf(tx);
     const decision = decideConnector(await factsOf(tx, actor, input));
     if (!decision.allowed) return decision;

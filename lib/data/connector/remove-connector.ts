@@ -7,9 +7,9 @@ import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import { SUPERSEDABLE } from "@/lib/domain/connector/place";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { lockConnector } from "./lock-connector";
 
 /** Nothing is sent there any more and no answer of it is believed; what was open there is recorded only. */
@@ -18,7 +18,7 @@ export async function removeConnector(
   { connectorId }: { readonly connectorId: string },
 ): Promise<Decision<ConnectorReason>> {
   const { distributorId } = actor;
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const connector = await lockConnector(tx, distributorId, connectorId);
     if (!connector) return refuse<ConnectorReason>({ code: "connector.unknown" });
     const at = await instantOf(tx);

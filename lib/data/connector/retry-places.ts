@@ -5,13 +5,13 @@ import { connectors, customers, outbox, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { recordAudit } from "../audit";
+import { type Suspended, writeFor } from "../company/write-for";
 import { lockCustomers } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
 import { wakeOutbox } from "../outbox/wake-outbox";
 import { customersOf } from "../scope";
-import { inTenant } from "../tenant";
 
 /**
  * Orders failed places again, and lets those that wait for their next attempt have it now. It decides nothing anew, so it
@@ -20,9 +20,9 @@ import { inTenant } from "../tenant";
 export async function retryPlaces(
   { actor }: Permit<"restriction.retry">,
   { placeIds }: { readonly placeIds: readonly string[] },
-): Promise<number> {
+): Promise<number | Suspended> {
   if (placeIds.length === 0) return 0;
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const asked = await findOpen(tx, actor, placeIds);
     const named = await lockCustomers(
       tx,

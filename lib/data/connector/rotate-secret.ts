@@ -6,9 +6,9 @@ import { FORMER_SECRET_MS } from "@/lib/domain/connector/attempt";
 import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { lockConnector } from "./lock-connector";
 import { newSigningSecret, sealSecret } from "./sealed-secret";
 
@@ -22,7 +22,7 @@ export async function rotateSecret(
   { connectorId }: { readonly connectorId: string },
 ): Promise<RotateSecretAnswer> {
   const { distributorId } = actor;
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const connector = await lockConnector(tx, distributorId, connectorId);
     if (!connector) return { allowed: false, reasons: [{ code: "connector.unknown" }] };
     const at = await instantOf(tx);

@@ -5,11 +5,11 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { ConnectorReason, ConnectorState } from "@/lib/domain/connector/connector";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
 import { wakeOutbox } from "../outbox/wake-outbox";
-import { inTenant } from "../tenant";
 import { lockConnector } from "./lock-connector";
 
 type Input = { readonly connectorId: string; readonly state: ConnectorState };
@@ -20,7 +20,7 @@ export async function setConnectorState(
   { connectorId, state }: Input,
 ): Promise<Decision<ConnectorReason>> {
   const { distributorId } = actor;
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const connector = await lockConnector(tx, distributorId, connectorId);
     if (!connector) return refuse<ConnectorReason>({ code: "connector.unknown" });
     if (connector.state === state) return ALLOWED;

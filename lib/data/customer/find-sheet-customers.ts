@@ -10,7 +10,7 @@ export type SheetCustomer = { readonly id: string; readonly name: string; readon
 
 /** Account name or id, as written, to customer and its budget's version; what is missing is not the actor's. */
 export async function findSheetCustomers(
-  permit: Permit<"budget.set">,
+  permit: Permit<"budget.set" | "restriction.batch">,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, SheetCustomer>> {
   const sound = references.filter((reference) => reference !== "" && !reference.includes("\0"));

@@ -8,6 +8,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
 import { findCustomerManagers } from "../assignment/find-managers";
+import { suspensionsIn } from "../company/suspensions";
 import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
 import { loadMarks } from "../restriction/load-marks";
@@ -41,6 +42,7 @@ export async function getCustomer(
       manager: (await findCustomerManagers(tx, actor, [row])).get(customerId) ?? null,
       authority,
       authorityUntil: grant?.until ?? null,
+      suspensions: await suspensionsIn(tx, { distributorId: actor.distributorId, resellerId: row.resellerId }),
       accounts: await tx
         .select({ accountId: cloudAccounts.accountId, name: cloudAccounts.name })
         .from(cloudAccounts)

@@ -1,17 +1,19 @@
 import "server-only";
-import { and, asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
-import { customers } from "@/db/schema";
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { companyStates, customers } from "@/db/schema";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { CustomerListQuery, CustomerSort } from "@/lib/contracts/customer-list";
 import type { CustomerPage } from "@/lib/contracts/customer-view";
 import { START } from "@/lib/contracts/page";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { findCustomerManagers } from "../assignment/find-managers";
 import { customerManagerClause } from "../assignment/manager-clause";
 import { loadAuthorities } from "../delegation/load-authority";
 import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
+import { filterOf } from "./customer-filter";
 import { countStandings, selectStandings, toStanding } from "./standing";
 import { type StandingParts, standingParts } from "./standing-parts";
 
@@ -25,11 +27,6 @@ export async function listCustomers(
   size = CUSTOMER_PAGE_SIZE,
 ): Promise<CustomerPage> {
   const parts = standingParts(at);
-  const where = and(
-    whereOf(query, parts),
-    authorityOf(query.authority, at),
-    customerManagerClause(actor, query.manager),
-  );
   const sort = sortOf(query.sort, parts);
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
@@ -38,7 +35,11 @@ export async function listCustomers(
   const rising = (query.order ?? sort.usual) === "up";
   const onward = rising !== backwards;
   return inTenant(actor, async (tx) => {
-    const counts = await countStandings(tx, actor, parts, countsOf(where, parts));
+    const where = and(
+      filterOf(query, parts, at, await isAnySuspended(tx, actor)),
+      customerManagerClause(actor, query.manager),
+    );
+    const counts = await countsOf(tx, actor, parts, where);
     const order = onward ? asc : desc;
     const within = and(where, cursor ? beyond(sort, cursor, onward) : undefined);
     const found = await selectStandings(tx, actor, parts, within, sql<string>`(${sort.value})::text`)
@@ -52,13 +53,20 @@ export async function listCustomers(
   });
 }
 
-function countsOf(where: SQL | undefined, parts: StandingParts) {
-  return {
-    matched: where,
-    usedUp: and(where, parts.reached(100)),
-    at90: and(where, parts.reached(90), sql`not ${parts.reached(100)}`),
-    frozen: and(where, parts.frozen),
+async function isAnySuspended(tx: Transaction, { distributorId }: Actor): Promise<boolean> {
+  const open = and(eq(companyStates.distributorId, distributorId), isNull(companyStates.endedAt));
+  return (await tx.$count(companyStates, open)) > 0;
+}
+
+// The frozen ones in a statement of their own: as a condition of it they are joined, not looked up one by one.
+async function countsOf(tx: Transaction, actor: Actor, parts: StandingParts, where: SQL | undefined) {
+  const conditions = {
+    matched: undefined,
+    usedUp: parts.reached(100),
+    at90: and(parts.reached(90), sql`not ${parts.reached(100)}`),
   };
+  const counts = await countStandings(tx, actor, parts, conditions, where);
+  return { ...counts, ...(await countStandings(tx, actor, parts, { frozen: undefined }, and(where, parts.frozen))) };
 }
 
 type SortBy = {
@@ -90,93 +98,4 @@ function sortOf(sort: CustomerSort, parts: StandingParts): SortBy {
 function beyond({ value, type }: SortBy, [key, id]: Cursor, onward: boolean): SQL {
   const than = onward ? sql`>` : sql`<`;
   return sql`(${value}, ${customers.id}) ${than} (${key}::${type}, ${id}::uuid)`;
-}
-
-const PATTERN_SIGNS = /[\\%_]/g;
-
-function whereOf(query: CustomerListQuery, parts: StandingParts): SQL | undefined {
-  return and(
-    tabOf(query.tab),
-    query.q === null ? undefined : searchOf(query.q),
-    query.reseller === null ? undefined : eq(customers.resellerId, query.reseller),
-    query.status === null ? undefined : statusOf(query.status, parts),
-    query.frozen === null ? undefined : freezeOf(query.frozen, parts),
-    query.use === null ? undefined : useOf(query.use, parts),
-    associatedFrom(query.from),
-    associatedTo(query.to),
-  );
-}
-
-function tabOf(tab: CustomerListQuery["tab"]): SQL | undefined {
-  if (tab === "all") return undefined;
-  return tab === "own" ? isNull(customers.resellerId) : isNotNull(customers.resellerId);
-}
-
-function searchOf(text: string): SQL | undefined {
-  const pattern = `%${text.replace(PATTERN_SIGNS, "\\$&")}%`;
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-  return or(
-    ilike(customers.name, pattern),
-    ilike(customers.accountName, pattern),
-    isId ? eq(customers.id, text.toLowerCase()) : undefined,
-  );
-}
-
-function associatedFrom(text: string | null): SQL | undefined {
-  const day = text === null ? null : toBillingDay(text);
-  return day === null ? undefined : sql`${customers.associatedAt} >= ${dayStart(day).toISOString()}::timestamptz`;
-}
-
-function associatedTo(text: string | null): SQL | undefined {
-  const day = text === null ? null : toBillingDay(text);
-  if (day === null) return undefined;
-  return sql`${customers.associatedAt} < ${dayStart(addDays(day, 1)).toISOString()}::timestamptz`;
-}
-
-/** The first of the effective statuses that holds, as effectiveStatusOf says; a test compares the two. */
-function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: StandingParts): SQL {
-  return sql`(case
-    when ${parts.suspended} then 'partner-suspended'
-    when ${parts.withResources} then 'frozen-with-resources'
-    when ${parts.frozen} then 'frozen'
-    when budgets.amount is null then 'no-budget'
-    when ${parts.reached(100)} then 'used-up'
-    when ${parts.reached(90)} then 'at-90'
-    when ${parts.reached(75)} then 'at-75'
-    else 'normal' end) = ${status}`;
-}
-
-function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
-  if (frozen === "no") return sql`not ${parts.frozen}`;
-  if (frozen === "place-failed") return parts.placeFailed;
-  return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
-}
-
-/** The same law as authorityOf of the domain, for sets of rows; a test holds them together. */
-function authorityOf(wanted: CustomerListQuery["authority"], at: Date): SQL | undefined {
-  if (wanted === null) return undefined;
-  const held = sql`exists (
-    select 1 from delegations d cross join unnest(d.permissions) permission
-    where d.distributor_id = ${customers.distributorId} and d.reseller_id = ${customers.resellerId}
-      and coalesce(d.until > ${at.toISOString()}::timestamptz, true)
-      and not exists (
-        select 1 from recalls r
-        where r.distributor_id = d.distributor_id and r.customer_id = ${customers.id} and r.ended_at is null
-          and permission = any(r.permissions)))`;
-  return wanted === "authorised" ? held : sql`not ${held}`;
-}
-
-function useOf(use: NonNullable<CustomerListQuery["use"]>, parts: StandingParts): SQL {
-  switch (use) {
-    case "none":
-      return sql`budgets.amount is null`;
-    case "below-75":
-      return sql`not ${parts.reached(75)}`;
-    case "75-to-90":
-      return sql`(${parts.reached(75)} and not ${parts.reached(90)})`;
-    case "90-to-100":
-      return sql`(${parts.reached(90)} and not ${parts.reached(100)})`;
-    case "used-up":
-      return parts.reached(100);
-  }
 }

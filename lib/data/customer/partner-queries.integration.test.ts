@@ -1,7 +1,14 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seedDemo } from "@/db/seed/demo";
-import { CUSTOMER_SORTS, CustomerListQuery, FREEZE_FILTERS, STATUS_FILTERS } from "@/lib/contracts/customer-list";
+import {
+  CUSTOMER_SORTS,
+  CustomerListQuery,
+  FREEZE_FILTERS,
+  type FreezeFilter,
+  LEVEL_FILTERS,
+  STATUS_FILTERS,
+} from "@/lib/contracts/customer-list";
 import type { CustomerStanding } from "@/lib/contracts/customer-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
@@ -9,6 +16,7 @@ import { type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing
 import { decimalOf, sumOf } from "@/lib/domain/money/money";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { listBudgetRecords } from "../budget/list-budget-records";
+import { turnTo } from "../company/suspension.fixture";
 import { listDaySpending } from "../expenditure/list-day-spending";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { listProductSpending } from "../expenditure/list-product-spending";
@@ -100,16 +108,54 @@ describe("the customer list", () => {
     }
   });
 
-  test("each freeze filter finds exactly the customers with such a cause", async () => {
+  const isMatch = (frozen: FreezeFilter, { freezeOrigins, causeGone }: CustomerStanding) => {
+    if (frozen === "no") return freezeOrigins.length === 0;
+    if (frozen === "place-failed") return false;
+    return frozen === "cause-gone" ? causeGone : freezeOrigins.includes(frozen);
+  };
+
+  const isLevel = (level: (typeof LEVEL_FILTERS)[number], { freezeLevel, blockOrigins }: CustomerStanding) => {
+    if (level === "pay-per-use-blocked") return blockOrigins.length > 0;
+    return level === "none" ? freezeLevel === null && blockOrigins.length === 0 : freezeLevel === level;
+  };
+
+  test("each freeze filter, and any of several, finds exactly the customers with such a cause", async () => {
+    const sets = [
+      ...FREEZE_FILTERS.map((one) => [one]),
+      ["association-default", "manual"],
+      ["manual", "budget-exhausted", "partner-suspended"],
+      ["no", "cause-gone"],
+    ] as const;
+    for (const state of ["active", "restricted", "frozen"] as const) {
+      await turnTo(reseller, state);
+      const { rows } = await list(distributor);
+      for (const frozen of sets) {
+        const found = (await list(distributor, { frozen: frozen.join(",") })).rows.map(({ id }) => id);
+        expect(found).toEqual(rows.filter((row) => frozen.some((one) => isMatch(one, row))).map(({ id }) => id));
+      }
+      for (const level of LEVEL_FILTERS) {
+        const found = (await list(distributor, { level })).rows.map(({ id }) => id);
+        expect(found).toEqual(rows.filter((row) => isLevel(level, row)).map(({ id }) => id));
+      }
+    }
+    await turnTo(reseller, "active");
+  });
+
+  test("a range of budget use finds exactly those within it, and counts them", async () => {
     const { rows } = await list(distributor);
-    for (const frozen of FREEZE_FILTERS) {
-      const found = (await list(distributor, { frozen })).rows.map(({ id }) => id);
-      const expected = rows.filter(({ freezeOrigins, causeGone }) => {
-        if (frozen === "no") return freezeOrigins.length === 0;
-        if (frozen === "place-failed") return false;
-        return frozen === "cause-gone" ? causeGone : freezeOrigins.includes(frozen);
+    for (const [usedFrom, usedTo] of [
+      ["0", "50"],
+      ["75", "100"],
+      ["100", "99999"],
+    ] as const) {
+      const page = await list(distributor, { usedFrom, usedTo });
+      const expected = rows.filter(({ budget, counted, reserved }) => {
+        if (budget === null) return false;
+        const used = 100n * (counted + reserved);
+        return used >= BigInt(usedFrom) * budget.amount && used <= BigInt(usedTo) * budget.amount;
       });
-      expect(found).toEqual(expected.map(({ id }) => id));
+      expect(page.rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      expect(page.counts.matched).toBe(expected.length);
     }
   });
 
@@ -135,7 +181,18 @@ describe("the customer list", () => {
     { after: "rubbish" },
     { after: btoa(JSON.stringify(["x", "01946d2d-6e8d-7b39-a0ff-b607704c31a5"])), sort: "spent" },
     { before: btoa(JSON.stringify(["2026", "01946d2d-6e8d-7b39-a0ff-b607704c31a5"])), sort: "associated" },
-    { status: "rich", frozen: "perhaps", use: "1", from: "2026-02-30", to: "x", sort: "age", reseller: "me" },
+    {
+      status: "rich",
+      frozen: "perhaps",
+      use: "1",
+      level: "high",
+      usedFrom: "-1",
+      usedTo: "1e9",
+      from: "2026-02-30",
+      to: "x",
+      sort: "age",
+      reseller: "me",
+    },
     { q: "\0" },
   ])("what is no address of ours begins the list anew: %j", async (given) => {
     expect((await list(distributor, given)).counts.matched).toBe((await list(distributor)).counts.matched);

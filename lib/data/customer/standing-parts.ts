@@ -7,6 +7,8 @@ import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 const lifts = sql`coalesce(${budgets.liftWhenRestored}, false)`;
 const suspended = sql`(${distributors.state} <> 'active' or coalesce(${resellers.state}, 'active') <> 'active')`;
 
+const partnerFrozen = sql`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`;
+
 // The same law as goneAtOf and isOpenAt of the domain, for sets of rows; a test holds them together.
 function goneIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
   const cause = sql.identifier(table);
@@ -38,12 +40,16 @@ export function standingParts(at: Date) {
     share: sql<string>`coalesce(round(${used} / ${budgets.amount}, 12), -1)`,
     reached: (percent: number) => sql`(${used} * 100 >= ${budgets.amount} * ${percent}::int)`,
     suspended,
+    partnerFrozen,
     isProtected: sql`exists (select 1 from customer_protections
       where customer_protections.distributor_id = ${customers.distributorId}
         and customer_protections.customer_id = ${customers.id} and customer_protections.ended_at is null)`,
     frozen,
-    frozenBy: (origin: StoredFreezeOrigin) =>
-      sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)} and freeze_causes.origin = ${origin})`,
+    blocked: sql`exists (select 1 from pay_per_use_blocks where ${openIn("pay_per_use_blocks", running)})`,
+    /** One subquery however many origins, so that the planner may join them instead of probing each customer. */
+    frozenBy: (origins: readonly StoredFreezeOrigin[]) =>
+      sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
+        and freeze_causes.origin = any(${sql.param([...origins])}::text[]))`,
     withResources: sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
       and freeze_causes.level = 'account-and-resources')`,
     /** A freeze or lift came to nothing at a connector; a later act takes that over (G7). */

@@ -5,10 +5,11 @@ import { budgets, customerMonths, customers, distributors, oneTimeUsage, reselle
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { CustomerStanding } from "@/lib/contracts/customer-view";
 import type { Actor } from "@/lib/domain/access/actor";
+import { levelUnder } from "@/lib/domain/access/suspension";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { effectiveStatusOf } from "@/lib/domain/customer/effective-status";
 import { type Money, plus, ZERO } from "@/lib/domain/money/money";
-import type { BlockOrigin, FreezeLevel, FreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { type BlockOrigin, type FreezeLevel, type FreezeOrigin, freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { customersOf } from "../scope";
 import type { StandingParts } from "./standing-parts";
 
@@ -35,7 +36,7 @@ function selectionOf(parts: StandingParts) {
     reserved: parts.reserved.mapWith(moneyOfDriver),
     spent: parts.spent.mapWith(moneyOfDriver),
     partnerSuspended: sql<boolean>`${parts.suspended}`,
-    partnerFrozen: sql<boolean>`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`,
+    partnerFrozen: sql<boolean>`${parts.partnerFrozen}`,
     withResources: sql<boolean>`${parts.withResources}`,
     causeGone: sql<boolean>`${parts.causeGone}`,
     isProtected: sql<boolean>`${parts.isProtected}`,
@@ -58,18 +59,21 @@ export function selectStandings(
 
 type Joinable = ReturnType<ReturnType<ReturnType<Transaction["select"]>["from"]>["$dynamic"]>;
 
-/** Counts of customers within the actor's scope: one number for each condition, in one pass. */
+/** Counts of customers within the actor's scope, of all of them or of those that match: one number for each condition, in one pass. */
 export async function countStandings<Name extends string>(
   tx: Transaction,
   actor: Actor,
   parts: StandingParts,
   conditions: Readonly<Record<Name, SQL | undefined>>,
+  where?: SQL,
 ): Promise<Readonly<Record<Name, number>>> {
   const names = Object.keys(conditions) as Name[];
   const selection = Object.fromEntries(
     names.map((name) => [name, sql<number>`(count(*) filter (where ${conditions[name] ?? sql`true`}))::int`]),
   ) as Record<Name, SQL<number>>;
-  const [row] = await standingJoins(tx.select(selection).from(customers).$dynamic(), parts).where(customersOf(actor));
+  const [row] = await standingJoins(tx.select(selection).from(customers).$dynamic(), parts).where(
+    and(customersOf(actor), where),
+  );
   return (row ?? Object.fromEntries(names.map((name) => [name, 0]))) as Record<Name, number>;
 }
 
@@ -134,8 +138,9 @@ function storedLevelOf(row: StandingRow): FreezeLevel | null {
 
 /** A suspended partner freezes its customers: accounts when restricted, resources too when frozen (R-5.13, R-5.14). */
 function levelOf(row: StandingRow): FreezeLevel | null {
-  if (row.partnerFrozen) return "account-and-resources";
-  return storedLevelOf(row) ?? (row.partnerSuspended ? "account" : null);
+  const derived = levelUnder(row.partnerFrozen ? "frozen" : row.partnerSuspended ? "restricted" : "active");
+  const levels = [storedLevelOf(row), derived].flatMap((level) => (level === null ? [] : [{ level }]));
+  return freezeLevelOf(levels);
 }
 
 function budgetOf(row: StandingRow): CustomerStanding["budget"] {

@@ -117,9 +117,12 @@ test("the customer list filters by what it shows: whether the reseller holds any
       reseller: null,
       status: null,
       frozen: null,
+      manager: null,
+      level: null,
+      usedFrom: null,
+      usedTo: null,
       use: null,
       from: null,
-      manager: null,
       to: null,
     };
     const page = await listCustomers(

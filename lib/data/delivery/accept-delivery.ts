@@ -12,6 +12,7 @@ import { recordAudit } from "../audit";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import { lockConcerned } from "../charge/lock-concerned";
 import { usageMovesOf } from "../charge/recount";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -64,7 +65,7 @@ export async function acceptDelivery(
   key: HeldKey,
 ): Promise<Decision<DeliveryReason>> {
   await ensureMonths(actor, key);
-  return inTenant(
+  return writeFor(
     actor,
     async (tx) => {
       await lockDeliveries(tx, actor);

@@ -6,9 +6,9 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { decimalOf } from "@/lib/domain/money/money";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { nameOf } from "./apply-planned";
 import { type HeldKey, loadHeld, revisionOf } from "./load-held";
 import { lockDeliveries } from "./lock-deliveries";
@@ -18,7 +18,7 @@ export async function discardDelivery(
   { actor }: Permit<"delivery.accept">,
   key: HeldKey,
 ): Promise<Decision<DeliveryReason>> {
-  return inTenant(
+  return writeFor(
     actor,
     async (tx) => {
       await lockDeliveries(tx, actor);

@@ -2,6 +2,7 @@ import "server-only";
 import type { ImportReport } from "@/lib/contracts/delivery";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { type Suspended, writeFor } from "../company/write-for";
 import { inTenant } from "../tenant";
 import { unreadableReport } from "./build-report";
 import { type FileToRead, UnreadableFile } from "./file-rows";
@@ -13,9 +14,14 @@ const PROGRESS_EVERY_MS = 2_000;
 
 export type ImportInput = ImportOptions & { readonly files: readonly FileToRead[] };
 
+type Started = { readonly allowed: true; readonly importId: string };
+
 /** Announces an import, so that it can be watched while `runOpenedImport` does it. */
-export async function startImport({ actor }: Permit<"delivery.import">, options: ImportOptions): Promise<string> {
-  return openImport(actor, options);
+export async function startImport(
+  { actor }: Permit<"delivery.import">,
+  options: ImportOptions,
+): Promise<Started | Suspended> {
+  return writeFor(actor, async (tx) => ({ allowed: true, importId: await openImport(tx, actor, options) }) as const);
 }
 
 async function fingerprints(files: readonly FileToRead[]): Promise<readonly FilePrint[]> {
@@ -66,11 +72,13 @@ export async function runOpenedImport(
   }
 }
 
-/** Announces and runs an import in one go. */
+/** Announces and runs an import in one go; for the operator, whom no suspension stops. */
 export async function importFiles(
   permit: Permit<"delivery.import">,
   input: ImportInput,
   onProgress?: (rows: number) => void,
 ): Promise<ImportReport> {
-  return runOpenedImport(permit, await startImport(permit, input), input, onProgress);
+  const started = await startImport(permit, input);
+  if (!started.allowed) throw new Error("a frozen company imports nothing");
+  return runOpenedImport(permit, started.importId, input, onProgress);
 }

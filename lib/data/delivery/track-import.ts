@@ -21,24 +21,26 @@ const importOf = ({ distributorId }: Actor, importId: string) =>
   and(eq(imports.distributorId, distributorId), eq(imports.id, importId));
 
 /** The import's row, seen by others from now on. */
-export async function openImport(actor: Actor, { source, dryRun, strict, accept }: ImportOptions): Promise<string> {
-  return inTenant(actor, async (tx) => {
-    const id = newId();
-    const at = await instantOf(tx);
-    await tx.insert(imports).values({
-      distributorId: actor.distributorId,
-      id,
-      source,
-      dryRun,
-      strict,
-      accept,
-      state: "running",
-      seenAt: at,
-      startedAt: at,
-      by: stampOf(actor),
-    });
-    return id;
+export async function openImport(
+  tx: Transaction,
+  actor: Actor,
+  { source, dryRun, strict, accept }: ImportOptions,
+): Promise<string> {
+  const id = newId();
+  const at = await instantOf(tx);
+  await tx.insert(imports).values({
+    distributorId: actor.distributorId,
+    id,
+    source,
+    dryRun,
+    strict,
+    accept,
+    state: "running",
+    seenAt: at,
+    startedAt: at,
+    by: stampOf(actor),
   });
+  return id;
 }
 
 /** A sign of life, and how far it is; on a connection of its own, so that others see it. */

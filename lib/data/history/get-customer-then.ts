@@ -8,6 +8,7 @@ import { ZERO } from "@/lib/domain/money/money";
 import { decidePurchase } from "@/lib/domain/purchase/eligibility";
 import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
 import { isOpenAt } from "@/lib/domain/restriction/freeze";
+import { suspensionsIn } from "../company/suspensions";
 import type { CustomerFacts } from "../purchase/load-purchase-facts";
 import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { inTenant } from "../tenant";
@@ -35,6 +36,7 @@ export async function loadCustomerThen(
 ): Promise<CustomerThen | null> {
   const found = await findCustomerThen(tx, actor, customerId, at);
   if (!found) return null;
+  const resellerId = found.association?.reseller?.id ?? null;
   const of = { distributorId: actor.distributorId, customerId, at };
   const budget = await loadBudgetThen(tx, of);
   // A cause that went under a budget that lifts by itself was no longer open, met by somebody or not (G6).
@@ -49,19 +51,20 @@ export async function loadCustomerThen(
     freezes: (await loadFreezesThen(tx, of)).filter(wasOpen),
     blocks: (await loadBlocksThen(tx, of)).filter(wasOpen),
     deletionHeldSince: await loadDeletionHeldThen(tx, of),
-    ...(await loadAuthorityThen(tx, of, found.association?.reseller?.id ?? null)),
-    suspended: null,
+    ...(await loadAuthorityThen(tx, of, resellerId)),
+    suspended: await suspensionsIn(tx, { distributorId: actor.distributorId, resellerId }, at),
     deliveries: await loadDeliveriesThen(tx, of),
   };
   return { ...facts, verdicts: verdictsOf(facts) };
 }
 
 function verdictsOf(then: Omit<CustomerThen, "verdicts">): CustomerThen["verdicts"] {
-  const isSuspended = (company: "distributor" | "reseller") => then.suspended?.includes(company) ?? false;
+  const stateOf = (kind: "distributor" | "reseller") =>
+    then.suspended.find(({ companyKind }) => companyKind === kind)?.state ?? "active";
   const facts: CustomerFacts = {
     ...then,
-    distributorState: isSuspended("distributor") ? "restricted" : "active",
-    resellerState: isSuspended("reseller") ? "restricted" : "active",
+    distributorState: stateOf("distributor"),
+    resellerState: stateOf("reseller"),
     resellerStopped: then.stop !== null,
     counted: then.used,
     // Reservations leave no history ("As it stood").

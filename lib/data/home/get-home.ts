@@ -46,7 +46,7 @@ function conditionsOf(parts: StandingParts) {
     usedUp: parts.reached(100),
     at90: sql`(${parts.reached(90)} and not ${parts.reached(100)})`,
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
-    newlyFrozen: parts.frozenBy("association-default"),
+    newlyFrozen: parts.frozenBy(["association-default"]),
     causeGone: parts.causeGone,
     placeFailed: parts.placeFailed,
     frozen: parts.frozen,

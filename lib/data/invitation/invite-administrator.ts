@@ -4,32 +4,48 @@ import type { Transaction } from "@/db/client";
 import { customers, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
+import type { NonEmpty } from "@/lib/domain/decision";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { customersOf } from "../scope";
-import { inTenant } from "../tenant";
 import { normalisedEmail } from "../user/find-user-by-email";
 import { type AddedInvitation, addInvitation } from "./add-invitation";
 
 type Input = { readonly companyId: string /** Null: whoever holds the link. */; readonly email: string | null };
 
-/** A partner's link for an administrator of a company below it; null when it is not below it. */
+export type AdministratorInvited =
+  | ({ readonly allowed: true } & AddedInvitation)
+  | { readonly allowed: false; readonly reasons: NonEmpty<AdministratorReason> };
+
+/** unknown: no such company below the one that asks. */
+export type AdministratorReason =
+  | SuspendedReason
+  | { readonly code: "customer.unknown" }
+  | { readonly code: "reseller.unknown" };
+
+/** A partner's link for an administrator of a company below it. */
 export async function inviteAdministrator(
   { actor, action }: Permit<"reseller.create"> | Permit<"customer.create">,
   { companyId, email }: Input,
-): Promise<AddedInvitation | null> {
-  return inTenant(actor, async (tx) => {
+): Promise<AdministratorInvited> {
+  return writeFor(actor, async (tx): Promise<AdministratorInvited> => {
     const company =
       action === "reseller.create" ? await resellerIn(tx, actor, companyId) : await customerIn(tx, actor, companyId);
-    if (!company) return null;
+    if (!company) {
+      const code = action === "reseller.create" ? "reseller.unknown" : "customer.unknown";
+      return { allowed: false, reasons: [{ code }] };
+    }
     const at = await instantOf(tx);
-    return addInvitation(tx, actor, {
+    const added = await addInvitation(tx, actor, {
       company,
       email: email === null ? null : normalisedEmail(email),
       roles: ["administrator"],
       at,
       changeId: newId(),
     });
+    return { allowed: true, ...added };
   });
 }
 

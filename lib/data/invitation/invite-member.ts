@@ -6,15 +6,16 @@ import type { Actor, MemberRole } from "@/lib/domain/access/actor";
 import type { InvitationReason } from "@/lib/domain/access/invitation";
 import type { Permit } from "@/lib/domain/access/permit";
 import { decideRoles, type RoleReason } from "@/lib/domain/access/roles";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import type { NonEmpty } from "@/lib/domain/decision";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { normalisedEmail } from "../user/find-user-by-email";
 import { type AddedInvitation, addInvitation } from "./add-invitation";
 
 type Input = { readonly email: string; readonly roles: readonly MemberRole[] };
-export type InviteReason = RoleReason | InvitationReason;
+export type InviteReason = RoleReason | InvitationReason | SuspendedReason;
 export type InviteAnswer =
   | ({ readonly allowed: true } & AddedInvitation)
   | { readonly allowed: false; readonly reasons: NonEmpty<InviteReason> };
@@ -26,7 +27,7 @@ export async function inviteMember({ actor }: Permit<"member.manage">, input: In
   if (!fitting.allowed) return fitting;
   const email = normalisedEmail(input.email);
 
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const at = await instantOf(tx);
     const obstacle = await obstacleTo(tx, actor, email, at);
     if (obstacle) return { allowed: false, reasons: [obstacle] };

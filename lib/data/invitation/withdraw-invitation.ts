@@ -2,17 +2,21 @@ import "server-only";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { invitations } from "@/db/schema";
 import type { Permit } from "@/lib/domain/access/permit";
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
+import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 
-/** Closes a pending invitation of one's own company; false when there is none such. */
+export type WithdrawalReason = SuspendedReason | { readonly code: "invitation.unknown" };
+
+/** Closes a pending invitation of one's own company. */
 export async function withdrawInvitation(
   { actor }: Permit<"member.manage">,
   { invitationId }: { readonly invitationId: string },
-): Promise<boolean> {
-  return inTenant(actor, async (tx) => {
+): Promise<Decision<WithdrawalReason>> {
+  return writeFor(actor, async (tx) => {
     const at = await instantOf(tx);
     const [row] = await tx
       .update(invitations)
@@ -28,7 +32,7 @@ export async function withdrawInvitation(
         ),
       )
       .returning({ email: invitations.email, roles: invitations.roles });
-    if (!row) return false;
+    if (!row) return refuse({ code: "invitation.unknown" });
     const subject = { kind: "invitation", id: invitationId, name: row.email ?? actor.company.name } as const;
     await recordAudit(tx, actor, [
       {
@@ -39,6 +43,6 @@ export async function withdrawInvitation(
         before: { email: row.email, roles: row.roles },
       },
     ]);
-    return true;
+    return ALLOWED;
   });
 }

@@ -8,9 +8,9 @@ import { canManage } from "@/lib/domain/assignment/narrowing";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { lockMember } from "./lock-members";
 
 type Input = { readonly memberId: string; readonly roles: readonly MemberRole[] };
@@ -24,7 +24,7 @@ export async function changeRoles(
   const fitting = decideRoles({ companyKind: actor.company.kind, roles });
   if (!fitting.allowed) return fitting;
 
-  return inTenant(actor, async (tx): Promise<Decision<MemberChangeReason>> => {
+  return writeFor(actor, async (tx): Promise<Decision<MemberChangeReason>> => {
     const member = await lockMember(tx, actor, memberId);
     if (!member) return refuse({ code: "member.unknown" });
     const at = await instantOf(tx);

@@ -6,9 +6,9 @@ import { decideMemberChange, type MemberReason } from "@/lib/domain/access/roles
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { lockMember } from "./lock-members";
 
 export type RemovalReason = MemberReason | { readonly code: "member.unknown" };
@@ -18,7 +18,7 @@ export async function removeMember(
   { actor }: Permit<"member.manage">,
   { memberId }: { readonly memberId: string },
 ): Promise<Decision<RemovalReason>> {
-  return inTenant(actor, async (tx): Promise<Decision<RemovalReason>> => {
+  return writeFor(actor, async (tx): Promise<Decision<RemovalReason>> => {
     const member = await lockMember(tx, actor, memberId);
     if (!member) return refuse({ code: "member.unknown" });
     const at = await instantOf(tx);

@@ -1,12 +1,20 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import type { LiftInput } from "@/lib/contracts/restriction";
+import type { BatchWish } from "@/lib/contracts/restriction-batch";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
-import { decideLift, permissionsToLift, type RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { decideBatchLift, endedByBatch } from "@/lib/domain/restriction/batch";
+import {
+  type ActFacts,
+  decideLift,
+  permissionsToLift,
+  type RestrictionReason,
+} from "@/lib/domain/restriction/decide-restriction";
+import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { inTenant } from "../tenant";
-import { beginAct, recallFor, withRecall } from "./begin-act";
+import { type Act, beginAct, recallFor, withRecall } from "./begin-act";
 import { liftNamed } from "./lift-named";
 
 /** Ends the named causes and leaves the others; answers every reason against (G3). */
@@ -27,11 +35,37 @@ export async function liftFreezeIn(
   const begun = await beginAct(tx, actor, input, changeId);
   if (!begun) return refuse({ code: "restriction.customer-unknown" });
 
-  const { origins, reason, messageToCustomer } = input;
+  const { origins } = input;
+  const open = begun.governance.freezes;
+  return liftIn(tx, begun, input, origins, (facts) => decideLift({ ...facts, origins, open }));
+}
+
+/** The batch's lift: ends whatever of the open causes a batch may end (G3). */
+export async function liftOpenIn(
+  tx: Transaction,
+  actor: Actor,
+  { alsoManual, ...input }: BatchWish,
+): Promise<Decision<RestrictionReason>> {
+  const begun = await beginAct(tx, actor, input);
+  if (!begun) return refuse({ code: "restriction.customer-unknown" });
+  const open = begun.governance.freezes;
+  const origins = endedByBatch(
+    open.map(({ origin }) => origin),
+    alsoManual,
+  );
+  return liftIn(tx, begun, input, origins, (facts) => decideBatchLift({ ...facts, open, alsoManual }));
+}
+
+async function liftIn(
+  tx: Transaction,
+  begun: Act,
+  { reason, messageToCustomer }: Pick<LiftInput, "reason" | "messageToCustomer">,
+  origins: readonly StoredFreezeOrigin[],
+  decideOn: (facts: ActFacts & { readonly hasBudget: boolean }) => Decision<RestrictionReason>,
+): Promise<Decision<RestrictionReason>> {
   const open = begun.governance.freezes;
   const act = withRecall(begun, permissionsToLift({ origins, open }));
-  const hasBudget = act.governance.budget !== null;
-  const decision = decideLift({ ...act.facts, origins, open, hasBudget });
+  const decision = decideOn({ ...act.facts, hasBudget: act.governance.budget !== null });
   if (!decision.allowed) return decision;
   await recallFor(tx, act);
 

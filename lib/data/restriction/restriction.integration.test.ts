@@ -14,6 +14,8 @@ import {
   permit,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { setCompanyState } from "../company/set-company-state";
+import { operatorPermit } from "../company/suspension.fixture";
 import { createCustomer } from "../customer/create-customer";
 import { getCustomer } from "../customer/get-customer";
 import { listCustomerEvents } from "../customer/list-customer-events";
@@ -185,11 +187,14 @@ test("a suspended or stopped reseller's customers buy nothing, and a frozen one 
     permit(world.distributor, "budget.set"),
     budgetInput(customerId, { amount: money("10"), lift: ["association-default"] }),
   );
-  const turn = (set: Partial<typeof resellers.$inferInsert>) =>
+  const stop = (stoppedAt: Date | null) =>
     inTenant(world.distributor, (tx) =>
-      tx.update(resellers).set(set).where(eq(resellers.id, world.reseller.company.id)),
+      tx.update(resellers).set({ stoppedAt }).where(eq(resellers.id, world.reseller.company.id)),
     );
-  await turn({ state: "frozen", stoppedAt: new Date() });
+  const turn = (state: "active" | "frozen") =>
+    setCompanyState(operatorPermit(world.reseller), { state, reason: "Unpaid" });
+  await stop(new Date());
+  await turn("frozen");
   const [verdict] = await decidePurchases(permit(world.distributor, "purchase.decide"), [
     { customerId, operation: "renew", amount: null },
   ]);
@@ -199,7 +204,8 @@ test("a suspended or stopped reseller's customers buy nothing, and a frozen one 
   expect(await freeze(world.reseller, customerId)).toMatchObject({
     reasons: expect.arrayContaining([{ code: "restriction.company-suspended", companies: ["reseller"] }]),
   });
-  await turn({ state: "active", stoppedAt: null });
+  await stop(null);
+  await turn("active");
 });
 
 test("row-level security shows another tenant no cause, even without the scope clause", async () => {

@@ -9,6 +9,7 @@ import { ensurePartitions } from "../charge/ensure-partitions";
 import { lockConcerned } from "../charge/lock-concerned";
 import { recount, usageMovesOf } from "../charge/recount";
 import { lookAtNew, openRecount } from "../charge/recount-table";
+import { suspendedReason } from "../company/suspensions";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { findDistributor } from "../system-actor";
@@ -17,10 +18,14 @@ import { answerUsage } from "../usage/answer-usage";
 import { type EventRow, keyOf, readEvent } from "./read-event";
 import { keepEventAccounts, stageEvents, takeEventIds } from "./stage-events";
 
-async function currencyOf(actor: Actor): Promise<string> {
-  const distributor = await inTenant(actor, (tx) => findDistributor(tx, actor.distributorId));
-  if (!distributor) throw new Error("the actor's distributor is gone");
-  return distributor.currency;
+type Standing = { readonly currency: string; readonly suspended: boolean };
+
+function standingOf(actor: Actor): Promise<Standing> {
+  return inTenant(actor, async (tx) => {
+    const distributor = await findDistributor(tx, actor.distributorId);
+    if (!distributor) throw new Error("the actor's distributor is gone");
+    return { currency: distributor.currency, suspended: (await suspendedReason(tx, actor)) !== null };
+  });
 }
 
 /** The first of each (source, id); a later one with the same id is known or in conflict with it. */
@@ -59,7 +64,10 @@ export async function recordUsageEvents(
   { actor }: Permit<"usage.record">,
   events: readonly UsageEventInput[],
 ): Promise<readonly UsageEventAnswer[]> {
-  const currency = await currencyOf(actor);
+  const { currency, suspended } = await standingOf(actor);
+  if (suspended) {
+    return events.map(({ source, id }) => ({ source, id, status: "refused", code: "usage.company-suspended" }));
+  }
   const rows = events.map((event) => readEvent(event, currency));
   const firsts = firstOfEach(rows);
   if (firsts.size === 0) return answersOf(events, rows, firsts, { known: new Map(), parked: new Set() });

@@ -6,9 +6,9 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { decideSwitch } from "@/lib/domain/verification/decide-switch";
 import type { VerificationChannel, VerificationReason } from "@/lib/domain/verification/verification";
 import { recordAudit } from "../audit";
+import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { inTenant } from "../tenant";
 import { isEnrolled } from "./check-authenticator";
 import { loadVerification, sendsMail } from "./get-verification";
 import { lockOwnMember } from "./lock-own-member";
@@ -20,7 +20,7 @@ export async function setVerification(
   { actor }: Permit<"verification.manage">,
   { channel, version }: SetVerificationInput,
 ): Promise<Decision<VerificationReason>> {
-  return inTenant(actor, async (tx) => {
+  return writeFor(actor, async (tx) => {
     const person = await lockOwnMember(tx, actor);
     const current = await loadVerification(tx, actor);
     const at = await instantOf(tx);

@@ -1,4 +1,7 @@
+import type { SuspendedReason } from "./suspension";
+
 export type CompanyReason =
+  | SuspendedReason
   | { readonly code: "company.account-name-taken"; readonly accountName: string }
   | { readonly code: "company.account-name-invalid" };
 

@@ -1,5 +1,6 @@
 import { type CompanyKind, KEY_SCOPES, type KeyScope } from "./actor";
 import { ACCESS } from "./permit";
+import type { SuspendedReason } from "./suspension";
 
 type Reach = { readonly companies: readonly CompanyKind[]; readonly scope: KeyScope | null };
 
@@ -12,6 +13,7 @@ export function scopesOf(companyKind: CompanyKind): readonly KeyScope[] {
 }
 
 export type ApiKeyReason =
+  | SuspendedReason
   | { readonly code: "api-key.no-scope" }
   | { readonly code: "api-key.scope-not-for-company"; readonly scopes: readonly KeyScope[] }
   | { readonly code: "api-key.unknown" };

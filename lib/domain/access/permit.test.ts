@@ -58,6 +58,19 @@ describe("the table", () => {
     }
   });
 
+  test("whoever may restrict a batch may do each of its acts alone", () => {
+    const acts = [
+      "restriction.freeze",
+      "restriction.lift",
+      "restriction.block-pay-per-use",
+      "restriction.allow-pay-per-use",
+    ] as const;
+    for (const { kind, role } of PERSONS) {
+      if (!mayTry(kind, person([role]), "restriction.batch")) continue;
+      for (const act of acts) expect(mayTry(kind, person([role]), act), `${kind} ${role} ${act}`).toBe(true);
+    }
+  });
+
   test("several roles allow what any of them allows, and nothing more", () => {
     fc.assert(
       fc.property(

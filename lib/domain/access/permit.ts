@@ -35,6 +35,7 @@ export const ACCESS = {
   "restriction.lift": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.block-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.allow-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.batch": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "restriction.retry": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "restriction.call-off": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "restriction.confirm": { companies: PARTNERS, roles: LEADERS, scope: null },
@@ -79,6 +80,8 @@ export const ACCESS = {
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
+  /** The installation's operator alone. */
+  "company.suspend": { companies: PARTNERS, roles: [], scope: null },
   "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },
   "portal.read": { companies: ["customer"], roles: ANYONE, scope: null },
 } as const satisfies Record<string, Rule>;

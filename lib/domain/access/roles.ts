@@ -1,5 +1,6 @@
 import { type Decision, decide, type Rule } from "../decision";
 import { type CompanyKind, MEMBER_ROLES, type MemberRole } from "./actor";
+import type { SuspendedReason } from "./suspension";
 
 export const ROLES_MAX = 3;
 
@@ -10,7 +11,7 @@ export type RoleReason =
   | { readonly code: "role.manager-and-director" }
   | { readonly code: "role.not-for-customers"; readonly roles: readonly MemberRole[] };
 
-export type MemberReason = { readonly code: "member.last-administrator" };
+export type MemberReason = { readonly code: "member.last-administrator" } | SuspendedReason;
 
 type RoleFacts = { readonly companyKind: CompanyKind; readonly roles: readonly MemberRole[] };
 

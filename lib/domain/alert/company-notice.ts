@@ -1,3 +1,4 @@
+import type { CompanyState } from "../access/actor";
 import type { Side } from "../association/disassociation";
 import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
@@ -44,6 +45,24 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly permissions: readonly Permission[];
         readonly reason: string | null;
       };
+    }
+  | {
+      /** To the company itself and the distributor above it; what is due among its customers, counted then. */
+      readonly kind: "company-suspended" | "company-reinstated";
+      readonly facts: {
+        readonly company: string;
+        readonly state: CompanyState;
+        readonly reason: string;
+        readonly customers: number;
+        readonly frozen: number;
+        readonly budgetUsedUp: number;
+        readonly deletionDue: number;
+      };
+    }
+  | {
+      /** To everyone below it, without the reason. */
+      readonly kind: "partner-suspended" | "partner-reinstated";
+      readonly facts: { readonly partner: string; readonly state: CompanyState };
     }
   | {
       readonly kind: "purchases-stopped" | "purchases-resumed";

@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   "api-key.revoked",
   "association.ended",
   "budget.set",
+  "company.reinstated",
+  "company.suspended",
   "connector.added",
   "connector.order-confirmed",
   "connector.order-failed",

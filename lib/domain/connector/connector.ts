@@ -1,3 +1,4 @@
+import type { SuspendedReason } from "../access/suspension";
 import { type Decision, decide, type Rule } from "../decision";
 
 export const CONNECTOR_STATES = ["active", "paused"] as const;
@@ -9,6 +10,7 @@ export const CONNECTOR_NAME_MAX = 60;
 export const CONNECTOR_URL_MAX = 500;
 
 export type ConnectorReason =
+  | SuspendedReason
   | { readonly code: "connector.unknown" }
   /** None of the orders named is open or failed any more. */
   | { readonly code: "connector.nothing-open" }

@@ -17,6 +17,8 @@ export type RestrictionReason =
   | { readonly code: "restriction.already-frozen"; readonly level: FreezeLevel }
   | { readonly code: "restriction.already-blocked" }
   | { readonly code: "restriction.nothing-named" }
+  /** Only a person's cause is open, and the batch was not told to end it. */
+  | { readonly code: "restriction.only-manual" }
   | { readonly code: "restriction.not-frozen"; readonly origins: readonly StoredFreezeOrigin[] }
   | { readonly code: "restriction.not-blocked"; readonly origins: readonly BlockOrigin[] }
   | { readonly code: "restriction.needs-budget"; readonly setBy: Holder }
@@ -58,6 +60,7 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.already-frozen",
   "restriction.already-blocked",
   "restriction.nothing-named",
+  "restriction.only-manual",
   "restriction.not-frozen",
   "restriction.not-blocked",
   "restriction.needs-budget",
@@ -208,7 +211,7 @@ export function decideAllow(facts: AllowFacts): Decision<RestrictionReason> {
   );
 }
 
-// One rule a permission, so that each missing one is named with its holder.
+/** One rule a permission, so that each missing one is named with its holder. */
 export function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
   return needed.map((permission) => ({ authority, company }) => {
     const [missing] = notHeldOf(authority, [permission], company);

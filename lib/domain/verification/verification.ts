@@ -1,3 +1,5 @@
+import type { SuspendedReason } from "../access/suspension";
+
 export const VERIFICATION_CHANNELS = ["off", "email", "totp"] as const;
 /** How a company lets critical operations be confirmed; "off": not at all. */
 export type VerificationChannel = (typeof VERIFICATION_CHANNELS)[number];
@@ -7,6 +9,7 @@ export type AskingChannel = Exclude<VerificationChannel, "off">;
 export const CRITICAL_OPERATIONS = [
   "freeze-customer",
   "lift-freeze",
+  "restrict-customers",
   "confirm-act",
   "block-pay-per-use",
   "allow-pay-per-use",
@@ -56,6 +59,7 @@ export type CodeNeeded = {
 };
 
 export type VerificationReason =
+  | SuspendedReason
   | { readonly code: "verification.no-mail-server" }
   | { readonly code: "verification.not-enrolled" }
   | { readonly code: "verification.changed-meanwhile" };

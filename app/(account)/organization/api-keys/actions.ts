@@ -25,9 +25,14 @@ export async function createApiKeyAction(_previous: Created, form: FormData): Pr
   });
 }
 
-export async function revokeApiKeyAction(form: FormData): Promise<void> {
+export async function revokeApiKeyAction(
+  _previous: FormState<ApiKeyReason>,
+  form: FormData,
+): Promise<FormState<ApiKeyReason>> {
   const permit = await requirePermit("api-key.manage");
   const input = KeyInput.safeParse(objectOf(form));
-  if (input.success) await revokeApiKey(permit, input.data);
+  if (!input.success) return invalid(input.error);
+  const decision = await revokeApiKey(permit, input.data);
   refresh();
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ApiKeyForm } from "@/components/api-key/api-key-form";
+import { RevokeForm } from "@/components/api-key/revoke-form";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
@@ -51,12 +51,7 @@ export default async function ApiKeysPage() {
                   <Td className="figures whitespace-nowrap">{formatDate(createdAt, shown)}</Td>
                   <Td>
                     {revokedAt === null ? (
-                      <form action={revokeApiKeyAction}>
-                        <input type="hidden" name="keyId" value={id} />
-                        <SubmitButton variant="quiet" size="sm" aria-label={t("revokeNamed", { name })}>
-                          {t("revoke")}
-                        </SubmitButton>
-                      </form>
+                      <RevokeForm keyId={id} name={name} action={revokeApiKeyAction} />
                     ) : (
                       <Badge>{t("revoked", { at: formatDate(revokedAt, shown) })}</Badge>
                     )}

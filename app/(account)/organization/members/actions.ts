@@ -8,7 +8,7 @@ import { invalid } from "@/lib/contracts/invalid";
 import { InviteMemberInput } from "@/lib/contracts/invitation";
 import { InvitationInput, MemberInput, RolesInput } from "@/lib/contracts/organization";
 import { type InviteReason, inviteMember } from "@/lib/data/invitation/invite-member";
-import { withdrawInvitation } from "@/lib/data/invitation/withdraw-invitation";
+import { type WithdrawalReason, withdrawInvitation } from "@/lib/data/invitation/withdraw-invitation";
 import { changeRoles, type MemberChangeReason } from "@/lib/data/member/change-roles";
 import { type RemovalReason, removeMember } from "@/lib/data/member/remove-member";
 import type { Decision } from "@/lib/domain/decision";
@@ -49,11 +49,16 @@ export async function removeMemberAction(
   return withVerification(permit, "remove-member", form, async () => stateOf(await removeMember(permit, input.data)));
 }
 
-export async function withdrawInvitationAction(form: FormData): Promise<void> {
+export async function withdrawInvitationAction(
+  _previous: FormState<WithdrawalReason>,
+  form: FormData,
+): Promise<FormState<WithdrawalReason>> {
   const permit = await requirePermit("member.manage");
   const input = InvitationInput.safeParse(objectOf(form));
-  if (input.success) await withdrawInvitation(permit, input.data);
+  if (!input.success) return invalid(input.error);
+  const decision = await withdrawInvitation(permit, input.data);
   refresh();
+  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
 }
 
 function stateOf<Reason>(decision: Decision<Reason>): FormState<Reason> {

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InviteForm } from "@/components/member/invite-form";
 import { MemberActions } from "@/components/member/member-actions";
+import { WithdrawForm } from "@/components/member/withdraw-form";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Table, Td, Tr } from "@/components/ui/table";
 import { Th } from "@/components/ui/th";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
@@ -123,14 +123,7 @@ async function Invitations({ permit, actor, zone, locale }: InvitationsProps) {
                     {t("until", { at: formatInstant(expiresAt, { zone, locale }) })}
                   </span>
                 )}
-                {state === "open" && (
-                  <form action={withdrawInvitationAction} className="ml-auto">
-                    <input type="hidden" name="invitationId" value={id} />
-                    <SubmitButton variant="quiet" size="sm">
-                      {t("withdraw")}
-                    </SubmitButton>
-                  </form>
-                )}
+                {state === "open" && <WithdrawForm invitationId={id} action={withdrawInvitationAction} />}
               </li>
             ))}
           </ul>

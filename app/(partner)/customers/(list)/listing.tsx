@@ -6,6 +6,7 @@ import { BudgetBatch } from "@/components/budget/budget-batch";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { CustomerTable } from "@/components/customer/customer-table";
 import { RestrictionBadge } from "@/components/restriction/restriction-badge";
+import { RestrictionBatch } from "@/components/restriction/restriction-batch";
 import { SelectionProvider } from "@/components/ui/selection";
 import { SelectionBar } from "@/components/ui/selection-bar";
 import type { AccountManager } from "@/lib/contracts/assignment-view";
@@ -16,12 +17,15 @@ import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { ZERO } from "@/lib/domain/money/money";
 import { assignCustomersAction } from "../../../(account)/organization/assignment/actions";
 import { setBudgetsAction } from "../actions";
+import { restrictCustomersAction } from "../restrictions/actions";
 
 type ListingProps = {
   readonly page: CustomerPage;
   readonly query: CustomerListQuery;
   readonly isDistributor: boolean;
   readonly maySet: boolean;
+  readonly mayRestrict: boolean;
+  readonly mayRequest: boolean;
   readonly mayRecall: boolean;
   readonly mayMove: boolean;
   /** Who can be given customers; null where the viewer assigns none. */
@@ -30,7 +34,7 @@ type ListingProps = {
 
 /** The rows of the list with what can be done to those ticked. */
 export function Listing({ page: { rows, authorities, managers }, query, isDistributor, ...may }: ListingProps) {
-  const { maySet, mayRecall, mayMove, assignable } = may;
+  const { maySet, mayRestrict, mayRequest, mayRecall, mayMove, assignable } = may;
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -41,7 +45,7 @@ export function Listing({ page: { rows, authorities, managers }, query, isDistri
         query={query}
         currency={currency}
         withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet || mayMove || assignable !== null}
+        selectable={maySet || mayRestrict || mayMove || assignable !== null}
         managers={managers}
         signs={(customer) => ({
           ...signsOf(customer),
@@ -55,6 +59,14 @@ export function Listing({ page: { rows, authorities, managers }, query, isDistri
             currency={currency}
             recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
             action={setBudgetsAction}
+          />
+        )}
+        {mayRestrict && (
+          <RestrictionBatch
+            customers={rows.map(({ id, name }) => ({ id, name }))}
+            mayRequest={mayRequest}
+            recall={mayRecall && <RecallTick id="restriction-recall" reseller={null} withReason={false} />}
+            action={restrictCustomersAction}
           />
         )}
         {assignable && (

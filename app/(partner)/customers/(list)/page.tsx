@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("customer.read");
-  const query = CustomerListQuery.parse(await queryRecord(searchParams));
+  const query = CustomerListQuery.parse(await queryRecord(searchParams, ["frozen"]));
   const at = new Date();
   const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
@@ -38,7 +38,10 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   const isDistributor = actor.company.kind === "distributor";
   // Of a distributor's customers each row says who holds it; a reseller sets budgets once it is granted that.
   const holder = await budgetHolderOf(actor, at);
-  const maySet = holder === actor.company.kind && issuePermit(actor, "budget.set") !== null;
+  const may = {
+    maySet: holder === actor.company.kind && issuePermit(actor, "budget.set") !== null,
+    mayRestrict: issuePermit(actor, "restriction.batch") !== null,
+  };
   const { rows, counts } = page;
   return (
     <>
@@ -47,13 +50,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         count={t("count", { count: counts.matched })}
         answer={t("answer", counts)}
         stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
-        actions={
-          maySet && (
-            <LinkButton href="/customers/budgets" size="sm">
-              {(await getTranslations("budget"))("sheet.open")}
-            </LinkButton>
-          )
-        }
+        actions={<Sheets {...may} />}
       />
       <div className="flex flex-col gap-4">
         <NarrowedNote actor={actor} />
@@ -75,7 +72,8 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             page={page}
             query={query}
             isDistributor={isDistributor}
-            maySet={maySet}
+            {...may}
+            mayRequest={issuePermit(actor, "request.create") !== null}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
             mayMove={issuePermit(actor, "customer.move") !== null}
             assignable={issuePermit(actor, "customer.assign") && managers}
@@ -87,6 +85,27 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
           summary={rows.length > 0 ? t("pager", { shown: rows.length, count: counts.matched }) : undefined}
         />
       </div>
+    </>
+  );
+}
+
+type SheetsProps = { readonly maySet: boolean; readonly mayRestrict: boolean };
+
+/** What can be done to many customers from a file. */
+async function Sheets({ maySet, mayRestrict }: SheetsProps) {
+  const [budget, restriction] = await Promise.all([getTranslations("budget"), getTranslations("restriction")]);
+  return (
+    <>
+      {maySet && (
+        <LinkButton href="/customers/budgets" size="sm">
+          {budget("sheet.open")}
+        </LinkButton>
+      )}
+      {mayRestrict && (
+        <LinkButton href="/customers/restrictions" size="sm">
+          {restriction("sheet.open")}
+        </LinkButton>
+      )}
     </>
   );
 }

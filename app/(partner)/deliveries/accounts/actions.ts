@@ -18,7 +18,7 @@ type State = FormState<
     readonly accountId: string;
     readonly customerId: string | null;
     readonly name: string;
-    readonly reason: AccountReason["code"] | null;
+    readonly reason: AccountReason | null;
   }[]
 >;
 

@@ -18,7 +18,7 @@ export async function mapSeveral(permit: Permit<"account.map">, input: z.infer<t
       accountId,
       name: accountId,
       customerId: answer.allowed ? customerId : null,
-      reason: answer.allowed ? null : answer.reasons[0].code,
+      reason: answer.allowed ? null : answer.reasons[0],
     });
   }
   return answers;

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AccountManagerLine } from "@/components/assignment/account-manager-line";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ResellerTabs } from "@/components/reseller/reseller-tabs";
+import { StateBadge } from "@/components/reseller/state-badge";
 import { Badge } from "@/components/ui/badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { LinkButton } from "@/components/ui/link-button";
@@ -26,7 +27,7 @@ export default async function ResellerLayout({ params, children }: Props) {
         breadcrumbs={[{ label: t("title"), href: "/resellers" }]}
         signs={
           <>
-            <Badge tone={reseller.state === "active" ? "neutral" : "warn"}>{t(`state.${reseller.state}`)}</Badge>
+            <StateBadge state={reseller.state} suspendedAt={reseller.suspendedAt} />
             {reseller.stoppedAt !== null && <Badge tone="warn">{t("stopped")}</Badge>}
             <CopyId value={reseller.id} label={t("id")} shortened />
             <Manager actor={actor} reseller={reseller} />

@@ -6,7 +6,9 @@ import { MoneyText } from "@/components/ui/money-text";
 import { Section } from "@/components/ui/section";
 import { Stat, StatRow } from "@/components/ui/stat";
 import { requireVisitor } from "@/lib/auth/session";
+import type { Suspension } from "@/lib/contracts/suspension";
 import type { ResellerDetails } from "@/lib/data/company/get-reseller";
+import { listSuspensions } from "@/lib/data/company/suspensions";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatDate, formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
@@ -23,6 +25,8 @@ export default async function ResellerPage({ params }: PageProps) {
   const { reseller, actor } = await loadReseller((await params).resellerId);
   const [t, locale] = [await getTranslations("reseller"), await getLocale()];
   const { figures, currency } = reseller;
+  const reading = issuePermit(actor, "reseller.read");
+  const suspensions = reading ? await listSuspensions(reading, reseller.id) : [];
   return (
     <div className="flex flex-col gap-9">
       <StatRow>
@@ -36,6 +40,7 @@ export default async function ResellerPage({ params }: PageProps) {
         <Stat label={t("frozen")} value={figures.frozenCustomers} />
       </StatRow>
       <Company reseller={reseller} />
+      <Suspensions suspensions={suspensions} />
       <People reseller={reseller} />
       {issuePermit(actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
     </div>
@@ -57,6 +62,35 @@ async function Company({ reseller }: { readonly reseller: ResellerDetails }) {
           { term: t("since"), value: since },
         ]}
       />
+    </Section>
+  );
+}
+
+async function Suspensions({ suspensions }: { readonly suspensions: readonly Suspension[] }) {
+  if (suspensions.length === 0) return null;
+  const { user } = await requireVisitor();
+  const [t, locale] = [await getTranslations("company"), await getLocale()];
+  const said = (instant: Date) => formatInstant(instant, { zone: user.timeZone, locale });
+  return (
+    <Section title={t("suspension.history")}>
+      <ul>
+        {suspensions.map(({ state, reason, since, endedAt, endReason }) => (
+          <li key={since.toISOString()} className="flex flex-col border-b border-line py-1.5">
+            <span className="flex flex-wrap gap-x-4">
+              <span className="font-semibold">{t(`state.${state}`)}</span>
+              <span className="figures text-ink-2">
+                {endedAt === null
+                  ? t("suspension.open", { since: said(since) })
+                  : t("suspension.closed", { since: said(since), until: said(endedAt) })}
+              </span>
+            </span>
+            <span className="text-sm text-ink-2">{t("suspension.reason", { reason })}</span>
+            {endReason !== null && (
+              <span className="text-sm text-ink-2">{t("suspension.endReason", { reason: endReason })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -22,7 +22,9 @@ export async function POST(request: Request): Promise<Response> {
   }
 
   const options = { source, dryRun, strict, accept: false };
-  const importId = await startImport(permit, options);
+  const started = await startImport(permit, options);
+  if (!started.allowed) return refusal(403, started.reasons[0].code);
+  const { importId } = started;
   after(async () => {
     try {
       await runOpenedImport(permit, importId, { ...options, files: found });

@@ -67,5 +67,6 @@ export async function retryPlaceAction(_previous: Retried, form: FormData): Prom
   if (!input.success) return invalid(input.error);
   const retried = await retryPlaces(permit, input.data);
   refresh();
+  if (typeof retried !== "number") return { status: "refused", reasons: retried.reasons };
   return retried > 0 ? { status: "saved" } : { status: "refused", reasons: [{ code: "connector.nothing-open" }] };
 }

@@ -44,7 +44,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
         <Section title={t("open.title")}>
-          <OpenCauses causes={causes} blocks={blocks} holds={holds} zone={zone} />
+          <OpenCauses causes={causes} blocks={blocks} suspensions={customer.suspensions} holds={holds} zone={zone} />
           <Acts loaded={loaded} spending={spending} previews={previews} />
         </Section>
         <PlaceSections customerId={customerId} />

@@ -1,0 +1,235 @@
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Action, Permit } from "@/lib/domain/access/permit";
+import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
+import { mapAccount } from "../account/map-account";
+import { undoMapping } from "../account/undo-mapping";
+import { createApiKey } from "../api-key/create-api-key";
+import { revokeApiKey } from "../api-key/revoke-api-key";
+import { assignCustomers } from "../assignment/assign-customers";
+import { assignResellers } from "../assignment/assign-resellers";
+import { approveDisassociation } from "../association/approve-disassociation";
+import { askDisassociation } from "../association/ask-disassociation";
+import { moveCustomers } from "../association/move-customer";
+import { rejectDisassociation } from "../association/reject-disassociation";
+import { withdrawDisassociation } from "../association/withdraw-disassociation";
+import { budgetInput, money, permit } from "../budget/governance.fixture";
+import { setBudget } from "../budget/set-budget";
+import { addConnector } from "../connector/add-connector";
+import { removeConnector } from "../connector/remove-connector";
+import { retryPlaces } from "../connector/retry-places";
+import { rotateSecret } from "../connector/rotate-secret";
+import { setConnectorState } from "../connector/set-connector-state";
+import { createCustomer } from "../customer/create-customer";
+import { ALL } from "../delegation/delegation.fixture";
+import { grantDelegation } from "../delegation/grant-delegation";
+import { recallPermissions } from "../delegation/recall-permissions";
+import { returnPermissions } from "../delegation/return-permissions";
+import { revokeDelegation } from "../delegation/revoke-delegation";
+import { resumePurchases, stopPurchases } from "../delegation/stop-purchases";
+import { acceptDelivery } from "../delivery/accept-delivery";
+import { discardDelivery } from "../delivery/discard-delivery";
+import { startImport } from "../delivery/import-files";
+import { inviteAdministrator } from "../invitation/invite-administrator";
+import { inviteMember } from "../invitation/invite-member";
+import { withdrawInvitation } from "../invitation/withdraw-invitation";
+import { changeRoles } from "../member/change-roles";
+import { removeMember } from "../member/remove-member";
+import { newId } from "../new-id";
+import { approveRequest } from "../request/approve-request";
+import { commentOnRequest } from "../request/comment-on-request";
+import { createRequest } from "../request/create-request";
+import { rejectRequest } from "../request/reject-request";
+import { withdrawRequest } from "../request/withdraw-request";
+import { allowPayPerUse } from "../restriction/allow-pay-per-use";
+import { blockPayPerUse } from "../restriction/block-pay-per-use";
+import { callOffAct } from "../restriction/call-off-act";
+import { confirmAct } from "../restriction/confirm-act";
+import { declineAct } from "../restriction/decline-act";
+import { freezeCustomer } from "../restriction/freeze-customer";
+import { holdDeletion, releaseDeletion } from "../restriction/hold-deletion";
+import { liftFreeze } from "../restriction/lift-freeze";
+import { orderFreeze, orderLift } from "../restriction/order-restriction";
+import { protectCustomer, unprotectCustomer } from "../restriction/protect-customer";
+import { restrictCustomers } from "../restriction/restrict-customers";
+import { recordUsageEvents } from "../usage-event/record-usage-events";
+import { setVerification } from "../verification/set-verification";
+import { createReseller } from "./create-reseller";
+
+export type Things = {
+  readonly customerId: string;
+  readonly resellerId: string;
+  readonly requestId: string;
+  readonly actId: string;
+  readonly disassociationId: string;
+};
+
+/** Actions that change nothing of the company, or are not its own to do. */
+type Reading =
+  | Extract<Action, `${string}.read`>
+  | "operation-log.export"
+  | "profile.manage"
+  | "purchase.decide"
+  | "company.suspend";
+type Writing = Exclude<Action, Reading>;
+
+type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
+
+const act = { reason: "Because", messageToCustomer: null };
+const held = { deliveryId: newId(), revision: 1 };
+const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
+const event = {
+  id: "event",
+  source: "test",
+  account: "account",
+  start: "2026-11-01T00:00:00Z",
+  service: "Compute",
+  listCost: money("1"),
+  currency: "USD",
+};
+
+/** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
+const CALLS: Calls = {
+  "customer.create": (may) => [
+    createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
+  ],
+  "customer.assign": (may, { customerId }) => [
+    assignCustomers(may, { act: "assign", memberId: newId(), customerIds: [customerId] }),
+  ],
+  "reseller.assign": (may, { resellerId }) => [
+    assignResellers(may, { act: "assign", memberId: newId(), resellerIds: [resellerId] }),
+  ],
+  "customer.move": (may, { customerId }) => [
+    moveCustomers(may, { customerIds: [customerId], resellerId: null, reason: "Because" }),
+  ],
+  "disassociation.ask": (may, { customerId }) => [
+    askDisassociation(may, { customerId, reason: "Because", declared: true, understood: true }),
+  ],
+  "disassociation.decide": (may, { disassociationId }) => [
+    approveDisassociation(may, { disassociationId, note: null }),
+    rejectDisassociation(may, { disassociationId, note: "Because" }),
+  ],
+  "disassociation.withdraw": (may, { disassociationId }) => [
+    withdrawDisassociation(may, { disassociationId, note: null }),
+  ],
+  "budget.set": (may, { customerId }) => [setBudget(may, budgetInput(customerId, { amount: money("5") }))],
+  "restriction.freeze": (may, { customerId }) => [
+    orderFreeze(may, { ...act, customerId, level: "account", agreementVersion: null, timing: "delayed" }),
+    freezeCustomer(may, { ...act, customerId, level: "account", agreementVersion: null }),
+  ],
+  "restriction.lift": (may, { customerId }) => [
+    orderLift(may, { ...act, customerId, origins: ["association-default"] }),
+    liftFreeze(may, { ...act, customerId, origins: ["association-default"] }),
+  ],
+  "restriction.block-pay-per-use": (may, { customerId }) => [blockPayPerUse(may, { ...act, customerId })],
+  "restriction.allow-pay-per-use": (may, { customerId }) => [
+    allowPayPerUse(may, { ...act, customerId, origins: ["manual"] }),
+  ],
+  "restriction.batch": (may, { customerId }) => [
+    restrictCustomers(may, {
+      rows: [{ ...act, customerId, act: "freeze-account" }],
+      dryRun: false,
+      agreementVersion: null,
+      alsoManual: false,
+      now: true,
+      recall: false,
+    }),
+  ],
+  "restriction.call-off": (may, { actId }) => [callOffAct(may, { actId, reason: "Because" })],
+  "restriction.confirm": (may, { actId }) => [
+    confirmAct(may, { actId }),
+    declineAct(may, { actId, reason: "Because" }),
+  ],
+  "restriction.protect": (may, { customerId }) => [
+    protectCustomer(may, { customerId, reason: "Because" }),
+    unprotectCustomer(may, { customerId, reason: "Because" }),
+  ],
+  "restriction.hold-deletion": (may, { customerId }) => [
+    holdDeletion(may, { customerId, kind: "dispute", reason: "Because" }),
+    releaseDeletion(may, { customerId, kind: "dispute", reason: "Because" }),
+  ],
+  "reseller.create": (may, { resellerId }) => [
+    createReseller(may, { ...company, accountName: "new-reseller" }),
+    inviteAdministrator(may, { companyId: resellerId, email: null }),
+  ],
+  "delegation.grant": (may, { resellerId }) => [
+    grantDelegation(may, { resellerId, version: 0, wish: ALL, reason: null }),
+    revokeDelegation(may, { resellerId, version: 0, reason: null }),
+  ],
+  "delegation.recall": (may, { resellerId, customerId }) => [
+    recallPermissions(may, {
+      resellerId,
+      customerIds: [customerId],
+      permissions: ["set-budget"],
+      reason: "Because",
+      messageToCustomer: null,
+      agreementVersion: null,
+    }),
+    returnPermissions(may, { resellerId, customerIds: [customerId], reason: "Because" }),
+  ],
+  "reseller.stop": (may, { resellerId }) => [
+    stopPurchases(may, { resellerId, reason: "Because" }),
+    resumePurchases(may, { resellerId, reason: "Because" }),
+  ],
+  "request.create": (may, { customerId }) => [
+    createRequest(may, {
+      customerId,
+      reason: "Because",
+      wish: { kind: "lift", origins: ["manual"], messageToCustomer: null },
+    }),
+  ],
+  "request.withdraw": (may, { requestId }) => [withdrawRequest(may, { requestId })],
+  "request.comment": (may, { requestId }) => [commentOnRequest(may, { requestId, text: "Because" })],
+  "request.decide": (may, { requestId }) => [
+    rejectRequest(may, { requestId, note: "Because" }),
+    approveRequest(may, {
+      requestId,
+      version: 0,
+      until: null,
+      note: null,
+      confirmed: true,
+      agreementVersion: null,
+      wish: { kind: "lift", origins: ["association-default"], messageToCustomer: null },
+    }),
+  ],
+  "delivery.import": (may) => [startImport(may, { source: null, dryRun: false, strict: false, accept: false })],
+  "delivery.accept": (may) => [acceptDelivery(may, held), discardDelivery(may, held)],
+  "connector.manage": (may) => [
+    addConnector(may, { name: "New", url: "https://end.example", sources: ["aws"] }),
+    removeConnector(may, { connectorId: newId() }),
+    rotateSecret(may, { connectorId: newId() }),
+    setConnectorState(may, { connectorId: newId(), state: "paused" }),
+  ],
+  "restriction.retry": (may) => [retryPlaces(may, { placeIds: [newId()] })],
+  "verification.manage": (may) => [setVerification(may, { channel: "off", version: 0 })],
+  "account.map": (may, { customerId }) => [
+    mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
+    undoMapping(may, { mappingId: newId(), reason: null }),
+    createCustomersFromAccounts(may, { resellerId: null, accountIds: null }),
+  ],
+  "member.manage": (may) => [
+    inviteMember(may, { email: "new@example.test", roles: ["viewer"] }),
+    withdrawInvitation(may, { invitationId: newId() }),
+    changeRoles(may, { memberId: newId(), roles: ["viewer"] }),
+    removeMember(may, { memberId: newId() }),
+  ],
+  "api-key.manage": (may) => [
+    createApiKey(may, { name: "New", scopes: ["decisions"] }),
+    revokeApiKey(may, { keyId: newId() }),
+  ],
+  "usage.record": (may) => [recordUsageEvents(may, [event])],
+};
+
+export const WRITING = Object.keys(CALLS) as Writing[];
+
+/** A person, or a key where only keys may. */
+function entitled(actor: Actor, action: Writing): Actor {
+  if (action !== "usage.record") return actor;
+  return { ...actor, via: { kind: "key", keyId: newId(), name: "meter", scopes: ["usage"] } };
+}
+
+/** What each command of that action answers, one after the other. */
+export async function tryWriting<A extends Writing>(actor: Actor, action: A, things: Things): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const answer of CALLS[action](permit(entitled(actor, action), action), things)) answers.push(await answer);
+  return answers;
+}
