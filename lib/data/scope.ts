@@ -1,6 +1,12 @@
 import "server-only";
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { customers, requests } from "@/db/schema";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import {
+  type associationAttempts,
+  type customerInvitations,
+  customers,
+  type preregistrations,
+  requests,
+} from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 
 /** Whose customers the actor may touch: the one clause every query and lock on customers carries. */
@@ -28,6 +34,21 @@ export function requestsOf({ distributorId, company }: Actor): SQL | undefined {
       return tenant;
     case "reseller":
       return and(tenant, eq(requests.resellerId, company.id));
+    case "customer":
+      return and(tenant, sql`false`);
+  }
+}
+
+type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;
+
+/** Whose efforts to win customers the actor may see and change: a partner's own, whoever stands above it (§14). */
+export function developmentOf({ distributorId, company }: Actor, table: Development): SQL | undefined {
+  const tenant = eq(table.distributorId, distributorId);
+  switch (company.kind) {
+    case "distributor":
+      return and(tenant, isNull(table.resellerId));
+    case "reseller":
+      return and(tenant, eq(table.resellerId, company.id));
     case "customer":
       return and(tenant, sql`false`);
   }
