@@ -27,6 +27,10 @@ const PARTNER: Table = [
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
+      {
+        action: "development.read",
+        item: { href: "/customer-development", labelKey: "customerDevelopment", icon: "development" },
+      },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
     ],
   },

@@ -24,7 +24,7 @@ const argumentsOf = ({ arity }: ServerAction, form: FormData) => [{ status: "idl
 /** What is not theirs, sent by somebody who may. */
 function foreignInputs(action: ServerAction, { foreign }: Party): Inputs {
   // Half own, half foreign: where the reseller is all that is named, that half is simply one's own.
-  const namesReseller = action.asks === "reseller.stop" || action.asks.startsWith("delegation.");
+  const namesReseller = /^(reseller\.stop|starting-policy\.|delegation\.)/.test(action.asks);
   const attempts = (namesReseller ? foreign.slice(0, 1) : foreign).map((things, index) => [
     `things of others, ${index + 1}`,
     argumentsOf(action, formOf(namelessFields(things))),

@@ -16,8 +16,15 @@ export const STATUS_FILTERS = [
   "normal",
 ] as const;
 
-/** Whether and why a customer is frozen; `cause-gone` waits to be lifted. */
-export const FREEZE_FILTERS = ["no", "association-default", "manual", "budget-exhausted", "cause-gone"] as const;
+/** Whether and why a customer is frozen; `waits-for-you` joined and is the viewer's to start, `cause-gone` to lift. */
+export const FREEZE_FILTERS = [
+  "no",
+  "association-default",
+  "waits-for-you",
+  "manual",
+  "budget-exhausted",
+  "cause-gone",
+] as const;
 
 /** Budget use whatever the restriction; `used-up` from 100 %. */
 export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-up"] as const;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
-import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
-import { DEVELOPMENT_BATCH_MAX } from "@/lib/domain/development/decide-development";
+import { DEVELOPMENT_BATCH_MAX, type DevelopmentReason } from "@/lib/domain/development/decide-development";
 import { LINK_LIFE_DAYS_MAX } from "@/lib/domain/development/link";
 import { budgetAmount } from "./budget";
 import { flag, NO_ZERO_BYTE } from "./fields";
@@ -28,7 +27,7 @@ export const PreregisterInput = z.object({
 export type PreregisterInput = z.infer<typeof PreregisterInput>;
 
 /** The languages an invitation is written in. */
-export const MAIL_LANGUAGES = ["en", "zh-CN"] as const;
+const MAIL_LANGUAGES = ["en", "zh-CN"] as const;
 
 export const InviteInput = z.object({
   ids: z.array(z.uuid()).min(1, "nobody").max(DEVELOPMENT_BATCH_MAX, "too-many"),
@@ -57,5 +56,13 @@ export const RemovePolicyInput = StartingPolicyInput.pick({ resellerId: true, ve
   removal: z.literal("yes"),
 });
 
-/** Why a policy did not apply: the codes that reasons of a budget have, with their facts. */
-export type StartRefusal = readonly BudgetReason[];
+/** What one line or one customer of an act on several got as its answer. */
+export type RowOutcome = {
+  readonly id: string;
+  readonly name: string | null;
+  /** Null unless it came from a list. */
+  readonly line: number | null;
+  /** Fields that are wrong. */
+  readonly problems: readonly string[];
+  readonly reasons: readonly DevelopmentReason[];
+};

@@ -24,6 +24,8 @@ const Block = z.object({
   facts: z.object({ blocked: z.boolean().catch(false), messageToCustomer: said }),
 });
 
+const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Started]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

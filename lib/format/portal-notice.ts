@@ -26,11 +26,21 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
       return liftedWords(notice.facts);
     case "pay-per-use-blocked":
       return plain("blocked", "frozen", notice.facts.messageToCustomer);
-    case "pay-per-use-allowed": {
-      const { blocked, messageToCustomer } = notice.facts;
-      return plain(blocked ? "stillBlocked" : "allowed", "neutral", messageToCustomer);
-    }
+    case "association-started":
+      return joinedWords(notice.facts);
+    case "pay-per-use-allowed":
+      return allowedWords(notice.facts);
   }
+}
+
+function joinedWords(args: { readonly partner: string }): NoticeWords {
+  return { ...plain("joined", "neutral", null), title: titled("joined", args) };
+}
+
+type Allowed = { readonly blocked: boolean; readonly messageToCustomer: string | null };
+
+function allowedWords({ blocked, messageToCustomer }: Allowed): NoticeWords {
+  return plain(blocked ? "stillBlocked" : "allowed", "neutral", messageToCustomer);
 }
 
 function liftedWords({ level, messageToCustomer }: Lifted): NoticeWords {

@@ -12,6 +12,7 @@ import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { countStandings, selectStandings, toStanding } from "./standing";
 import { type StandingParts, standingParts } from "./standing-parts";
+import { waitsFor } from "./waits-for";
 
 const CUSTOMER_PAGE_SIZE = 50;
 
@@ -23,7 +24,8 @@ export async function listCustomers(
   size = CUSTOMER_PAGE_SIZE,
 ): Promise<CustomerPage> {
   const parts = standingParts(at);
-  const where = and(whereOf(query, parts), authorityOf(query.authority, at));
+  const waits = query.frozen === "waits-for-you" ? waitsFor(actor, parts, at) : undefined;
+  const where = and(whereOf(query, parts), authorityOf(query.authority, at), waits);
   const sort = sortOf(query.sort, parts);
   const given = decodeCursor(query.after ?? query.before);
   const cursor = given && sort.shape.test(given[0]) ? given : null;
@@ -93,7 +95,7 @@ function whereOf(query: CustomerListQuery, parts: StandingParts): SQL | undefine
     query.q === null ? undefined : searchOf(query.q),
     query.reseller === null ? undefined : eq(customers.resellerId, query.reseller),
     query.status === null ? undefined : statusOf(query.status, parts),
-    query.frozen === null ? undefined : freezeOf(query.frozen, parts),
+    query.frozen === null || query.frozen === "waits-for-you" ? undefined : freezeOf(query.frozen, parts),
     query.use === null ? undefined : useOf(query.use, parts),
     associatedFrom(query.from),
     associatedTo(query.to),
@@ -139,7 +141,7 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
     else 'normal' end) = ${status}`;
 }
 
-function freezeOf(frozen: NonNullable<CustomerListQuery["frozen"]>, parts: StandingParts): SQL {
+function freezeOf(frozen: Exclude<CustomerListQuery["frozen"], null | "waits-for-you">, parts: StandingParts): SQL {
   if (frozen === "no") return sql`not ${parts.frozen}`;
   return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
 }

@@ -103,11 +103,28 @@ describe("the customer list", () => {
   test("each freeze filter finds exactly the customers with such a cause", async () => {
     const { rows } = await list(distributor);
     for (const frozen of FREEZE_FILTERS) {
+      if (frozen === "waits-for-you") continue;
       const found = (await list(distributor, { frozen })).rows.map(({ id }) => id);
       const expected = rows.filter(({ freezeOrigins, causeGone }) => {
         if (frozen === "no") return freezeOrigins.length === 0;
         return frozen === "cause-gone" ? causeGone : freezeOrigins.includes(frozen);
       });
+      expect(found).toEqual(expected.map(({ id }) => id));
+    }
+  });
+
+  test("who joined waits for whoever holds setting its budget or lifting its freeze", async () => {
+    const partners = await sql<{ id: string }[]>`select id from resellers`;
+    const { distributorId } = distributor;
+    const actors = [distributor, ...partners.map(({ id }) => actorOf(distributorId, "reseller", id))];
+    for (const actor of actors) {
+      const { rows, authorities } = await list(actor);
+      const expected = rows.filter(({ id, freezeOrigins }) => {
+        const authority = authorities.get(id);
+        const holders = [authority?.["set-budget"], authority?.["freeze-account"]];
+        return freezeOrigins.includes("association-default") && holders.includes(actor.company.kind as never);
+      });
+      const found = (await list(actor, { frozen: "waits-for-you" })).rows.map(({ id }) => id);
       expect(found).toEqual(expected.map(({ id }) => id));
     }
   });
@@ -209,7 +226,7 @@ describe("home", () => {
     expect(home.counts.at90).toBe((await list(distributor, { use: "90-to-100" })).rows.length);
     expect(home.counts.at75).toBe((await list(distributor, { use: "75-to-90" })).rows.length);
     expect(home.counts.causeGone).toBe((await list(distributor, { frozen: "cause-gone" })).rows.length);
-    expect(home.counts.newlyFrozen).toBe((await list(distributor, { frozen: "association-default" })).rows.length);
+    expect(home.counts.newlyFrozen).toBe((await list(distributor, { frozen: "waits-for-you" })).rows.length);
     const days = await listDaySpending(permitOf(distributor, "expenditure.read"), null, month);
     expect(sumOf(days.map(({ spent }) => spent))).toBe(sumOf(rows.map(({ spent }) => spent)));
     const monthly = rows.flatMap(({ budget }) => (budget?.type === "monthly" ? [budget.amount] : []));

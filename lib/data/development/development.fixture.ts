@@ -26,9 +26,9 @@ import { listAttempts } from "./list-attempts";
 import { listPreregistrations } from "./list-preregistrations";
 import { preregisterCustomers } from "./preregister-customers";
 
-export const ADDRESS = "https://partner.example/join/";
-export const PASSWORD = "correct horse battery";
-export const REQUEST = { requestId: "test", ip: "192.0.2.1" };
+const ADDRESS = "https://partner.example/join/";
+const PASSWORD = "correct horse battery";
+const REQUEST = { requestId: "test", ip: "192.0.2.1" };
 export const NOTHING_APPLIES: Declarations = Object.fromEntries(STATEMENTS.map((statement) => [statement, false]));
 
 const word = () => newId().slice(-10);
@@ -157,8 +157,9 @@ const ANYHOW = { q: null, state: null, after: null, before: null };
 const EVERY = { q: null, outcome: null, after: null, before: null };
 
 /** The actor's pre-registered customers as its list shows them. */
-export async function lines(actor: Actor, at = new Date()) {
-  return (await listPreregistrations(permit(actor, "development.read"), ANYHOW, at)).rows;
+export async function lines(actor: Actor, at?: Date) {
+  const now = at ?? (await inTenant(actor, instantOf));
+  return (await listPreregistrations(permit(actor, "development.read"), ANYHOW, now)).rows;
 }
 
 export async function stateOf(actor: Actor, id: string) {

@@ -5,7 +5,7 @@ import { checkInvariants } from "@/db/check-invariants";
 import { auditEntries, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { charge, makeWorld, permit, type World } from "../budget/governance.fixture";
+import { charge, makeWorld, type World } from "../budget/governance.fixture";
 import { actorFor } from "../company/found-distributor.fixture";
 import { inTenant } from "../tenant";
 import { findUserByEmail } from "../user/find-user-by-email";

@@ -7,6 +7,7 @@ import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { decideStart, type StartingPolicy } from "@/lib/domain/development/starting-policy";
 import { plus } from "@/lib/domain/money/money";
+import { recordAudit } from "../audit";
 import { loadGovernance } from "../budget/load-governance";
 import { saveBudget } from "../budget/save-budget";
 import type { LockedCustomer } from "../customer/lock-customer";
@@ -45,7 +46,12 @@ export async function startCustomer(
     quotas: await loadQuotas(tx, system.distributorId, customer, at),
     openFreezes: governance.freezes,
   });
-  if (!decision.starts) return { kind: "refused", policy, reasons: decision.reasons };
+  if (!decision.starts) {
+    const subject = { kind: "customer", id: customer.id, name: customer.name } as const;
+    const after = { ...policy, reasons: decision.reasons.map(({ code }) => code) };
+    await recordAudit(tx, system, [{ changeId, at, action: "starting-policy.refused", subject, after }]);
+    return { kind: "refused", policy, reasons: decision.reasons };
+  }
   const { plan, lift } = decision;
   const input = { lift: [...lift], reason: null };
   await saveBudget(tx, { actor: system, system, customer, governance, plan, input, changeId, at });

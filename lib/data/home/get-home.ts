@@ -8,6 +8,7 @@ import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { sumParked } from "../account/sum-parked";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
+import { waitsFor } from "../customer/waits-for";
 import { countTightQuotas } from "../delegation/count-tight-quotas";
 import { inTenant } from "../tenant";
 
@@ -24,7 +25,7 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
     const top = await selectStandings(tx, actor, parts, sql`${parts.spent} > 0`).orderBy(desc(parts.spent)).limit(TOP);
     return {
       currency: company?.currency ?? "",
-      counts: await countStandings(tx, actor, parts, conditionsOf(parts)),
+      counts: await countStandings(tx, actor, parts, conditionsOf(actor, parts, at)),
       parked: issuePermit(actor, "account.read") && (await sumParked(tx, actor)),
       held: issuePermit(actor, "delivery.read") && (await countHeld(tx, actor)),
       tightQuotas: await countTightQuotas(tx, actor, at),
@@ -34,13 +35,13 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
   });
 }
 
-function conditionsOf(parts: StandingParts) {
+function conditionsOf(actor: Actor, parts: StandingParts, at: Date) {
   return {
     customers: undefined,
     usedUp: parts.reached(100),
     at90: sql`(${parts.reached(90)} and not ${parts.reached(100)})`,
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
-    newlyFrozen: parts.frozenBy("association-default"),
+    newlyFrozen: waitsFor(actor, parts, at),
     causeGone: parts.causeGone,
     frozen: parts.frozen,
   };

@@ -10,6 +10,7 @@ import type { ResellerDetails } from "@/lib/data/company/get-reseller";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatDate, formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { Policy } from "../../customer-development/policy";
 import { inviteResellerAdministratorAction } from "../actions";
 import { loadReseller } from "./load-reseller";
 
@@ -37,6 +38,7 @@ export default async function ResellerPage({ params }: PageProps) {
       </StatRow>
       <Company reseller={reseller} />
       <People reseller={reseller} />
+      <Policy actor={actor} reseller={{ id: reseller.id, name: reseller.name }} />
       {issuePermit(actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
     </div>
   );
