@@ -1,6 +1,7 @@
 import type { NavGroup, NavItem } from "@/components/shell/nav";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit } from "@/lib/domain/access/permit";
+import { env } from "@/lib/env";
 
 type Entry = { readonly action: Action; readonly item: NavItem };
 type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
@@ -12,6 +13,12 @@ const COMPANY: Table[number] = {
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
+};
+
+/** Where the demo shows what would leave as e-mail. */
+const DEMO: Table[number] = {
+  labelKey: "demo",
+  items: [{ action: "demo-mail.read", item: { href: "/demo/mail", labelKey: "demoMail", icon: "outbox" } }],
 };
 
 const MINE: Table[number] = {
@@ -68,7 +75,7 @@ const CUSTOMER: Table = [
 /** What this person may open, in the order of their work. */
 export function navigationOf(actor: Actor): readonly NavGroup[] {
   const table = actor.company.kind === "customer" ? CUSTOMER : PARTNER;
-  return table
+  return [...table, ...(env().PARTNER_CENTER_DEMO ? [DEMO] : [])]
     .map(({ labelKey, items }) => ({
       labelKey,
       items: items.filter(({ action }) => issuePermit(actor, action) !== null).map(({ item }) => item),

@@ -61,6 +61,10 @@ group by a.distributor_id, a.id having count(o.id) <> 1;
 select distributor_id, id, state from outbox
 where (state = 'delivered') <> (delivered_at is not null) or (state = 'dead' and error is null);
 
+-- name: an e-mail that has left or was given up holds no link and no code
+select distributor_id, id from outbox
+where kind = 'mail' and state <> 'waiting' and payload -> 'secret' <> '{}'::jsonb;
+
 -- name: every change of a budget has its audit entry with the same change id
 select r.distributor_id, r.id from budget_records r
 where not exists (

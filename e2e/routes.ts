@@ -26,6 +26,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/members": "member.read",
   "/organization/api-keys": "api-key.manage",
   "/operation-log": "operation-log.read",
+  "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",

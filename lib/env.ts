@@ -11,7 +11,7 @@ const optional = z
   .optional()
   .transform((value) => value || null);
 
-const Environment = z.object({
+const Variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }),
@@ -31,6 +31,18 @@ const Environment = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: optional,
+  /** Null: e-mail waits until there is a server. */
+  SMTP_URL: z
+    .union([z.literal(""), z.url({ protocol: /^smtps?$/ })])
+    .optional()
+    .transform((value) => value || null),
+  /** "name@example.org" or "Name <name@example.org>"; goes with SMTP_URL. */
+  MAIL_FROM: optional,
+});
+
+const Environment = Variables.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === null || MAIL_FROM !== null, {
+  path: ["MAIL_FROM"],
+  message: "is needed with SMTP_URL",
 });
 
 export type Environment = z.infer<typeof Environment>;

@@ -90,11 +90,13 @@ type ConsequenceProps = { readonly preview: RevocationPreview; readonly currency
 function RevocationConsequence({ preview, currency }: ConsequenceProps) {
   const t = useTranslations("delegation.revoke");
   const locale = useLocale();
-  const { customers, budgets, pools, frozen, recalled } = preview;
+  const { customers, budgets, pools, frozen, recalled, requests } = preview;
   const count = budgets.monthly + budgets["one-time"];
   const told = { count, monthly: budgets.monthly, oneTime: budgets["one-time"] };
   const taken = (kind: "monthly" | "one-time", label: string) =>
     pools[kind].quota === null ? [] : [{ figure: formatMoney(pools[kind].taken, locale), label }];
+  const counted = (key: "superseded" | "pending" | "recalled", figure: number) =>
+    figure > 0 ? [{ figure: String(figure), label: t(key, { count: figure }) }] : [];
   return (
     <ConfirmConsequence
       title={t("consequence")}
@@ -104,7 +106,9 @@ function RevocationConsequence({ preview, currency }: ConsequenceProps) {
         { figure: String(frozen), label: t("frozen", { count: frozen }) },
         ...taken("monthly", t("monthly", { currency })),
         ...taken("one-time", t("oneTime", { currency })),
-        ...(recalled > 0 ? [{ figure: String(recalled), label: t("recalled", { count: recalled }) }] : []),
+        ...counted("superseded", requests.superseded),
+        ...counted("pending", requests.pending),
+        ...counted("recalled", recalled),
       ]}
       acknowledgement={t("read")}
       confirmLabel={t("submit")}

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 
 export type PreviewedMail = {
   readonly subject: string;
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly paragraphs: readonly string[];
 };
 
 type MailPreviewProps = { readonly mail: PreviewedMail; readonly to: readonly string[] };
@@ -28,11 +27,7 @@ export function MailPreview({ mail, to }: MailPreviewProps) {
         <dd className="font-semibold">{mail.subject}</dd>
       </dl>
       <div className="flex flex-col gap-3 px-4 py-3">
-        {mail.before.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-        <p className="text-accent underline">{t("previewLink")}</p>
-        {mail.after.map((paragraph) => (
+        {mail.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>

@@ -19,6 +19,8 @@ export const NAV_ICONS = [
   "keys",
   "log",
   "profile",
+  "outbox",
+  "security",
   "eligibility",
   "partner",
 ] as const;

@@ -15,7 +15,10 @@ export const outbox = pgTable(
     alertId: uuid(),
     state: text({ enum: OUTBOX_STATES }).notNull(),
     attempts: integer().notNull().default(0),
+    /** Of the last attempt that failed; a code, never a secret. */
     error: text(),
+    /** Not tried before this instant; null: at once. While somebody tries, when that counts as failed. */
+    dueAt: instant(),
     createdAt: instant().notNull(),
     deliveredAt: instant(),
   },

@@ -20,19 +20,20 @@ export type Things = {
   readonly requestId: string;
 };
 
-type Fields = Readonly<Record<string, string | Blob>>;
+/** A list is the same field several times. */
+type Field = string | Blob;
 
-export function formOf(fields: Fields): FormData {
+export function formOf(fields: Readonly<Record<string, Field | readonly string[]>>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
-    if (typeof value === "string") form.append(name, value);
-    else form.append(name, value, "sheet.csv");
+    if (value instanceof Blob) form.append(name, value, "sheet.csv");
+    else for (const one of typeof value === "string" ? [value] : value) form.append(name, one);
   }
   return form;
 }
 
 /** Every field that some form sends, such that an action finds what it needs. */
-export function rightFields({ accountId, ...things }: Things): Fields {
+export function rightFields({ accountId, ...things }: Things): Readonly<Record<string, Field>> {
   const word = unique();
   return {
     ...things,
@@ -76,7 +77,7 @@ export function rightFields({ accountId, ...things }: Things): Fields {
 }
 
 /** The same without a name: whatever makes something new is refused, what is done to a thing is not for that. */
-export function namelessFields(things: Things): Fields {
+export function namelessFields(things: Things): Readonly<Record<string, Field>> {
   return { ...rightFields(things), name: "", email: "", accountName: "" };
 }
 
@@ -86,7 +87,7 @@ const KEPT =
 /** Forms no page sends, about things of one's own. */
 export function absurdForms(own: Things): Readonly<Record<string, FormData>> {
   const right = Object.entries(rightFields(own));
-  const each = (change: (value: string | Blob, name: string) => string | Blob) =>
+  const each = (change: (value: Field, name: string) => Field) =>
     formOf(Object.fromEntries(right.map(([name, value]) => [name, change(value, name)])));
   const thrice = formOf({});
   for (const [name, value] of right) {

@@ -28,7 +28,7 @@ export type Tenant = {
 };
 
 type Place = { readonly kind: CompanyKind; readonly role: MemberRole; readonly link: string };
-type Fields = Readonly<Record<string, string>>;
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Lets companies and people come to be as they do, through the actions of the pages, without a browser. */
 export class Founder {
@@ -73,6 +73,23 @@ export class Founder {
     for (const company of [distributor, ...resellers, ...customers])
       await this.invite(company, "viewer", newPerson("Nobody"));
     return { distributorId: id, distributor, resellers, customers, keys };
+  }
+
+  /** So many more customers of the reseller; answers their account names. */
+  async customers({ distributor, keys }: Tenant, reseller: Company, count: number): Promise<readonly string[]> {
+    const accounts = Array.from({ length: count }, unique);
+    const usage = keys.find(({ scope }) => scope === "usage");
+    if (!usage) throw new Error("No key for usage");
+    await this.use(usage.secret, accounts);
+    const fields = { resellerId: reseller.id, "accountIds[]": accounts };
+    await this.act(distributor.administrator.request, "createCustomersAction", fields);
+    return accounts;
+  }
+
+  /** Lets the reseller set monthly budgets up to the quota. */
+  async delegate({ distributor }: Tenant, reseller: Company, monthlyQuota: string): Promise<void> {
+    const fields = { resellerId: reseller.id, version: "0", "permissions[]": "set-budget", monthlyQuota };
+    await this.act(distributor.administrator.request, "grantDelegationAction", fields);
   }
 
   /** A member of every role the company can give. */

@@ -56,6 +56,8 @@ export type RevocationPreview = {
   readonly pools: PoolsView;
   readonly recalled: number;
   readonly frozen: number;
+  /** Pending requests that end with it, and those that go on waiting for an answer. */
+  readonly requests: { readonly superseded: number; readonly pending: number };
 };
 
 export type QuotaReseller = {

@@ -18,6 +18,8 @@ export type Home = {
   /** Null where the viewer may not see deliveries. */
   readonly parked: { readonly accounts: number; readonly rows: number; readonly amount: Money } | null;
   readonly held: number | null;
+  /** E-mails that wait because there is no mail server; null where there is one, and for all but administrators. */
+  readonly unsentMails: number | null;
   /** Quotas used to 90 % or more. */
   readonly tightQuotas: number;
   /** Sum of the monthly budgets in force. */

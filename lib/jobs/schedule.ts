@@ -6,6 +6,7 @@ import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/ma
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
+import { sendMails } from "./send-mails";
 
 export type Job = {
   readonly name: string;
@@ -31,6 +32,7 @@ function perDistributor(work: (distributorId: string) => Promise<unknown>): () =
 export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },

@@ -2,6 +2,7 @@ import "server-only";
 import { PgBoss } from "pg-boss";
 import { jobConnectionString } from "@/lib/data/job-connection";
 import { log, logJobFault } from "@/lib/log";
+import { answerWakes } from "./answer-wakes";
 import { JOBS, type Job } from "./schedule";
 
 const EXPIRES_SECONDS = 10 * 60;
@@ -25,7 +26,11 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   // After a stop of any length: what the schedule missed happens now.
   for (const { name } of jobs) await boss.send(name, null, { singletonKey: name });
   log.info({ jobs: jobs.map(({ name }) => name) }, "jobs started");
-  return () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+  const stopAnswering = await answerWakes();
+  return async () => {
+    await stopAnswering().catch((fault: unknown) => logJobFault(fault, "outbox"));
+    await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+  };
 }
 
 async function arrange(boss: PgBoss, { name, cron, run }: Job): Promise<void> {

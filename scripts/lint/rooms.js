@@ -26,7 +26,7 @@ const MAY_IMPORT = {
   seed: ["domain", "contracts", "db", "data", "ground"],
   auth: ["domain", "data", "ground"],
   data: ["domain", "contracts", "db", "ground"],
-  jobs: ["domain", "contracts", "format", "data", "ground"],
+  jobs: ["domain", "contracts", "format", "data", "messages", "ground"],
   components: ["domain", "contracts", "format"],
   app: ["domain", "contracts", "format", "auth", "data", "components", "messages", "ground"],
   root: ["domain", "auth", "data", "jobs", "app", "ground", "scripts"],

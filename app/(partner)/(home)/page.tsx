@@ -25,6 +25,7 @@ import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { MailNotice } from "./mail-notice";
 import { loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
@@ -64,6 +65,7 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
+      <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">
           <Section title={t("todo.title")}>
@@ -101,6 +103,7 @@ async function Begin({ home, todos }: BeginProps) {
   return (
     <>
       <PageHeader title={t("title")} answer={answerOf(t, home, [])} />
+      <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         {todos.some(({ count }) => count > 0) && (
           <Section title={t("todo.title")}>

@@ -31,6 +31,10 @@ const PLANTED = [
   ["at most one alert per threshold of a mark, and none above the mark", "update alerts set threshold = 999"],
   ["an alert has exactly one outbox row", "update outbox set alert_id = null"],
   ["an outbox row is waiting, delivered with its instant, or dead with its error", "update outbox set state = 'dead'"],
+  [
+    "an e-mail that has left or was given up holds no link and no code",
+    `update outbox set kind = 'mail', state = 'delivered', delivered_at = created_at, payload = '{"secret":{"code":"1"}}'`,
+  ],
   ["every change of a budget has its audit entry with the same change id", "update budget_records set change_id = id"],
   [
     "every freeze and its end have their audit entries with the same change ids",

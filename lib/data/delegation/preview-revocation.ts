@@ -1,6 +1,6 @@
 import "server-only";
 import { and, count, countDistinct, eq, isNull } from "drizzle-orm";
-import { budgets, customers, freezeCauses } from "@/db/schema";
+import { budgets, customers, freezeCauses, requests } from "@/db/schema";
 import type { RevocationPreview } from "@/lib/contracts/delegation-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { inTenant } from "../tenant";
@@ -34,6 +34,19 @@ export async function previewRevocation(
         and(eq(customers.distributorId, freezeCauses.distributorId), eq(customers.id, freezeCauses.customerId)),
       )
       .where(and(ofReseller, isNull(freezeCauses.endedAt)));
+    const pending = await tx
+      .select({ kind: requests.kind, count: count() })
+      .from(requests)
+      .where(
+        and(
+          eq(requests.distributorId, distributorId),
+          eq(requests.resellerId, resellerId),
+          eq(requests.state, "pending"),
+        ),
+      )
+      .groupBy(requests.kind);
+    const asked = (isQuota: boolean) =>
+      pending.filter(({ kind }) => (kind === "quota") === isQuota).reduce((sum, row) => sum + row.count, 0);
     const budgetsOf = (type: string) => byType.find((row) => row.type === type)?.count ?? 0;
     return {
       customers: found.customers,
@@ -41,6 +54,7 @@ export async function previewRevocation(
       pools: found.pools,
       recalled: found.recalled.length,
       frozen: frozen?.customers ?? 0,
+      requests: { superseded: asked(true), pending: asked(false) },
     };
   });
 }

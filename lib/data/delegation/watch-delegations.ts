@@ -9,6 +9,7 @@ import { decimalOf } from "@/lib/domain/money/money";
 import { tellCompanies } from "../alert/write-notices";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { supersedeRequests } from "../request/supersede-requests";
 import { findDistributor, systemActor } from "../system-actor";
 import { inTenant } from "../tenant";
 import { beginDelegation, type DelegationAct } from "./begin-delegation";
@@ -25,7 +26,11 @@ export async function settleLapses(distributorId: string): Promise<void> {
   await watch(
     distributorId,
     (tx, at) => granted(tx, distributorId, and(isNotNull(delegations.until), lte(delegations.until, at))),
-    settleLapse,
+    async (tx, act) => {
+      const { actor, reseller, changeId, at } = act;
+      if ((await settleLapse(tx, act)) === act) return;
+      await supersedeRequests(tx, actor, { resellerId: reseller.id, changeId, at, except: null });
+    },
   );
 }
 

@@ -32,6 +32,8 @@ export async function sendInvitations(tx: Transaction, actor: Actor, sending: Se
       template: "customer-invitation",
       facts: { partner: company.name, endsAt: expiresAt.toISOString() },
       secret: { link: `${address}${secret}` },
+      // Later it would be of no use.
+      expiresAt: expiresAt.toISOString(),
     })),
   );
   await tx.insert(customerInvitations).values(

@@ -5,11 +5,13 @@ import { deliveryRevisions, distributors } from "@/db/schema";
 import type { Home } from "@/lib/contracts/home";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { env } from "@/lib/env";
 import { sumParked } from "../account/sum-parked";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
 import { waitsFor } from "../customer/waits-for";
 import { countTightQuotas } from "../delegation/count-tight-quotas";
+import { countWaitingMails } from "../outbox/count-waiting-mails";
 import { inTenant } from "../tenant";
 
 const TOP = 8;
@@ -17,7 +19,8 @@ const TOP = 8;
 /** What waits and what is spent, of the actor's customers; costs with customers, never with charges. */
 export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise<Home> {
   const parts = standingParts(at);
-  return inTenant(actor, async (tx) => {
+  const mailReader = env().SMTP_URL === null ? issuePermit(actor, "mail.read") : null;
+  const home = await inTenant(actor, async (tx) => {
     const [company] = await tx
       .select({ currency: distributors.currency })
       .from(distributors)
@@ -33,6 +36,7 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
       top: top.map(toStanding),
     };
   });
+  return { ...home, unsentMails: mailReader && (await countWaitingMails(mailReader)) };
 }
 
 function conditionsOf(actor: Actor, parts: StandingParts, at: Date) {

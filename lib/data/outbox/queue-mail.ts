@@ -3,11 +3,12 @@ import type { Transaction } from "@/db/client";
 import { outbox } from "@/db/schema";
 import type { Mail } from "@/lib/domain/alert/mail";
 import { newId } from "../new-id";
+import { wakeOutbox } from "./wake-outbox";
 
 /** Kind of the outbox rows that leave by SMTP. */
 export const MAIL = "mail";
 
-/** Queues e-mails in the transaction that causes them; they leave once it is committed. Returns their ids in order. */
+/** Queues e-mails in the transaction that causes them; they leave within seconds of its commit. Returns their ids in order. */
 export async function queueMail(
   tx: Transaction,
   distributorId: string,
@@ -25,5 +26,6 @@ export async function queueMail(
     createdAt: at,
   }));
   await tx.insert(outbox).values(rows);
+  await wakeOutbox(tx, { kind: MAIL, distributorId });
   return rows.map(({ id }) => id);
 }

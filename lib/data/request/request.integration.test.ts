@@ -18,6 +18,8 @@ import {
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { grantDelegation } from "../delegation/grant-delegation";
+import { previewRevocation } from "../delegation/preview-revocation";
+import { revokeDelegation } from "../delegation/revoke-delegation";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { inTenant } from "../tenant";
@@ -212,6 +214,22 @@ test("a grant supersedes what it makes pointless and leaves the rest; approving 
   });
   expect(answer.allowed).toBe(true);
   expect(await view(activating)).toMatchObject({ state: "superseded" });
+});
+
+test("a revocation ends what was asked of a quota, as its preview said, and leaves the rest", async () => {
+  const { id: resellerId } = world.reseller.company;
+  const granting = permit(world.distributor, "delegation.grant");
+  const wish = { permissions: ["set-budget" as const], monthlyQuota: money("9"), oneTimeQuota: null, until: null };
+  expect((await grantDelegation(granting, { resellerId, version: 0, wish, reason: null })).allowed).toBe(true);
+  const quota = await asked({ kind: "quota", monthlyQuota: money("20"), oneTimeQuota: null }, null);
+  const none = { monthlyQuota: null, oneTimeQuota: null };
+  const freezing = await asked({ kind: "permission", permissions: ["freeze-account"], ...none }, null);
+  const reading = permit(world.distributor, "delegation.read");
+  const preview = await previewRevocation(reading, resellerId, new Date());
+  expect(preview?.requests).toEqual({ superseded: 1, pending: 1 });
+  expect((await revokeDelegation(granting, { resellerId, version: 1, reason: null })).allowed).toBe(true);
+  expect(await view(quota)).toMatchObject({ state: "superseded" });
+  expect(await view(freezing)).toMatchObject({ state: "pending" });
 });
 
 test("rejected with a note, withdrawn by who asked, talked about by both; each told to the other side", async () => {

@@ -5,7 +5,7 @@ import { requests } from "@/db/schema";
 import type { RequestLine } from "@/lib/contracts/request-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
-import { isGranted, neededFor } from "@/lib/domain/request/request";
+import { isPointless, neededFor } from "@/lib/domain/request/request";
 import { stampOf } from "../actor-stamp";
 import { loadAuthorities } from "../delegation/load-authority";
 import { loadGranted } from "./load-granted";
@@ -15,7 +15,7 @@ import { writeStep } from "./write-step";
 
 type Superseding = {
   readonly resellerId: string;
-  /** Of the grant, or of the end of a recall, that makes them pointless. */
+  /** Of the grant, its end, or the end of a recall, that makes them pointless. */
   readonly changeId: string;
   readonly at: Date;
   /** The request that the grant itself answers; null: none. */
@@ -23,7 +23,8 @@ type Superseding = {
 };
 
 /**
- * Ends the pending requests for which the reseller now holds every permission needed, or has what it asked for.
+ * Ends the pending requests for which the reseller now holds every permission needed, has what it asked for, or
+ * asked for a quota that it can no longer use.
  * After the change of authority, in its transaction, under the reseller's lock ("States").
  */
 export async function supersedeRequests(
@@ -65,7 +66,7 @@ async function settledOf(
   const authorities = await loadAuthorities(tx, distributorId, customerIds, at);
   const freezes = await loadResourceFreezes(tx, distributorId, customerIds);
   return pending.filter(({ wish, customer }) => {
-    if (wish.kind === "permission" || wish.kind === "quota") return isGranted(wish, granted);
+    if (wish.kind === "permission" || wish.kind === "quota") return isPointless(wish, granted);
     const authority = customer === null ? undefined : authorities.get(customer.id);
     if (customer === null || authority === undefined) return false;
     const needed = neededFor(wish, freezes.get(customer.id) ?? []);

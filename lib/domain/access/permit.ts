@@ -57,6 +57,9 @@ export const ACCESS = {
   "member.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "api-key.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "mail.read": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
+  /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
+  "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },

@@ -8,8 +8,17 @@ export type Mail = {
   /** A locale, or "browser" where the person has chosen none: then English. */
   readonly language: string;
   readonly template: MailTemplate;
-  /** Arguments of the words, as text. */
+  /** Arguments of the words, as text. A name that ends in "At" is an ISO instant, worded in GMT+08:00;
+   * `operation` is a name of messages/<language>/mail.json. */
   readonly facts: Readonly<Record<string, string>>;
-  /** Links and codes: kept only until the mail has left or was given up. */
+  /** `link` or `code`: kept only until the mail has left or was given up. */
   readonly secret: Readonly<Record<string, string>>;
+  /** ISO instant after which it is not sent any more; missing: it never is too late. */
+  readonly expiresAt?: string;
 };
+
+/** What a mail of each template must bring, so that its words are complete. */
+export const MAIL_ARGUMENTS = {
+  "customer-invitation": { facts: ["partner", "endsAt"], secret: "link" },
+  "verification-code": { facts: ["person", "company", "operation", "endsAt"], secret: "code" },
+} as const satisfies Record<MailTemplate, { readonly facts: readonly string[]; readonly secret: "link" | "code" }>;

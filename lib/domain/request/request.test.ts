@@ -9,6 +9,7 @@ import {
   type GrantedNow,
   grantWith,
   isGranted,
+  isPointless,
   neededFor,
   nextRequestState,
   permissionsToDo,
@@ -84,6 +85,15 @@ test("granted as asked, nothing is left to ask; and nothing granted before is ta
       // A quota may also be asked to be less; then it already reaches.
       const reached = isGranted(asked, now);
       expect(reached || isGranted(asked, then)).toBe(true);
+    }),
+  );
+});
+
+test("a quota is pointless without set-budget, a permission only once it is given", () => {
+  fc.assert(
+    fc.property(wish, granted, (asked, now) => {
+      const unusable = asked.kind === "quota" && !now.permissions.includes("set-budget");
+      expect(isPointless(asked, now)).toBe(unusable || isGranted(asked, now));
     }),
   );
 });

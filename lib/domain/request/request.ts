@@ -143,6 +143,11 @@ export function isGranted(wish: Extract<RequestWish, { kind: GrantRequestKind }>
   );
 }
 
+/** Whether a permission or quota request has lost its point: given, or a quota without set-budget to use it ("States"). */
+export function isPointless(wish: Extract<RequestWish, { kind: GrantRequestKind }>, granted: GrantedNow): boolean {
+  return isGranted(wish, granted) || (wish.kind === "quota" && !granted.permissions.includes("set-budget"));
+}
+
 function reaches(granted: Money | null, asked: Money | null): boolean {
   return asked === null || (granted !== null && granted >= asked);
 }

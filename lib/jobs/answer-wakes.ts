@@ -1,0 +1,29 @@
+import "server-only";
+import { MAIL } from "@/lib/data/outbox/queue-mail";
+import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
+import { logJobFault } from "@/lib/log";
+import { sendMails } from "./send-mails";
+
+type Work = (distributorId: string) => Promise<unknown>;
+
+/** What wakes at once, by kind of outbox row; every kind also has its job of the minute. */
+const WORKS: Readonly<Record<string, Work>> = { [MAIL]: sendMails };
+
+/** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
+export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS): Promise<() => Promise<void>> {
+  /** By wake: whether it was asked for again while it ran. */
+  const running = new Map<string, boolean>();
+
+  const answer = async ({ kind, distributorId }: Wake): Promise<void> => {
+    const work = works[kind];
+    if (!work) return;
+    const key = `${kind} ${distributorId}`;
+    if (running.has(key)) return void running.set(key, true);
+    do {
+      running.set(key, false);
+      await work(distributorId).catch((fault: unknown) => logJobFault(fault, `outbox ${kind}`));
+    } while (running.get(key));
+    running.delete(key);
+  };
+  return listenToOutbox((wake) => void answer(wake));
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { claimMail, giveUpMails } from "@/lib/data/outbox/claim-mail";
+import { markMailFailed, markMailSent } from "@/lib/data/outbox/settle-mail";
+import { env } from "@/lib/env";
+import { type SendMail, smtpSender } from "./smtp";
+
+/** Mails under way at once in one process: a server that hangs on one does not hold up the rest. */
+const SIDE_BY_SIDE = 4;
+
+/** Sends what is due, at least once each; without a mail server what waits goes on waiting. */
+export async function sendMails(distributorId: string, send: SendMail | null = configuredSender()): Promise<void> {
+  await giveUpMails(distributorId);
+  if (send === null) return;
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, send)));
+}
+
+function configuredSender(): SendMail | null {
+  const { SMTP_URL, MAIL_FROM } = env();
+  return SMTP_URL === null || MAIL_FROM === null ? null : smtpSender({ url: SMTP_URL, from: MAIL_FROM });
+}
+
+async function sendInTurn(distributorId: string, send: SendMail): Promise<void> {
+  for (;;) {
+    const claimed = await claimMail(distributorId);
+    if (claimed === null) return;
+    const failure = await send(claimed.id, claimed.mail);
+    if (failure === null) await markMailSent(distributorId, claimed.id);
+    else await markMailFailed(distributorId, claimed, failure);
+  }
+}

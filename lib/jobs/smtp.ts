@@ -1,0 +1,69 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import type { Mail } from "@/lib/domain/alert/mail";
+import type { MailFailure } from "@/lib/domain/alert/mail-attempt";
+import { wordMail } from "@/lib/format/mail";
+import { MAIL_WORDS } from "./mail-words";
+
+export type MailServer = { readonly url: string; readonly from: string };
+
+/** Null: taken by the server. */
+export type SendMail = (id: string, mail: Mail) => Promise<MailFailure | null>;
+
+const CONNECTING_MS = 10_000;
+const SILENCE_MS = 20_000;
+/** Also ends what a server keeps alive drop by drop; well within the lease of a claimed mail. */
+const LONGEST_MS = 60_000;
+
+/** One connection a mail and no more: what one server's fault breaks is one attempt. */
+export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): SendMail {
+  return async (id, mail) => {
+    const transport = createTransport({
+      url,
+      connectionTimeout: Math.min(CONNECTING_MS, longestMs),
+      greetingTimeout: Math.min(CONNECTING_MS, longestMs),
+      socketTimeout: Math.min(SILENCE_MS, longestMs),
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const tooLong = Promise.withResolvers<never>();
+    const timer = setTimeout(() => tooLong.reject(Object.assign(new Error(), { code: "ETIMEDOUT" })), longestMs);
+    try {
+      await Promise.race([transport.sendMail(messageOf(id, from, mail)), tooLong.promise]);
+      return null;
+    } catch (fault) {
+      return failureOf(fault);
+    } finally {
+      clearTimeout(timer);
+      transport.close();
+    }
+  };
+}
+
+function messageOf(id: string, from: string, mail: Mail) {
+  const { subject, text, html } = wordMail(mail, MAIL_WORDS);
+  return {
+    from,
+    // As an object it is one address, whatever commas it holds.
+    to: { name: "", address: mail.to },
+    subject,
+    text,
+    html,
+    // The same at every attempt, so that a reader shows what arrives twice once.
+    messageId: `<${id}@${domainOf(from)}>`,
+    headers: { "Auto-Submitted": "auto-generated" },
+  };
+}
+
+function domainOf(from: string): string {
+  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+}
+
+/** Codes only: what a server answers may repeat the mail, and with it a link or code. */
+function failureOf(fault: unknown): MailFailure {
+  const { code, responseCode } = fault as { readonly code?: unknown; readonly responseCode?: unknown };
+  const status = typeof responseCode === "number" ? responseCode : null;
+  const name = typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "EUNKNOWN";
+  const permanent = status !== null && status >= 500 && (name === "EENVELOPE" || name === "EMESSAGE");
+  return { error: status === null ? name : `${name} ${status}`, permanent };
+}
