@@ -496,3 +496,56 @@ select r.distributor_id, r.id, r.kind, r.execution_change_id from requests r
 where r.state = 'approved' and not exists (
   select 1 from audit_entries a
   where a.distributor_id = r.distributor_id and a.change_id = r.execution_change_id and a.subject_kind <> 'request');
+
+-- name: one open order of a customer and kind
+select distributor_id, customer_id, kind, count(*) from restriction_acts
+where state in ('awaiting-second-person', 'waiting')
+group by distributor_id, customer_id, kind
+having count(*) > 1;
+
+-- name: every order of a restriction, and what became of it, has its audit entry
+select r.distributor_id, r.id, r.state from restriction_acts r
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = r.distributor_id and a.change_id = r.change_id and a.action = 'restriction.ordered'
+      and a.subject_id = r.customer_id::text)
+  or (r.ended_at is not null and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = r.distributor_id and a.change_id = r.end_change_id
+      and a.action = 'restriction.order-' || r.state and a.subject_id = r.customer_id::text));
+
+-- name: an order that ran did what it says, under the same change
+select r.distributor_id, r.id, r.kind from restriction_acts r
+where r.state = 'ran' and not exists (
+  select 1 from freeze_causes c
+  where c.distributor_id = r.distributor_id and c.customer_id = r.customer_id and c.origin = any (r.origins)
+    and case r.kind
+      when 'freeze' then c.change_id = r.end_change_id and c.level = r.level and c.since >= r.runs_at
+      else c.end_change_id = r.end_change_id end);
+
+-- name: nobody confirms their own order
+select distributor_id, id from restriction_acts
+where confirmed_by is not null and confirmed_by ->> 'id' = by ->> 'id';
+
+-- name: a protected customer's resources were frozen by two people
+select c.distributor_id, c.id from freeze_causes c
+join customer_protections p on p.distributor_id = c.distributor_id and p.customer_id = c.customer_id
+  and p.since < c.since and coalesce(p.ended_at > c.since, true)
+where c.level = 'account-and-resources' and c.second_person is null
+  -- A cause that returns was confirmed, or not asked for, when it was first opened.
+  and c.reason <> 'budget-used-up-again';
+
+-- name: every mark of protection and every deletion hold has its audit entry, and its end another
+with marks as (
+  select distributor_id, customer_id, change_id, end_change_id, ended_at, 'restriction.protected' as begun,
+    'restriction.unprotected' as over from customer_protections
+  union all
+  select distributor_id, customer_id, change_id, end_change_id, ended_at, 'restriction.deletion-held',
+    'restriction.deletion-released' from deletion_holds)
+select m.distributor_id, m.customer_id, m.begun from marks m
+where not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = m.distributor_id and a.change_id = m.change_id and a.action = m.begun)
+  or (m.ended_at is not null and not exists (
+    select 1 from audit_entries a
+    where a.distributor_id = m.distributor_id and a.change_id = m.end_change_id and a.action = m.over));

@@ -117,6 +117,7 @@ test("freezing resources asks for the agreement and says when deletion is due", 
   await page.goto(`/customers/${customer.id}/restriction`);
   const dialog = await openDialog(page, "Freeze", `Freeze ${customer.name}`);
   await dialog.getByRole("radio", { name: /^Frozen with resources/ }).check();
+  await dialog.getByRole("radio", { name: /^Now/ }).check();
   await dialog.getByLabel("Reason").fill("Fraud was reported.");
   await dialog.getByRole("checkbox", { name: READ }).check();
   const submit = dialog.getByRole("button", { name: "Freeze account and resources" });

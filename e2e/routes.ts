@@ -6,6 +6,8 @@ import type { Action } from "@/lib/domain/access/permit";
 export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = {
   "/": "home.read",
   "/customers": "customer.read",
+  "/agreements/[version]": "restriction.read",
+  "/customers/acts": "restriction.read",
   "/customers/budgets": "budget.set",
   "/customers/[customerId]": "customer.read",
   "/customers/[customerId]/budget": "customer.read",

@@ -176,6 +176,9 @@ function RecallFields({ id, resellerId, customerIds, permissions, count }: Recal
           label={t("recall.agreement", { version: FREEZE_AGREEMENT_VERSION, days: RETENTION_DAYS })}
         />
       )}
+      {level === "account-and-resources" && (
+        <Checkbox id={`${id}-now`} name="now" label={t("recall.now")} hint={t("recall.nowHint")} />
+      )}
       {level === "" ? (
         <div>
           <SubmitButton>{t("recall.submit")}</SubmitButton>

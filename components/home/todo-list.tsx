@@ -4,6 +4,8 @@ import { AppLink } from "../ui/app-link";
 import { classNames } from "../ui/class-names";
 
 export const TODO_KINDS = [
+  "acts-to-confirm",
+  "acts-refused",
   "requests",
   "requests-answered",
   "cause-gone",

@@ -75,6 +75,9 @@ function ApprovalFields({ kind, untilDay }: { readonly kind: RequestWish["kind"]
         {(control) => <Textarea {...control} name="note" maxLength={REASON_MAX} rows={2} />}
       </Field>
       {kind === "freeze-account-and-resources" && (
+        <Checkbox id="decide-now" name="now" label={t("now")} hint={t("nowHint")} />
+      )}
+      {kind === "freeze-account-and-resources" && (
         <Checkbox
           id="decide-agreement"
           name="agreementVersion"

@@ -2,16 +2,23 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { RestrictionPreviews } from "@/lib/contracts/restriction-act";
 import type { Money } from "@/lib/domain/money/money";
+import type { RestrictionPreview } from "@/lib/domain/purchase/restriction-preview";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { FREEZE_LEVELS, type FreezeLevel, RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
+import { FREEZE_LEVELS, type FreezeLevel } from "@/lib/domain/restriction/freeze";
+import { needsSecondPerson, type Timing } from "@/lib/domain/restriction/waiting-act";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { AppLink } from "../ui/app-link";
 import { Checkbox } from "../ui/checkbox";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
+import { Notice } from "../ui/notice";
 import { RadioCards } from "../ui/radio-cards";
 import { ActFields } from "./act-fields";
-import { ImpactTable } from "./impact-table";
+import { AgreementText } from "./agreement";
+import { PreviewOutcome } from "./preview-outcome";
+import { TimingFields } from "./timing-fields";
 
 export type FreezeFacts = {
   readonly currency: string;
@@ -19,8 +26,8 @@ export type FreezeFacts = {
   /** Mean of the month's complete days; null when none is complete. */
   readonly perDay: Money | null;
   readonly spent: Money;
-  /** Where a freeze of resources ordered now would be due for deletion. */
-  readonly deletionDueAt: Date;
+  readonly isProtected: boolean;
+  readonly previews: RestrictionPreviews["freeze"];
 };
 
 type FreezeFormProps = {
@@ -31,22 +38,36 @@ type FreezeFormProps = {
   readonly recall: ReactNode;
 };
 
+const TIMINGS: Record<FreezeLevel, readonly [Timing, ...Timing[]]> = {
+  account: ["now", "scheduled"],
+  "account-and-resources": ["delayed", "now", "scheduled"],
+};
+
 export function FreezeForm({ customerId, facts, levels, recall }: FreezeFormProps) {
   const t = useTranslations("restriction");
   const [level, setLevel] = useState<FreezeLevel>(levels[0] ?? "account");
+  const [timing, setTiming] = useState<Timing>(TIMINGS[level][0]);
+  const choose = (value: string) => {
+    const next = FREEZE_LEVELS.find((known) => known === value) ?? "account";
+    setLevel(next);
+    setTiming(TIMINGS[next][0]);
+  };
+  const preview = facts.previews[level];
   return (
     <>
       <RadioCards
         name="level"
         legend={t("freeze.level")}
         defaultValue={level}
-        onValueChange={(value) => setLevel(FREEZE_LEVELS.find((known) => known === value) ?? "account")}
+        onValueChange={choose}
         options={levels.map((value) => ({ value, label: t(`level.${value}`), detail: t(`levelDetail.${value}`) }))}
       />
-      <ImpactTable level={level} />
+      <TimingFields key={`when-${level}`} id="freeze" timings={TIMINGS[level]} timing={timing} onChange={setTiming} />
+      {needsSecondPerson(level, facts.isProtected) && <Notice>{t("timing.protected")}</Notice>}
+      <PreviewOutcome customerId={customerId} currency={facts.currency} preview={preview} about={level} />
       <ActFields id="freeze" customerId={customerId} recall={recall} />
       {level === "account-and-resources" && <Agreement />}
-      <Consequences key={level} level={level} facts={facts} />
+      <Consequences key={level} level={level} facts={facts} preview={preview} />
     </>
   );
 }
@@ -56,29 +77,44 @@ function Agreement() {
   return (
     <section className="flex flex-col gap-2 border-l-3 border-line-strong pl-4 text-sm text-ink-2">
       <p className="font-semibold text-ink">{t("title", { version: FREEZE_AGREEMENT_VERSION })}</p>
-      <p>{t("text", { days: RETENTION_DAYS })}</p>
+      <AgreementText version={FREEZE_AGREEMENT_VERSION} />
+      <p>
+        <AppLink href={`/agreements/${FREEZE_AGREEMENT_VERSION}`} target="_blank" className="underline">
+          {t("readPage")}
+        </AppLink>
+      </p>
       <Checkbox id="agreement" name="agreementVersion" value={FREEZE_AGREEMENT_VERSION} required label={t("accept")} />
     </section>
   );
 }
 
-function Consequences({ level, facts }: { readonly level: FreezeLevel; readonly facts: FreezeFacts }) {
+type ConsequencesProps = {
+  readonly level: FreezeLevel;
+  readonly facts: FreezeFacts;
+  readonly preview: RestrictionPreview;
+};
+
+function Consequences({ level, facts, preview }: ConsequencesProps) {
   const t = useTranslations("restriction.freeze");
   const locale = useLocale();
-  const { currency, accounts, perDay, spent, deletionDueAt } = facts;
+  const { currency, accounts, perDay, spent } = facts;
+  const { deletionDueAt } = preview;
   const money = (amount: Money) => `${formatMoney(amount, locale)} ${currency}`;
   const costs =
     perDay === null
       ? { figure: money(spent), label: t(`spent.${level}`) }
       : { figure: money(perDay), label: t(`perDay.${level}`) };
-  const due = { figure: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }), label: t("deletionDue") };
+  const due = deletionDueAt && {
+    figure: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }),
+    label: t("dueAfter"),
+  };
   return (
     <ConfirmConsequence
       title={t("consequence")}
       consequences={[
         { figure: String(accounts), label: t(`accounts.${level}`, { count: accounts }) },
         costs,
-        ...(level === "account-and-resources" ? [due] : []),
+        ...(due ? [due] : []),
       ]}
       acknowledgement={t("read")}
       confirmLabel={t(`submit.${level}`)}

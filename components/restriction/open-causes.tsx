@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
+import type { DeletionHold, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { BILLING_ZONE, formatDate, formatInstant } from "@/lib/format/date";
@@ -11,6 +11,8 @@ import { HalfLockSign, LockSign, SnowflakeSign } from "./restriction-signs";
 type OpenCausesProps = {
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
+  /** While one is open nothing is due for deletion. */
+  readonly holds: readonly DeletionHold[];
   /** The viewer's own, for log times. */
   readonly zone: string;
 };
@@ -21,7 +23,7 @@ const LEVEL_SIGNS: Record<FreezeLevel, ReactNode> = {
 };
 
 /** Every open cause: what it does, since when, by whom, why, and what is due. */
-export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
+export function OpenCauses({ causes, blocks, holds, zone }: OpenCausesProps) {
   const t = useTranslations("restriction");
   if (causes.length + blocks.length === 0) return <p className="text-ink-2">{t("open.none")}</p>;
   return (
@@ -32,6 +34,7 @@ export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
           what={t(`level.${cause.level}`)}
           sign={LEVEL_SIGNS[cause.level]}
           cause={cause}
+          holds={cause.level === "account-and-resources" ? holds : []}
           zone={zone}
         />
       ))}
@@ -40,7 +43,8 @@ export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
           key={`block-${block.origin}`}
           what={t("block.name")}
           sign={<HalfLockSign />}
-          cause={{ ...block, messageToCustomer: null, deletionDueAt: null }}
+          cause={{ ...block, messageToCustomer: null, deletionDueAt: null, agreement: null, secondPerson: null }}
+          holds={[]}
           zone={zone}
         />
       ))}
@@ -51,16 +55,17 @@ export function OpenCauses({ causes, blocks, zone }: OpenCausesProps) {
 type CauseItemProps = {
   readonly what: string;
   readonly sign: ReactNode;
-  readonly cause: Pick<OpenCause, "reason" | "messageToCustomer" | "since" | "by" | "goneAt" | "deletionDueAt"> & {
-    readonly origin: OpenCause["origin"] | OpenBlock["origin"];
-  };
+  readonly cause: Omit<OpenCause, "origin" | "level"> & { readonly origin: OpenCause["origin"] | OpenBlock["origin"] };
+  readonly holds: readonly DeletionHold[];
   readonly zone: string;
 };
 
-function CauseItem({ what, sign, cause, zone }: CauseItemProps) {
+function CauseItem({ what, sign, cause, holds, zone }: CauseItemProps) {
   const t = useTranslations("restriction.open");
   const locale = useLocale();
-  const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt } = cause;
+  const { origin, reason, messageToCustomer, since, by, goneAt, deletionDueAt, agreement, secondPerson } = cause;
+  const kind = useTranslations("restriction.holdKind");
+  const acts = useTranslations("restriction.act");
   const automatic = AUTOMATIC_REASONS.find((known) => known === reason);
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3 last:border-b-0">
@@ -80,6 +85,21 @@ function CauseItem({ what, sign, cause, zone }: CauseItemProps) {
       {deletionDueAt && (
         <p className="text-sm font-semibold text-s100-ink">
           {t("deletionDue", { date: formatDate(deletionDueAt, { zone: BILLING_ZONE, locale }) })}
+        </p>
+      )}
+      {holds.map((hold) => (
+        <p key={hold.kind} className="text-sm font-semibold">
+          {t("deletionHeld", {
+            kind: kind(hold.kind),
+            at: formatInstant(hold.since, { zone: BILLING_ZONE, locale }),
+            by: `${hold.by}, ${hold.company}`,
+          })}
+        </p>
+      ))}
+      {agreement && (
+        <p className="figures text-xs text-ink-3">
+          {t("agreed", { ...agreement, at: formatInstant(agreement.at, { zone, locale }) })}
+          {secondPerson && ` · ${acts("confirmed", { by: secondPerson })}`}
         </p>
       )}
       <p className="figures text-xs text-ink-3">

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { Badge, type Tone } from "../ui/badge";
 import { Tooltip } from "../ui/tooltip";
-import { HalfLockSign, LockSign, OpenLockSign, SnowflakeSign, SpentSign } from "./restriction-signs";
+import { HalfLockSign, LockSign, OpenLockSign, ShieldSign, SnowflakeSign, SpentSign } from "./restriction-signs";
 
 export type RestrictionBadgeProps = {
   readonly level: "none" | FreezeLevel;
@@ -12,6 +12,8 @@ export type RestrictionBadgeProps = {
   readonly origins: readonly (FreezeOrigin | BlockOrigin)[];
   /** Usage has reached the budget; a derived fact, not a restriction. */
   readonly exhausted: boolean;
+  /** Freezing its resources needs a second person (G8). */
+  readonly isProtected?: boolean | undefined;
   /** Shows "Not restricted" instead of nothing. */
   readonly showNone?: boolean | undefined;
 };
@@ -51,6 +53,14 @@ export function RestrictionBadge(props: RestrictionBadgeProps) {
         // The origins are those of the restriction, which stands first; using up a budget has none.
         <SignBadge key={sign.key} sign={sign} origins={index === 0 && sign.tone === "frozen" ? words : ""} />
       ))}
+      {props.isProtected && (
+        <Tooltip content={t("protectedHint")} className="inline-flex min-h-6 items-center">
+          <Badge icon={<ShieldSign />}>
+            {t("protected")}
+            <span className="sr-only">: {t("protectedHint")}</span>
+          </Badge>
+        </Tooltip>
+      )}
     </span>
   );
 }

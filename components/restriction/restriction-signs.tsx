@@ -45,6 +45,16 @@ export function SnowflakeSign() {
   );
 }
 
+/** Two people stand before it. */
+export function ShieldSign() {
+  return (
+    <Drawing>
+      <path d="M7 1.2 12 3v4c0 3-2.2 5-5 5.9C4.2 12 2 10 2 7V3z" />
+      <path d="M7 1.2v11.7" />
+    </Drawing>
+  );
+}
+
 /** A bar past its limit. */
 export function SpentSign() {
   return (

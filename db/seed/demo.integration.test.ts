@@ -200,7 +200,9 @@ describe.each([
     expect(exhausted.map(({ month }) => month === running).sort()).toEqual([false, true]);
     const due = open
       .filter(({ level }) => level === "account-and-resources")
-      .map(({ origin, level, since }) => deletionDueAt({ origin, level, since, goneAt: null, month: null }, instant));
+      .map(({ origin, level, since }) =>
+        deletionDueAt({ origin, level, since, goneAt: null, month: null }, instant, false),
+      );
     expect(due).toEqual([new Date(instant.getTime() + 5 * 86_400_000)]);
   });
 

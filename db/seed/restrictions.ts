@@ -62,13 +62,16 @@ function endedBefore(book: Book, customer: Customer, startedAt: Date) {
 }
 
 function frozen(book: Book, { customer, change, ...cause }: Freeze) {
+  const agreed = cause.level === "account-and-resources";
   return {
     ...cause,
     distributorId: book.world.distributor.id,
     id: book.world.random.id(change.at),
     customerId: customer.id,
     changeId: change.id,
-    agreementVersion: cause.level === "account-and-resources" ? FREEZE_AGREEMENT_VERSION : null,
+    agreementVersion: agreed ? FREEZE_AGREEMENT_VERSION : null,
+    agreementBy: agreed ? change.by : null,
+    agreementAt: agreed ? change.at : null,
     by: change.by,
     since: change.at,
     known: { asOf: change.at },

@@ -18,6 +18,7 @@ export type Things = {
   readonly accountId: string;
   readonly deliveryId: string;
   readonly requestId: string;
+  readonly actId: string;
 };
 
 /** A list is the same field several times. */

@@ -64,6 +64,10 @@ export class Founder {
     ] as const;
     const asking = { customerId: customers[0].id, kind: "block-pay-per-use", reason: "Because" };
     await this.act(resellers[0].administrator.request, "createRequestAction", asking);
+    for (const { id: customerId } of customers) {
+      const ordering = { customerId, level: "account", timing: "scheduled", orderedFor: inAMonth(), reason: "Because" };
+      await this.act(distributor.administrator.request, "freezeCustomerAction", ordering);
+    }
     const keys = [usage];
     for (const company of [distributor, resellers[0], customers[0]]) {
       for (const scope of scopesOf(company.kind)) {
@@ -171,4 +175,9 @@ export class Founder {
     const link = await this.act(administrator.request, "inviteCustomerAdministratorAction", { companyId, email: "" });
     return this.company("customer", companyId, link);
   }
+}
+
+/** As a form says it. */
+function inAMonth(): string {
+  return new Date(Date.now() + 30 * 24 * 60 * 60 * 1000).toISOString().slice(0, 16);
 }

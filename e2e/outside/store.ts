@@ -57,7 +57,8 @@ export class Store {
         (select account_id from cloud_accounts a
           where a.distributor_id = m.distributor_id and a.customer_id is null limit 1) as "accountId",
         (select d.id from deliveries d where d.distributor_id <> m.distributor_id limit 1) as "deliveryId",
-        (select q.id from requests q where q.customer_id = c.id limit 1) as "requestId"
+        (select q.id from requests q where q.customer_id = c.id limit 1) as "requestId",
+        (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId"
       from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
       where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;
     if (!row) throw new Error(`Nobody administers ${company.id}`);

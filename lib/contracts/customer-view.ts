@@ -4,6 +4,7 @@ import type { EffectiveStatus } from "@/lib/domain/customer/effective-status";
 import type { Authority } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import type { HoldKind } from "@/lib/domain/restriction/hold";
 import type { Page } from "./page";
 
 /** A customer with its budget, usage and restriction at one instant. */
@@ -35,6 +36,8 @@ export type CustomerStanding = {
   /** Whether an open cause's reason is gone and only waits to be lifted (G6). */
   readonly causeGone: boolean;
   readonly blockOrigins: readonly BlockOrigin[];
+  /** Freezing its resources needs a second person (G8). */
+  readonly isProtected: boolean;
   readonly status: EffectiveStatus;
 };
 
@@ -47,8 +50,12 @@ export type OpenCause = {
   readonly by: string;
   /** When what caused it went; null while it stands (G6). */
   readonly goneAt: Date | null;
-  /** 15 days after resources were frozen; null when nothing is due (G8). */
+  /** 15 days after resources were frozen; null when nothing is due, or deletion is held (G8). */
   readonly deletionDueAt: Date | null;
+  /** Who accepted which agreement on freezing resources, and when; null when not asked. */
+  readonly agreement: { readonly version: string; readonly by: string; readonly at: Date } | null;
+  /** Who confirmed it as the second person; null: nobody was asked. */
+  readonly secondPerson: string | null;
 };
 
 export type OpenBlock = {
@@ -59,7 +66,20 @@ export type OpenBlock = {
   readonly goneAt: Date | null;
 };
 
+/** What keeps resources from being deleted, or one person from freezing them. */
+export type StandingMark = {
+  readonly reason: string;
+  readonly since: Date;
+  readonly by: string;
+  readonly company: string;
+};
+export type DeletionHold = StandingMark & { readonly kind: HoldKind };
+
 export type CustomerDetails = CustomerStanding & {
+  /** Null: not protected. */
+  readonly protection: StandingMark | null;
+  /** Open deletion holds, the oldest first. */
+  readonly holds: readonly DeletionHold[];
   readonly causes: readonly OpenCause[];
   readonly blocks: readonly OpenBlock[];
   readonly authority: Authority;

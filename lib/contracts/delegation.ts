@@ -3,7 +3,7 @@ import { type Delegation, PERMISSIONS } from "@/lib/domain/delegation/authority"
 import { isQuotaAmount } from "@/lib/domain/delegation/quota";
 import { parseMoney } from "@/lib/domain/money/money";
 import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
-import { blankAsAbsent, listed, optionalText } from "./fields";
+import { blankAsAbsent, flag, listed, optionalText } from "./fields";
 
 export type GrantInput = {
   readonly resellerId: string;
@@ -94,6 +94,8 @@ export const RecallInput = z.object({
   level: blankAsAbsent(z.enum(FREEZE_LEVELS)),
   messageToCustomer: optionalText,
   agreementVersion: optionalText,
+  /** Freezes resources at once instead of a quarter of an hour later. */
+  now: flag.optional(),
 });
 export type RecallInput = z.infer<typeof RecallInput>;
 

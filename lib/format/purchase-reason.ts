@@ -35,7 +35,8 @@ function detailsOf(reason: PurchaseReason, currency: string): readonly Wording[]
 
 type Of<Code> = Extract<PurchaseReason, { code: Code }>;
 
-function dueWords({ deletionDueAt: date }: Of<"purchase.resources-frozen">): Wording {
+function dueWords({ deletionDueAt: date, deletionHeldSince: since }: Of<"purchase.resources-frozen">): Wording {
+  if (since !== null) return worded("purchase.detail.resources-held", { since });
   return date === null
     ? worded("purchase.detail.resources-not-due")
     : worded("purchase.detail.resources-due", { date });

@@ -16,6 +16,27 @@ const ARGS: ArgsByCode<RestrictionReason> = {
   "restriction.not-frozen": ({ origins }) => ({ origins: origins.map(originWords) }),
   "restriction.not-blocked": ({ origins }) => ({ origins: origins.map(originWords) }),
   "restriction.needs-budget": ({ setBy }) => ({ holder: holderWords(setBy) }),
+  "restriction.needs-second-person": noArgs,
+  "restriction.act-open": ({ kind, runsAt }) => ({
+    what: worded(`restriction.actKind.${kind}`),
+    when: runsAt === null ? "none" : "known",
+    at: runsAt ?? "",
+  }),
+  "restriction.time-missing": noArgs,
+  "restriction.time-past": ({ at }) => ({ at }),
+  "restriction.time-too-far": ({ days }) => ({ days }),
+  "restriction.act-unknown": noArgs,
+  "restriction.act-over": ({ state }) => ({ state: worded(`restriction.actState.${state}`) }),
+  "restriction.act-running": noArgs,
+  "restriction.not-awaiting": noArgs,
+  "restriction.ordered-by-you": noArgs,
+  "restriction.person-gone": ({ name }) => ({ name }),
+  "restriction.association-ended": noArgs,
+  "restriction.cause-gone": noArgs,
+  "restriction.already-protected": noArgs,
+  "restriction.not-protected": noArgs,
+  "restriction.already-held": ({ kind }) => ({ kind: worded(`restriction.holdKind.${kind}`) }),
+  "restriction.not-held": ({ kind }) => ({ kind: worded(`restriction.holdKind.${kind}`) }),
 };
 
 /** Why a restriction was not changed. */

@@ -6,6 +6,7 @@ import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/ma
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
+import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { sendMails } from "./send-mails";
 
 export type Job = {
@@ -34,6 +35,7 @@ export const JOBS: readonly Job[] = [
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
+  { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { DeletionNotice } from "@/components/portal/deletion-notice";
+import { DeletionHeldNotice, DeletionNotice } from "@/components/portal/deletion-notice";
 import { PartnerContact } from "@/components/portal/partner-contact";
 import { PartnerNotes } from "@/components/portal/partner-notes";
 import { Quota } from "@/components/portal/quota";
@@ -61,7 +61,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
-        <Notices notes={notes} dueAt={deletionDueOf(found.reasons)} now={asOf} partner={partner.name} />
+        <Notices notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={t("operations")}>
@@ -102,15 +102,17 @@ export default async function EligibilityPage({ searchParams }: Props) {
 
 type NoticesProps = {
   readonly notes: ComponentProps<typeof PartnerNotes>["notes"];
-  readonly dueAt: Date | null;
+  readonly deletion: Deletion;
   readonly now: Date;
   readonly partner: string;
 };
 
-function Notices({ notes, dueAt, now, partner }: NoticesProps) {
-  if (!dueAt && notes.length === 0) return null;
+function Notices({ notes, deletion, now, partner }: NoticesProps) {
+  const { dueAt, heldSince } = deletion;
+  if (!dueAt && !heldSince && notes.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
+      {heldSince && <DeletionHeldNotice since={heldSince} partner={partner} />}
       {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
       <PartnerNotes notes={notes} />
     </div>
@@ -161,9 +163,11 @@ async function reasonItemsOf(reasons: readonly PurchaseReason[], partner: Portal
   });
 }
 
-function deletionDueOf(reasons: readonly PurchaseReason[]): Date | null {
+type Deletion = { readonly dueAt: Date | null; readonly heldSince: Date | null };
+
+function deletionOf(reasons: readonly PurchaseReason[]): Deletion {
   const frozen = reasons.find((reason) => reason.code === "purchase.resources-frozen");
-  return frozen?.deletionDueAt ?? null;
+  return { dueAt: frozen?.deletionDueAt ?? null, heldSince: frozen?.deletionHeldSince ?? null };
 }
 
 /** Days of the running month whose usage may still change (G14). */

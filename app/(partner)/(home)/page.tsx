@@ -25,6 +25,7 @@ import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
 import { loadRequestTodos } from "./request-todos";
 
@@ -41,9 +42,10 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, days, months, t, locale] = await Promise.all([
+  const [home, requests, acts, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
+    loadActTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
     reading ? listMonthSpending(reading, null, month, MONTHS) : [],
     getTranslations("home"),
@@ -59,12 +61,13 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const todos = [...requests, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  const asked = [...acts, ...requests];
+  const todos = [...asked, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
     <>
-      <PageHeader title={t("title")} answer={answerOf(t, home, requests)} stamp={stamp} />
+      <PageHeader title={t("title")} answer={answerOf(t, home, asked)} stamp={stamp} />
       <MailNotice unsent={home.unsentMails} />
       <div className="flex flex-col gap-10">
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_26rem]">

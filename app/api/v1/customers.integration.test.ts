@@ -209,6 +209,13 @@ describe("restricting", () => {
     });
     const lifted = await send(lift, { key: keys.distributor, id, body: { origins: ["manual"], ...words } });
     expect(lifted.json).toMatchObject({ restriction: { level: "none", freezeOrigins: [] } });
+    const later = await send(freeze, { key: keys.distributor, id, body: { ...resources, now: false } });
+    expect(later.json).toMatchObject({
+      restriction: {
+        level: "none",
+        ordered: [{ kind: "freeze", level: "account-and-resources", runsAt: expect.any(String) }],
+      },
+    });
     const blocked = await send(block, { key: keys.distributor, id, body: words });
     expect(blocked.json).toMatchObject({ restriction: { payPerUseBlocked: true, blockOrigins: ["manual"] } });
     const allowed = await send(allow, { key: keys.distributor, id, body: { origins: ["manual"], ...words } });

@@ -9,6 +9,7 @@ import { heldByReseller } from "@/lib/domain/delegation/recall";
 import { deletionDueAt, type FreezeCause, goneAtOf, isOpenAt } from "@/lib/domain/restriction/freeze";
 import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
+import { loadMarks } from "../restriction/load-marks";
 import { inTenant } from "../tenant";
 import { isCustomerId } from "./is-customer-id";
 import { selectStandings, toStanding } from "./standing";
@@ -28,9 +29,13 @@ export async function getCustomer(
     const isDelegated = heldByReseller(authority).length > 0;
     const grant = isDelegated && row.resellerId ? await findDelegation(tx, actor.distributorId, row.resellerId) : null;
     const lifts = row.liftWhenRestored ?? false;
+    const { protection, holds } = await loadMarks(tx, actor.distributorId, customerId);
+    const held = holds.length > 0;
     return {
       ...toStanding(row),
-      causes: await openCauses(tx, actor, customerId, lifts, at),
+      protection,
+      holds,
+      causes: await openCauses(tx, actor, customerId, { lifts, held, at }),
       blocks: await openBlocks(tx, actor, customerId, lifts, at),
       authority,
       authorityUntil: grant?.until ?? null,
@@ -44,16 +49,27 @@ export async function getCustomer(
   });
 }
 
-async function openCauses(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {
-  const { level, messageToCustomer } = freezeCauses;
+type Seen = { readonly lifts: boolean; readonly held: boolean; readonly at: Date };
+
+async function openCauses(tx: Transaction, actor: Actor, customerId: string, { lifts, held, at }: Seen) {
+  const { level, messageToCustomer, agreementVersion, agreementBy, agreementAt, secondPerson } = freezeCauses;
+  const agreed = { agreementVersion, agreementBy, agreementAt };
   const rows = await tx
-    .select({ ...columnsOf(freezeCauses), level, messageToCustomer })
+    .select({ ...columnsOf(freezeCauses), level, messageToCustomer, secondPerson, ...agreed })
     .from(freezeCauses)
     .where(notEnded(freezeCauses, actor, customerId))
     .orderBy(desc(freezeCauses.since));
   return rows
     .filter((row) => isOpenAt(row, lifts, at))
-    .map((row): OpenCause => ({ ...seenAt(row, at), deletionDueAt: deletionDueAt(row, at) }));
+    .map(
+      ({ agreementVersion: version, agreementBy: by, agreementAt, secondPerson: second, ...row }): OpenCause => ({
+        ...seenAt(row, at),
+        deletionDueAt: deletionDueAt(row, at, held),
+        agreement:
+          version === null || by === null || agreementAt === null ? null : { version, by: by.name, at: agreementAt },
+        secondPerson: second?.name ?? null,
+      }),
+    );
 }
 
 async function openBlocks(tx: Transaction, actor: Actor, customerId: string, lifts: boolean, at: Date) {

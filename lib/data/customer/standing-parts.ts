@@ -38,6 +38,9 @@ export function standingParts(at: Date) {
     share: sql<string>`coalesce(round(${used} / ${budgets.amount}, 12), -1)`,
     reached: (percent: number) => sql`(${used} * 100 >= ${budgets.amount} * ${percent}::int)`,
     suspended,
+    isProtected: sql`exists (select 1 from customer_protections
+      where customer_protections.distributor_id = ${customers.distributorId}
+        and customer_protections.customer_id = ${customers.id} and customer_protections.ended_at is null)`,
     frozen,
     frozenBy: (origin: StoredFreezeOrigin) =>
       sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)} and freeze_causes.origin = ${origin})`,

@@ -38,6 +38,7 @@ function selectionOf(parts: StandingParts) {
     partnerFrozen: sql<boolean>`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`,
     withResources: sql<boolean>`${parts.withResources}`,
     causeGone: sql<boolean>`${parts.causeGone}`,
+    isProtected: sql<boolean>`${parts.isProtected}`,
     freezeOrigins: parts.freezeOrigins,
     blockOrigins: parts.blockOrigins,
   };
@@ -116,6 +117,7 @@ export function toStanding(row: StandingRow): CustomerStanding {
     freezeOrigins: (row.partnerSuspended ? [...stored, "partner-suspended"] : stored) as FreezeOrigin[],
     causeGone: row.causeGone,
     blockOrigins: (row.blockOrigins ?? []) as BlockOrigin[],
+    isProtected: row.isProtected,
     status: effectiveStatusOf({
       partnerSuspended: row.partnerSuspended,
       freezeLevel: storedLevelOf(row),

@@ -8,7 +8,7 @@ import { PERMISSIONS, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { type DelegationReason, decideRecall } from "@/lib/domain/delegation/decide-delegation";
 import { heldByReseller, recalledBy } from "@/lib/domain/delegation/recall";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
-import { freezeCustomerIn } from "../restriction/freeze-customer";
+import { orderFreezeIn } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { beginDelegation } from "./begin-delegation";
 import { loadAuthorities } from "./load-authority";
@@ -26,7 +26,8 @@ class Refused extends Error {
 
 /**
  * Takes permissions back for some or all customers of a reseller, together with a freeze if one is asked for: all
- * of it or nothing (G1). Who lost them already, or is frozen so already, is passed over.
+ * of it or nothing (G1). The recall takes effect at once though the freeze waits. Who lost them already, is frozen so
+ * already, or is about to be, is passed over.
  */
 export async function recallPermissions(
   { actor }: Permit<"delegation.recall">,
@@ -67,13 +68,16 @@ async function recallIn(tx: Transaction, actor: Actor, input: RecallInput): Prom
   return ALLOWED;
 }
 
+// Frozen so already, or a freeze waits already: either way the freeze asked for comes about.
+const PASSED_OVER: readonly RestrictionReason["code"][] = ["restriction.already-frozen", "restriction.act-open"];
+
 async function freezeAll(tx: Transaction, actor: Actor, ids: readonly string[], input: RecallInput): Promise<void> {
-  const { level, reason, messageToCustomer, agreementVersion } = input;
+  const { level, reason, messageToCustomer, agreementVersion, now } = input;
   if (level === undefined) return;
   for (const customerId of ids) {
     const asked = { customerId, level, reason: reason ?? "", messageToCustomer, agreementVersion };
-    const decision = await freezeCustomerIn(tx, actor, asked);
+    const decision = await orderFreezeIn(tx, actor, { ...asked, timing: now ? "now" : "delayed" });
     if (decision.allowed) continue;
-    if (decision.reasons.some(({ code }) => code !== "restriction.already-frozen")) throw new Refused(decision);
+    if (decision.reasons.some(({ code }) => !PASSED_OVER.includes(code))) throw new Refused(decision);
   }
 }

@@ -56,7 +56,9 @@ function purchaseFactsOf(found: CustomerFacts, { operation, amount }: DecisionIt
   const lift = budget?.liftWhenRestored ?? false;
   const freezes = found.freezes.filter((cause) => isOpenAt(cause, lift, at));
   const blocks = found.blocks.filter((cause) => isOpenAt(cause, lift, at));
-  const due = freezes.map((cause) => deletionDueAt(cause, at)).filter((one) => one !== null);
+  const { deletionHeldSince } = found;
+  const held = deletionHeldSince !== null;
+  const due = freezes.map((cause) => deletionDueAt(cause, at, held)).filter((one) => one !== null);
   return {
     operation,
     needed: amount,
@@ -65,6 +67,7 @@ function purchaseFactsOf(found: CustomerFacts, { operation, amount }: DecisionIt
     freezeOrigins: freezes.map(({ origin }) => origin),
     resourcesFrozen: freezeLevelOf(freezes) === "account-and-resources",
     deletionDueAt: due.toSorted((left, right) => left.getTime() - right.getTime())[0] ?? null,
+    deletionHeldSince,
     blockOrigins: blocks.map(({ origin }) => origin),
     budget,
     used: plus(found.counted, found.reserved),

@@ -31,6 +31,8 @@ export type CustomerFacts = {
   readonly reserved: Money;
   readonly freezes: readonly (ReadCause & { readonly origin: StoredFreezeOrigin; readonly level: FreezeLevel })[];
   readonly blocks: readonly (ReadCause & { readonly origin: BlockOrigin })[];
+  /** Since when deletion is held; null: it is not. */
+  readonly deletionHeldSince: Date | null;
 };
 
 type Cause = { since: number; gone: number | null; month: string | null };
@@ -52,6 +54,7 @@ type Row = {
   reserved: string | null;
   freezes: (Cause & { origin: StoredFreezeOrigin; level: FreezeLevel })[] | null;
   blocks: (Cause & { origin: BlockOrigin })[] | null;
+  held_ms: string | null;
 };
 
 /** One statement for any number of the actor's customers; others are not in the answer. */
@@ -90,7 +93,10 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
           'since', floor(extract(epoch from p.since) * 1000), 'gone', floor(extract(epoch from p.gone_at) * 1000))
           order by p.since, p.id)
         from pay_per_use_blocks p
-        where p.distributor_id = ${tenant} and p.customer_id = c.id and p.ended_at is null) as blocks
+        where p.distributor_id = ${tenant} and p.customer_id = c.id and p.ended_at is null) as blocks,
+      (select floor(extract(epoch from min(h.since)) * 1000)::text
+        from deletion_holds h
+        where h.distributor_id = ${tenant} and h.customer_id = c.id and h.ended_at is null) as held_ms
     from customers c
     cross join moment n
     join distributors d on d.distributor_id = ${tenant}
@@ -130,6 +136,7 @@ function factsOf(row: Row): CustomerFacts {
     reserved: row.reserved === null ? ZERO : moneyOfDriver(row.reserved),
     freezes: (row.freezes ?? []).map(({ origin, level, ...cause }) => ({ ...causeOf(cause), origin, level })),
     blocks: (row.blocks ?? []).map(({ origin, ...cause }) => ({ ...causeOf(cause), origin })),
+    deletionHeldSince: row.held_ms === null ? null : new Date(Number(row.held_ms)),
   };
 }
 

@@ -12,6 +12,7 @@ import { allowPayPerUseIn } from "../restriction/allow-pay-per-use";
 import { blockPayPerUseIn } from "../restriction/block-pay-per-use";
 import { freezeCustomerIn } from "../restriction/freeze-customer";
 import { liftFreezeIn } from "../restriction/lift-freeze";
+import { orderFreezeIn } from "../restriction/order-restriction";
 import { loadGranted } from "./load-granted";
 
 export type Execution = {
@@ -97,11 +98,12 @@ async function restrictAsAsked(
   const { messageToCustomer } = wish;
   const act = { customerId: customerOf(request), reason: request.reason, messageToCustomer };
   const { agreementVersion } = input;
+  const timing = input.now ? "now" : "delayed";
   switch (wish.kind) {
     case "freeze-account":
       return freezeCustomerIn(tx, actor, { ...act, level: "account", agreementVersion: null }, changeId);
     case "freeze-account-and-resources":
-      return freezeCustomerIn(tx, actor, { ...act, level: "account-and-resources", agreementVersion }, changeId);
+      return orderFreezeIn(tx, actor, { ...act, level: "account-and-resources", agreementVersion, timing }, changeId);
     case "lift":
       return liftFreezeIn(tx, actor, { ...act, origins: wish.origins }, changeId);
     case "block-pay-per-use":

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
+import type { ActorStamp } from "@/db/schema";
 import type { FreezeInput } from "@/lib/contracts/restriction";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -13,6 +14,8 @@ import { recordAudit } from "../audit";
 import { inTenant } from "../tenant";
 import { type Act, beginAct, recallFor, withRecall } from "./begin-act";
 import { knownOf, loadKnownDeliveries } from "./known-facts";
+import { loadProtected } from "./load-protected";
+import { previewFreeze } from "./preview-freeze";
 import { endCauses, openFreezes } from "./write-causes";
 
 /** Opens the manual cause, or raises it to resources; answers every reason against (G3, R-5.9). */
@@ -23,11 +26,21 @@ export async function freezeCustomer(
   return inTenant(actor, (tx) => freezeCustomerIn(tx, actor, input));
 }
 
+/** What comes along with a freeze that was ordered before it takes effect. */
+export type OrderedBefore = {
+  /** Who accepted the agreement, and when; absent: whoever freezes, now. */
+  readonly agreed?: { readonly by: ActorStamp; readonly at: Date };
+  /** Who confirmed it besides whoever ordered; absent: nobody (G8). */
+  readonly secondPerson?: ActorStamp | null;
+  /** The preview that was confirmed; absent: as it follows now (G18). */
+  readonly preview?: unknown;
+};
+
 /** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
 export async function freezeCustomerIn(
   tx: Transaction,
   actor: Actor,
-  input: FreezeInput,
+  input: FreezeInput & OrderedBefore,
   changeId?: string,
 ): Promise<Decision<RestrictionReason>> {
   const begun = await beginAct(tx, actor, input, changeId);
@@ -36,7 +49,9 @@ export async function freezeCustomerIn(
 
   const { level, agreementVersion } = input;
   const manualLevel = manualCauseOf(act)?.level ?? null;
-  const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel });
+  const isProtected = (await loadProtected(tx, actor.distributorId, [act.customer.id])).has(act.customer.id);
+  const confirmed = (input.secondPerson ?? null) !== null;
+  const decision = decideFreeze({ ...act.facts, level, agreementVersion, manualLevel, isProtected, confirmed });
   if (!decision.allowed) return decision;
   await recallFor(tx, act);
 
@@ -44,11 +59,13 @@ export async function freezeCustomerIn(
   return ALLOWED;
 }
 
-async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput): Promise<void> {
+async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput & OrderedBefore): Promise<void> {
   const { actor, customer, governance, changeId, at } = act;
   const { distributorId } = actor;
+  const { agreed, secondPerson = null } = input;
   const change = { distributorId, changeId, at, by: stampOf(actor) };
   const former = manualCauseOf(act);
+  const preview = input.preview ?? (await previewFreeze(tx, act, input.level));
   const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
 
   // Raised by a new cause, so that the clock towards deletion starts with the freeze of the resources.
@@ -63,7 +80,10 @@ async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput): Promi
       messageToCustomer: input.messageToCustomer,
       agreementVersion: input.agreementVersion,
       month: null,
-      known: knownOf(governance, at, bills),
+      known: knownOf(governance, at, bills, preview),
+      agreedBy: agreed?.by ?? null,
+      agreedAt: agreed?.at ?? null,
+      secondPerson,
     },
   ]);
 
@@ -82,6 +102,7 @@ async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput): Promi
         inForce: level,
         agreementVersion: input.agreementVersion,
         messageToCustomer,
+        secondPerson: secondPerson && secondPerson.name,
       },
       reason,
     },

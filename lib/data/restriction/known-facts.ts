@@ -12,10 +12,18 @@ export type KnownDelivery = {
   readonly revision: number | null;
 };
 
-/** What a freeze keeps of the moment it was made (G18): usage, budget, deliveries, as-of. */
-export function knownOf(found: Governance, at: Date, bills: readonly KnownDelivery[]): unknown {
+/**
+ * What a freeze keeps of the moment it was made (G18): usage, budget, deliveries, as-of, and the preview that a person
+ * confirmed; null: nobody did.
+ */
+export function knownOf(
+  found: Governance,
+  at: Date,
+  bills: readonly KnownDelivery[],
+  preview: unknown = null,
+): unknown {
   const { month, budget, monthSum, oneTimeSum } = found;
-  return plainOf({ asOf: at, month, monthSum, oneTimeSum, used: usedNow(found), budget, deliveries: bills });
+  return plainOf({ asOf: at, month, monthSum, oneTimeSum, used: usedNow(found), budget, deliveries: bills, preview });
 }
 
 /** The deliveries in force that bill these customers' accounts, by customer. */

@@ -23,6 +23,11 @@ export type NewFreeze = NewCause & {
   readonly origin: StoredFreezeOrigin;
   readonly level: FreezeLevel;
   readonly agreementVersion: string | null;
+  /** Who accepted it, and when; absent: whoever opens the cause, now. */
+  readonly agreedBy?: ActorStamp | null;
+  readonly agreedAt?: Date | null;
+  /** Who confirmed it as the second person; absent: nobody was asked (G8). */
+  readonly secondPerson?: ActorStamp | null;
 };
 export type NewBlock = NewCause & { readonly origin: BlockOrigin };
 
@@ -36,7 +41,18 @@ export type Change = {
 /** Opens freeze causes; the index refuses a second open one of an origin (G3). */
 export async function openFreezes(tx: Transaction, change: Change, causes: readonly NewFreeze[]): Promise<void> {
   if (causes.length === 0) return;
-  await tx.insert(freezeCauses).values(causes.map((cause) => ({ ...opened(change), ...cause })));
+  await tx.insert(freezeCauses).values(
+    causes.map(({ agreedBy, agreedAt, secondPerson, ...cause }) => {
+      const agreed = cause.agreementVersion !== null;
+      return {
+        ...opened(change),
+        ...cause,
+        agreementBy: agreed ? (agreedBy ?? change.by) : null,
+        agreementAt: agreed ? (agreedAt ?? change.at) : null,
+        secondPerson: secondPerson ?? null,
+      };
+    }),
+  );
 }
 
 /** Opens causes of the pay-per-use block (G4). */

@@ -8,7 +8,10 @@ import { type Telling, writeNotices } from "../alert/write-notices";
 import { type AuditNote, recordAudit } from "../audit";
 import type { Governance } from "../budget/load-governance";
 import { type KnownDelivery, knownOf, loadKnownDeliveries } from "../restriction/known-facts";
+import { type Agreed, loadBudgetAgreements } from "../restriction/load-budget-agreements";
+import { loadProtected } from "../restriction/load-protected";
 import type { Moving } from "../restriction/move-causes";
+import { orderExhaustions } from "../restriction/order-exhaustions";
 import { type Change, endCauses, openBlocks, openFreezes } from "../restriction/write-causes";
 import type { Answered } from "./open-alerts";
 
@@ -26,8 +29,9 @@ export async function runActions(
   answered: readonly Answered[],
 ): Promise<readonly Moving[]> {
   const acting = answered.filter(({ reply }) => reply.act !== null);
+  const isProtected = await loadProtected(tx, system.distributorId, withResources(acting));
   const freezing = acting.flatMap((one) => {
-    const level = levelOf(one);
+    const level = levelOf(one, isProtected);
     return level === null ? [] : [{ ...one, level }];
   });
   const blocking = acting.filter((one) => one.reply.act === "block-pay-per-use" && isToBlock(one));
@@ -36,7 +40,7 @@ export async function runActions(
     const change = { distributorId, changeId, at, by: stampOf(system) };
     const ids = [...freezing, ...blocking].map(({ customer }) => customer.id);
     const bills = await loadKnownDeliveries(tx, distributorId, ids);
-    await freeze(tx, change, freezing, bills);
+    await freeze(tx, change, freezing, { bills, agreed: await loadBudgetAgreements(tx, distributorId, ids) });
     await block(tx, change, blocking, bills);
     await recordAudit(
       tx,
@@ -45,9 +49,11 @@ export async function runActions(
     );
     await writeNotices(tx, distributorId, at, [...freezing.map(frozenTelling), ...blocking.map(blockedTelling)]);
   }
+  const ordering = acting.filter((one) => isProtected.has(one.customer.id) && isToRaise(one));
+  await orderExhaustions(tx, system, { changeId, at }, ordering);
   return answered.map((one) => ({
     customer: one.customer,
-    governance: leftOf(one),
+    governance: leftOf(one, levelOf(one, isProtected)),
     budget: one.budget,
     exhausted: one.reply.exhausted,
   }));
@@ -55,20 +61,38 @@ export async function runActions(
 
 type Freezing = Answered & { readonly level: FreezeLevel };
 
-/** The level to freeze at; null: no freeze, or the exhaustion cause already stands at least as high. */
-function levelOf({ reply, governance }: Answered): FreezeLevel | null {
+function withResources(acting: readonly Answered[]): readonly string[] {
+  return acting.filter(({ reply }) => reply.act === "freeze-account-and-resources").map(({ customer }) => customer.id);
+}
+
+/**
+ * The level to freeze at; null: no freeze, or the exhaustion cause already stands at least as high. A protected
+ * customer's account is frozen alone, for its resources ask for a second person (G8).
+ */
+function levelOf({ reply, governance, customer }: Answered, isProtected: ReadonlySet<string>): FreezeLevel | null {
   if (reply.act !== "freeze-account" && reply.act !== "freeze-account-and-resources") return null;
-  const asked: FreezeLevel = reply.act === "freeze-account" ? "account" : "account-and-resources";
+  const alone = reply.act === "freeze-account" || isProtected.has(customer.id);
+  const asked: FreezeLevel = alone ? "account" : "account-and-resources";
   const open = governance.freezes.find(({ origin }) => origin === "budget-exhausted");
   if (!open) return asked;
   return freezeLevelOf([open, { level: asked }]) === open.level ? null : asked;
+}
+
+function isToRaise({ governance }: Answered): boolean {
+  const open = governance.freezes.find(({ origin }) => origin === "budget-exhausted");
+  return open?.level !== "account-and-resources";
 }
 
 function isToBlock({ governance }: Answered): boolean {
   return !governance.blocks.some(({ origin }) => origin === "budget-exhausted");
 }
 
-async function freeze(tx: Transaction, change: Change, freezing: readonly Freezing[], bills: Bills): Promise<void> {
+async function freeze(
+  tx: Transaction,
+  change: Change,
+  freezing: readonly Freezing[],
+  { bills, agreed }: { readonly bills: Bills; readonly agreed: ReadonlyMap<string, Agreed> },
+): Promise<void> {
   const replaced = freezing.flatMap(({ governance }) =>
     governance.freezes.filter(({ origin }) => origin === "budget-exhausted").map(({ id }) => id),
   );
@@ -80,6 +104,8 @@ async function freeze(tx: Transaction, change: Change, freezing: readonly Freezi
       ...causeOf(one, change.at, bills),
       level: one.level,
       agreementVersion: one.level === "account-and-resources" ? FREEZE_AGREEMENT_VERSION : null,
+      agreedBy: agreed.get(one.customer.id)?.by ?? null,
+      agreedAt: agreed.get(one.customer.id)?.at ?? null,
     })),
   );
 }
@@ -104,9 +130,8 @@ function causeOf({ customer, budget, governance }: Answered, at: Date, bills: Bi
 }
 
 // A cause that stands high enough stays and follows usage; one that was raised is gone from the list.
-function leftOf(one: Answered): Governance {
-  const { governance } = one;
-  if (one.reply.act === null || levelOf(one) === null) return governance;
+function leftOf({ governance }: Answered, opened: FreezeLevel | null): Governance {
+  if (opened === null) return governance;
   return { ...governance, freezes: governance.freezes.filter(({ origin }) => origin !== "budget-exhausted") };
 }
 

@@ -1,5 +1,17 @@
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
+import type { FreezeLevel } from "../restriction/freeze";
+import type { WaitingKind } from "../restriction/waiting-act";
+
+/** What becomes of an ordered freeze or lift before it takes effect; its effect is a notice of its own. */
+export type ActNoticeKind =
+  | "act-ordered"
+  | "act-awaits-second-person"
+  | "act-confirmed"
+  | "act-called-off"
+  | "act-declined"
+  | "act-expired"
+  | "act-refused";
 
 /** Whether a customer that joined waits for a budget, started with one, or could not. */
 export type StartKind = "waits" | "started" | "refused";
@@ -74,6 +86,19 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly partner: string;
         readonly start: StartKind;
         readonly reasons: readonly string[];
+      };
+    }
+  | {
+      readonly kind: ActNoticeKind;
+      readonly facts: {
+        readonly actId: string;
+        readonly act: WaitingKind;
+        /** Null for a lift. */
+        readonly level: FreezeLevel | null;
+        readonly customer: string;
+        readonly runsAt: string | null;
+        /** Reason of the order, or why it came to nothing; null: none was given. */
+        readonly text: string | null;
       };
     }
   | {

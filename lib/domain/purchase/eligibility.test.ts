@@ -15,6 +15,7 @@ const clear: PurchaseFacts = {
   freezeOrigins: [],
   resourcesFrozen: false,
   deletionDueAt: null,
+  deletionHeldSince: null,
   blockOrigins: [],
   budget,
   used: toMoney(10n),

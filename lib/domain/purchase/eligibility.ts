@@ -16,6 +16,8 @@ export type PurchaseFacts = {
   readonly freezeOrigins: readonly FreezeOrigin[];
   readonly resourcesFrozen: boolean;
   readonly deletionDueAt: Date | null;
+  /** Since when a deletion hold keeps anything from being due; null: none is open (G8). */
+  readonly deletionHeldSince: Date | null;
   readonly blockOrigins: readonly BlockOrigin[];
   readonly budget: Pick<Budget, "type" | "amount"> | null;
   readonly used: Money;
@@ -32,7 +34,12 @@ export type PurchaseReason =
     }
   | { readonly code: "purchase.reseller-stopped"; readonly liftedBy: "distributor" }
   | { readonly code: "purchase.account-frozen"; readonly origins: readonly FreezeOrigin[]; readonly liftedBy: Holder }
-  | { readonly code: "purchase.resources-frozen"; readonly deletionDueAt: Date | null; readonly liftedBy: Holder }
+  | {
+      readonly code: "purchase.resources-frozen";
+      readonly deletionDueAt: Date | null;
+      readonly deletionHeldSince: Date | null;
+      readonly liftedBy: Holder;
+    }
   | { readonly code: "purchase.no-budget"; readonly liftedBy: Holder }
   | {
       readonly code: "purchase.budget-exhausted";
@@ -77,9 +84,14 @@ const RULES: readonly Rule<PurchaseFacts, PurchaseReason>[] = [
       ? { code: "purchase.account-frozen", origins: freezeOrigins, liftedBy: authority["freeze-account"] }
       : null,
 
-  ({ resourcesFrozen, deletionDueAt, authority }) =>
+  ({ resourcesFrozen, deletionDueAt, deletionHeldSince, authority }) =>
     resourcesFrozen
-      ? { code: "purchase.resources-frozen", deletionDueAt, liftedBy: authority["freeze-resources"] }
+      ? {
+          code: "purchase.resources-frozen",
+          deletionDueAt,
+          deletionHeldSince,
+          liftedBy: authority["freeze-resources"],
+        }
       : null,
 
   ({ budget, authority }) =>

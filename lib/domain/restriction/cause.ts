@@ -14,8 +14,12 @@ export type AutomaticReason = (typeof AUTOMATIC_REASONS)[number];
 /** Longest message to the customer, in characters. */
 export const MESSAGE_MAX = 500;
 
-/** Version of the agreement that freezing resources asks for. */
-export const FREEZE_AGREEMENT_VERSION = "2026-11";
+/** Every version of the agreement there was; what was accepted stays readable under its version. */
+export const FREEZE_AGREEMENT_VERSIONS = ["2026-11"] as const;
+export type FreezeAgreementVersion = (typeof FREEZE_AGREEMENT_VERSIONS)[number];
+
+/** Version of the agreement that freezing resources asks for now. */
+export const FREEZE_AGREEMENT_VERSION: FreezeAgreementVersion = "2026-11";
 
 /**
  * What setting or ending a cause of that level needs (G1): freezing resources is the act of whoever holds

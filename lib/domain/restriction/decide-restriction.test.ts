@@ -21,10 +21,11 @@ const act: ActFacts = {
   reason: "Unpaid",
   messageToCustomer: null,
 };
+const alone = { isProtected: false, confirmed: false };
 const codesOf = (decision: ReturnType<typeof decideFreeze>) =>
   decision.allowed ? [] : decision.reasons.map(({ code }) => code);
 const freezing = (given: Partial<FreezeFacts>) =>
-  codesOf(decideFreeze({ ...act, level: "account", agreementVersion: null, manualLevel: null, ...given }));
+  codesOf(decideFreeze({ ...act, ...alone, level: "account", agreementVersion: null, manualLevel: null, ...given }));
 
 const holder = fc.constantFrom("distributor", "reseller");
 const facts = fc.record({
@@ -39,7 +40,13 @@ test("a freeze never lowers, never repeats, and is done by the holder alone with
   const level = fc.constantFrom(...FREEZE_LEVELS);
   fc.assert(
     fc.property(facts, level, fc.option(level, { nil: null }), (one, asked, manualLevel) => {
-      const decision = decideFreeze({ ...one, level: asked, manualLevel, agreementVersion: FREEZE_AGREEMENT_VERSION });
+      const decision = decideFreeze({
+        ...one,
+        ...alone,
+        level: asked,
+        manualLevel,
+        agreementVersion: FREEZE_AGREEMENT_VERSION,
+      });
       const needed = asked === "account" ? ["freeze-account"] : ["freeze-resources"];
       const held = PERMISSIONS.filter((permission) => needed.includes(permission)).every(
         (permission) => one.authority[permission] === one.company,
@@ -66,6 +73,13 @@ test("a reason of exactly 256 characters is enough, whatever its script", () => 
   expect(freezing({ reason: "🧊".repeat(257) })).toEqual(["restriction.reason-too-long"]);
 });
 
+test("a protected customer's resources are frozen with a second person, its account without", () => {
+  const resources = { level: "account-and-resources", agreementVersion: FREEZE_AGREEMENT_VERSION } as const;
+  expect(freezing({ ...resources, isProtected: true })).toEqual(["restriction.needs-second-person"]);
+  expect(freezing({ ...resources, isProtected: true, confirmed: true })).toEqual([]);
+  expect(freezing({ isProtected: true })).toEqual([]);
+});
+
 test("every missing permission is named with its holder", () => {
   expect(
     decideFreeze({
@@ -75,6 +89,7 @@ test("every missing permission is named with its holder", () => {
       level: "account-and-resources",
       agreementVersion: null,
       manualLevel: "account-and-resources",
+      ...alone,
     }),
   ).toEqual({
     allowed: false,

@@ -2,6 +2,8 @@ import { type Decision, decide, REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
 import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor, permissionsForLevels } from "./cause";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "./freeze";
+import type { HoldKind } from "./hold";
+import { type ActState, needsSecondPerson, type WaitingKind } from "./waiting-act";
 
 export type RestrictionReason =
   /** No such customer, or none of this company's. */
@@ -17,7 +19,33 @@ export type RestrictionReason =
   | { readonly code: "restriction.nothing-named" }
   | { readonly code: "restriction.not-frozen"; readonly origins: readonly StoredFreezeOrigin[] }
   | { readonly code: "restriction.not-blocked"; readonly origins: readonly BlockOrigin[] }
-  | { readonly code: "restriction.needs-budget"; readonly setBy: Holder };
+  | { readonly code: "restriction.needs-budget"; readonly setBy: Holder }
+  /** A protected customer's resources (G8). */
+  | { readonly code: "restriction.needs-second-person" }
+  /** Ordered and not yet in effect; runsAt is null while it awaits a second person. */
+  | {
+      readonly code: "restriction.act-open";
+      readonly kind: WaitingKind;
+      readonly actId: string;
+      readonly runsAt: Date | null;
+    }
+  | { readonly code: "restriction.time-missing" }
+  | { readonly code: "restriction.time-past"; readonly at: Date }
+  | { readonly code: "restriction.time-too-far"; readonly days: number }
+  | { readonly code: "restriction.act-unknown" }
+  | { readonly code: "restriction.act-over"; readonly state: ActState }
+  | { readonly code: "restriction.act-running" }
+  | { readonly code: "restriction.not-awaiting" }
+  | { readonly code: "restriction.ordered-by-you" }
+  /** Who ordered it is no member any more, or may not do it any more. */
+  | { readonly code: "restriction.person-gone"; readonly name: string }
+  | { readonly code: "restriction.association-ended" }
+  /** The budget is no longer used up, so that there is no cause to raise. */
+  | { readonly code: "restriction.cause-gone" }
+  | { readonly code: "restriction.already-protected" }
+  | { readonly code: "restriction.not-protected" }
+  | { readonly code: "restriction.already-held"; readonly kind: HoldKind }
+  | { readonly code: "restriction.not-held"; readonly kind: HoldKind };
 
 export const RESTRICTION_REASON_CODES = [
   "restriction.customer-unknown",
@@ -33,6 +61,23 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.not-frozen",
   "restriction.not-blocked",
   "restriction.needs-budget",
+  "restriction.needs-second-person",
+  "restriction.act-open",
+  "restriction.time-missing",
+  "restriction.time-past",
+  "restriction.time-too-far",
+  "restriction.act-unknown",
+  "restriction.act-over",
+  "restriction.act-running",
+  "restriction.not-awaiting",
+  "restriction.ordered-by-you",
+  "restriction.person-gone",
+  "restriction.association-ended",
+  "restriction.cause-gone",
+  "restriction.already-protected",
+  "restriction.not-protected",
+  "restriction.already-held",
+  "restriction.not-held",
 ] as const satisfies readonly RestrictionReason["code"][];
 
 /** What every restriction asks, whoever acts and whatever it does. */
@@ -46,12 +91,19 @@ export type ActFacts = {
   readonly messageToCustomer: string | null;
 };
 
+/** What is asked even where no permission is: of marks and of a second person. */
+export type Worded = Pick<ActFacts, "suspended" | "reason" | "messageToCustomer">;
+
 export type FreezeFacts = ActFacts & {
   readonly level: FreezeLevel;
   /** Version of the agreement accepted; null: none. */
   readonly agreementVersion: string | null;
   /** Level of the open manual cause; null: none. */
   readonly manualLevel: FreezeLevel | null;
+  /** Whether freezing its resources needs a second person (G8). */
+  readonly isProtected: boolean;
+  /** Whether a second person has confirmed. */
+  readonly confirmed: boolean;
 };
 
 export type LiftFacts = ActFacts & {
@@ -67,15 +119,13 @@ export type AllowFacts = ActFacts & {
   readonly open: readonly BlockOrigin[];
 };
 
-const ACT_RULES: readonly Rule<ActFacts, RestrictionReason>[] = [
+/** Of every act: nobody frozen acts, and reason and message have their bounds. */
+export const ACT_RULES: readonly Rule<Worded, RestrictionReason>[] = [
   ({ suspended }) => (suspended.length > 0 ? { code: "restriction.company-suspended", companies: suspended } : null),
 
   ({ reason }) => (reason.trim() === "" ? { code: "restriction.reason-missing" } : null),
 
-  ({ reason }) => {
-    const length = lengthOf(reason);
-    return length > REASON_MAX ? { code: "restriction.reason-too-long", length, max: REASON_MAX } : null;
-  },
+  ({ reason }) => reasonTooLong(reason),
 
   ({ messageToCustomer }) => {
     const length = lengthOf(messageToCustomer ?? "");
@@ -97,6 +147,8 @@ export function decideFreeze(facts: FreezeFacts): Decision<RestrictionReason> {
         manualLevel === level || manualLevel === "account-and-resources"
           ? { code: "restriction.already-frozen", level: manualLevel }
           : null,
+      ({ level, isProtected, confirmed }) =>
+        needsSecondPerson(level, isProtected) && !confirmed ? { code: "restriction.needs-second-person" } : null,
     ],
     facts,
   );
@@ -157,11 +209,16 @@ export function decideAllow(facts: AllowFacts): Decision<RestrictionReason> {
 }
 
 // One rule a permission, so that each missing one is named with its holder.
-function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
+export function held(needed: readonly Permission[]): readonly Rule<ActFacts, RestrictionReason>[] {
   return needed.map((permission) => ({ authority, company }) => {
     const [missing] = notHeldOf(authority, [permission], company);
     return missing ? { code: "restriction.not-holder", ...missing } : null;
   });
+}
+
+export function reasonTooLong(reason: string): RestrictionReason | null {
+  const length = lengthOf(reason);
+  return length > REASON_MAX ? { code: "restriction.reason-too-long", length, max: REASON_MAX } : null;
 }
 
 // Characters as a person counts them, not UTF-16 units.

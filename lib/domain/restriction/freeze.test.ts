@@ -75,11 +75,11 @@ test("only a cause that went stops being open, and only when the budget lifts wh
   );
 });
 
-test("deletion is due 15 days after resources were frozen, and has no date while the cause is gone", () => {
+test("deletion is due 15 days after resources were frozen, and has no date while held or the cause is gone", () => {
   fc.assert(
-    fc.property(cause, instant, (one, at) => {
-      const due = deletionDueAt(one, at);
-      const counts = one.level === "account-and-resources" && goneAtOf(one, at) === null;
+    fc.property(cause, instant, fc.boolean(), (one, at, held) => {
+      const due = deletionDueAt(one, at, held);
+      const counts = !held && one.level === "account-and-resources" && goneAtOf(one, at) === null;
       expect(due).toEqual(counts ? new Date(one.since.getTime() + RETENTION_DAYS * DAY_MS) : null);
     }),
   );

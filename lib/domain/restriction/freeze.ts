@@ -44,8 +44,8 @@ export function freezeLevelOf(causes: readonly Pick<FreezeCause, "level">[]): Fr
 
 export const RETENTION_DAYS = 15;
 
-/** 15 days after resources were frozen; null while the cause is gone, for the clock stops (R-5.4, G6, G8). */
-export function deletionDueAt(cause: FreezeCause, at: Date): Date | null {
-  if (cause.level !== "account-and-resources" || goneAtOf(cause, at) !== null) return null;
+/** 15 days after resources were frozen; null while the cause is gone or deletion is held (R-5.4, G6, G8). */
+export function deletionDueAt(cause: FreezeCause, at: Date, isHeld: boolean): Date | null {
+  if (isHeld || cause.level !== "account-and-resources" || goneAtOf(cause, at) !== null) return null;
   return new Date(cause.since.getTime() + RETENTION_DAYS * DAY_MS);
 }

@@ -131,7 +131,8 @@ function Listing({ page: { rows, authorities }, query, isDistributor, maySet, ma
   );
 }
 
-function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins }: CustomerStanding) {
+function signsOf(customer: CustomerStanding) {
+  const { budget, counted, reserved, freezeLevel, blockOrigins, freezeOrigins, isProtected } = customer;
   const used = shownUsage(counted);
   return {
     meter: <BudgetMeter used={used} reserved={reserved} amount={budget?.amount ?? ZERO} size="sm" />,
@@ -141,6 +142,7 @@ function signsOf({ budget, counted, reserved, freezeLevel, blockOrigins, freezeO
         payPerUseBlocked={blockOrigins.length > 0}
         origins={[...freezeOrigins, ...blockOrigins]}
         exhausted={budget !== null && isExhausted(budget.amount, usedOf({ counted, reserved }))}
+        isProtected={isProtected}
       />
     ),
   };

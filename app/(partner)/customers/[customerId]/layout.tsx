@@ -39,6 +39,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               payPerUseBlocked={blocked}
               origins={[...freezeOrigins, ...blockOrigins]}
               exhausted={exhausted}
+              isProtected={customer.isProtected}
               showNone
             />
             <span className="flex flex-wrap gap-x-4">

@@ -30,7 +30,7 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
   const permit = issuePermit(actor, "expenditure.read");
   const months = permit ? await listMonthSpending(permit, customer.id, billingMonthOf(at), MONTHS) : [];
   const t = await getTranslations("request.facts");
-  const { id, name, causes, blocks } = customer;
+  const { id, name, causes, blocks, holds } = customer;
   return (
     <div className="flex flex-col gap-6">
       <p>
@@ -40,7 +40,7 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
       </p>
       <BudgetState customer={customer} expectedEnd={null} at={at} />
       <PaceFigures customer={customer} at={at} />
-      <OpenCauses causes={causes} blocks={blocks} zone={zone} />
+      <OpenCauses causes={causes} blocks={blocks} holds={holds} zone={zone} />
       <MonthBars caption={t("months", { count: months.length })} months={months} currency={currency} />
     </div>
   );

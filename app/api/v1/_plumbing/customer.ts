@@ -4,10 +4,13 @@ import type { Customer } from "@/lib/contracts/api/customer";
 import { findCustomerIds } from "@/lib/data/customer/find-customer-ids";
 import { getCustomer } from "@/lib/data/customer/get-customer";
 import type { CustomerStanding } from "@/lib/data/customer/standing";
+import { listActsOf } from "@/lib/data/restriction/list-restriction-acts";
+import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { remainingOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
 import { decimalOf, plus } from "@/lib/domain/money/money";
+import { isOpenAct } from "@/lib/domain/restriction/waiting-act";
 import { type ApiAnswer, ok, problem } from "./answer";
 
 const REFERENCE_LENGTH_MAX = 128;
@@ -52,7 +55,19 @@ export async function customerAnswer({ actor }: Permit<Action>, customerId: stri
   const permit = issuePermit(actor, "customer.read");
   const at = new Date();
   const found = permit && (await getCustomer(permit, customerId, at));
-  return found ? ok(customerOf(found, at)) : problem("customer-not-found");
+  if (!found) return problem("customer-not-found");
+  const customer = customerOf(found, at);
+  const ordered = await orderedOf(actor, customerId, at);
+  return ok({ ...customer, restriction: { ...customer.restriction, ordered } });
+}
+
+/** What is ordered of the customer and not yet in effect. */
+async function orderedOf(actor: Actor, customerId: string, at: Date) {
+  const permit = issuePermit(actor, "restriction.read");
+  const acts = permit ? await listActsOf(permit, customerId, at) : [];
+  return acts
+    .filter(({ state }) => isOpenAct(state))
+    .map(({ kind, level, runsAt }) => ({ kind, level, runsAt: runsAt?.toISOString() ?? null }));
 }
 
 /** The budget with its version, which is also its ETag. */

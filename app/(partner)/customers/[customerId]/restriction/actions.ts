@@ -5,21 +5,20 @@ import { requirePermit } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
-import { AllowInput, BlockInput, FreezeInput, LiftInput } from "@/lib/contracts/restriction";
+import { AllowInput, BlockInput, FreezeOrderInput, LiftOrderInput } from "@/lib/contracts/restriction";
 import { allowPayPerUse } from "@/lib/data/restriction/allow-pay-per-use";
 import { blockPayPerUse } from "@/lib/data/restriction/block-pay-per-use";
-import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
-import { liftFreeze } from "@/lib/data/restriction/lift-freeze";
+import { orderFreeze, orderLift } from "@/lib/data/restriction/order-restriction";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 
 type State = FormState<RestrictionReason>;
 
 export async function freezeCustomerAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("restriction.freeze");
-  const input = FreezeInput.safeParse(objectOf(form));
+  const input = FreezeOrderInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await freezeCustomer(permit, input.data);
+  const decision = await orderFreeze(permit, input.data);
   // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
   return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
@@ -27,10 +26,10 @@ export async function freezeCustomerAction(_previous: State, form: FormData): Pr
 
 export async function liftFreezeAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("restriction.lift");
-  const input = LiftInput.safeParse(objectOf(form));
+  const input = LiftOrderInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await liftFreeze(permit, input.data);
+  const decision = await orderLift(permit, input.data);
   // Also when refused: the page then shows what the present holder may do, or whom to ask.
   refresh();
   return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };

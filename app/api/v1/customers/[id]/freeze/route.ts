@@ -1,5 +1,9 @@
 import { FreezeRequest } from "@/lib/contracts/api/restriction";
-import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
+import { orderFreeze } from "@/lib/data/restriction/order-restriction";
 import { restriction } from "../../../_plumbing/restriction";
 
-export const POST = restriction({ action: "restriction.freeze", body: FreezeRequest, run: freezeCustomer });
+export const POST = restriction({
+  action: "restriction.freeze",
+  body: FreezeRequest,
+  run: (permit, { now, ...input }) => orderFreeze(permit, { ...input, timing: now ? "now" : "delayed" }),
+});
