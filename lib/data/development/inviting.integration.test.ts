@@ -4,6 +4,7 @@ import { checkInvariants } from "@/db/check-invariants";
 import { preregistrationStateOf } from "@/lib/domain/development/preregistration";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { makeWorld, permit, type World } from "../budget/governance.fixture";
+import { actionsOf } from "../delegation/delegation.fixture";
 import {
   codesOf,
   history,
@@ -85,6 +86,19 @@ test("lists say the state that the law says, at every age of a link", async () =
     });
     expect(Object.fromEntries(rows.map(({ id, state }) => [id, state]))).toEqual(Object.fromEntries(lawful));
   }
+});
+
+test("a partner pre-registers an address once, each partner for itself, with an entry in the log", async () => {
+  const email = "it@harbour.example";
+  await preregister(world.reseller, email);
+  const before = await traces(world.distributor);
+  await expect(preregister(world.reseller, email)).rejects.toThrow("not pre-registered");
+  expect(await traces(world.distributor)).toEqual(before);
+  for (const actor of [world.otherReseller, world.distributor]) await preregister(actor, email);
+  expect(await actionsOf(world, "preregistration.created")).toBe(3);
+  expect(await lines(world.reseller)).toHaveLength(1);
+  const elsewhere = await traces(world.otherDistributor);
+  expect([elsewhere.preregistrations, elsewhere.audits]).toEqual([0, 0]);
 });
 
 test("nobody is invited more than five times a day", async () => {
