@@ -11,6 +11,11 @@ const COMPANY: Table[number] = {
   items: [
     { action: "member.read", item: { href: "/organization/members", labelKey: "members", icon: "members" } },
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
+    {
+      action: "connector.manage",
+      item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
+    },
+    { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

@@ -22,6 +22,8 @@ const Variables = z.object({
   METRICS_TOKEN: optional,
   /** Behind a reverse proxy that appends to X-Forwarded-For; otherwise the socket's address counts. */
   TRUST_PROXY: flag,
+  /** Connectors may be at private addresses, and there without TLS: for one's own network and for tests. */
+  CONNECTOR_ALLOW_PRIVATE: flag,
   /** "off": this process leaves the background jobs to others. */
   JOBS: z.enum(["", "on", "off"]).default(""),
   /** Days a customer's link works. */

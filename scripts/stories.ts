@@ -27,11 +27,16 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The product as anybody would start it, on a free port and with data of its own. */
-export async function startProduct(command: "demo" | "start"): Promise<RunningProduct> {
+/** The product as anybody would start it, on a free port and with data of its own; `more` is its environment's. */
+export async function startProduct(
+  command: "demo" | "start",
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "partner-center-stories-"));
-  const { DATABASE_URL: _, PUBLIC_URL: __, ...inherited } = process.env;
-  const env = { ...inherited, DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(await freePort()) };
+  const { DATABASE_URL: _, PUBLIC_URL: __, SMTP_URL: ___, ...inherited } = process.env;
+  const place = { DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(await freePort()) };
+  // A story's connector is an end of its own, on this machine.
+  const env = { ...inherited, ...more, ...place, CONNECTOR_ALLOW_PRIVATE: "1" };
   const child = spawn(process.execPath, [launcher, command], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const leave = () => void child.kill("SIGTERM");

@@ -6,8 +6,10 @@ import type { FormState } from "@/lib/contracts/form-state";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import { apiKeyReasonWords } from "@/lib/format/api-key-reason";
 import { Checkbox } from "../ui/checkbox";
+import { CodeStep } from "../ui/code-step";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { keepInput } from "../ui/keep-input";
 import { ReasonList } from "../ui/reason-list";
 import { SecretOnce } from "../ui/secret-once";
 import { SubmitButton } from "../ui/submit-button";
@@ -24,7 +26,11 @@ export function ApiKeyForm({ scopes, action }: ApiKeyFormProps) {
   const saved = state.status === "saved" ? state.saved : undefined;
   const wrongName = state.status === "invalid" && state.fieldErrors["name"] ? t("nameInvalid") : undefined;
   return (
-    <form action={submit} className="flex max-w-xl flex-col gap-4">
+    <form
+      action={submit}
+      onReset={state.status === "saved" ? undefined : keepInput}
+      className="flex max-w-xl flex-col gap-4"
+    >
       {saved && <SecretOnce title={t("created")} note={t("keyOnce")} value={saved.key} label={t("key")} />}
       {state.status === "refused" && <ReasonList reasons={state.reasons.map(apiKeyReasonWords)} />}
       <Field id="key-name" label={t("name")} hint={t("nameHint")} error={wrongName} required>
@@ -46,6 +52,7 @@ export function ApiKeyForm({ scopes, action }: ApiKeyFormProps) {
       <div>
         <SubmitButton>{t("create")}</SubmitButton>
       </div>
+      <CodeStep state={state} />
     </form>
   );
 }

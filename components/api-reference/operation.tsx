@@ -37,7 +37,15 @@ export function Operation({ method, path, operation }: OperationProps) {
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[8rem_1fr]">
         <dt className="text-ink-3">{t("scope")}</dt>
         <dd>
-          <code className="font-mono">{security.flatMap(({ apiKey }) => apiKey).join(", ")}</code>
+          {security.map(({ apiKey }) =>
+            apiKey ? (
+              <code key="apiKey" className="font-mono">
+                {apiKey.join(", ")}
+              </code>
+            ) : (
+              t("signature")
+            ),
+          )}
         </dd>
         <Shape term={t("body")} schema={body} />
         <Shape term={t("answer")} schema={answer} />

@@ -22,7 +22,7 @@ export type Schema = {
 export type ApiOperation = {
   /** Its words stand under this id. */
   readonly operationId: string;
-  readonly security: readonly { readonly apiKey: readonly string[] }[];
+  readonly security: readonly { readonly apiKey?: readonly string[] }[];
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;

@@ -6,6 +6,7 @@ import type { BatchResult } from "@/lib/contracts/budget-batch";
 import type { FieldErrors, FormState } from "@/lib/contracts/form-state";
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { Checkbox } from "../ui/checkbox";
+import { CodeStep } from "../ui/code-step";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
@@ -17,6 +18,9 @@ import { useSelection } from "../ui/selection";
 import { SelectionBar } from "../ui/selection-bar";
 import { SubmitButton } from "../ui/submit-button";
 import { BatchResults } from "./batch-results";
+
+/** What the button that does it says, unlike the one that tries it. */
+export const SAVE = { name: "mode", value: "save" };
 
 export type BatchState = FormState<never, never, BatchResult>;
 export type BatchAction = (previous: BatchState, form: FormData) => Promise<BatchState>;
@@ -73,10 +77,9 @@ function BatchForm({ customers, currency, recall, action }: BudgetBatchProps) {
         <SubmitButton name="mode" value="dry-run" variant="secondary">
           {t("batch.tryIt")}
         </SubmitButton>
-        <SubmitButton name="mode" value="save">
-          {t("batch.submit", { count: customers.length })}
-        </SubmitButton>
+        <SubmitButton {...SAVE}>{t("batch.submit", { count: customers.length })}</SubmitButton>
       </div>
+      <CodeStep state={state} button={SAVE} />
       {result && <BatchResults result={result} currency={currency} />}
     </form>
   );

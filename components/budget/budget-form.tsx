@@ -12,6 +12,7 @@ import { budgetReasonWords } from "@/lib/format/budget-reason";
 import { exactOf } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { Checkbox } from "../ui/checkbox";
+import { CodeStep } from "../ui/code-step";
 import { ConfirmConsequence } from "../ui/confirm-consequence";
 import { Field } from "../ui/field";
 import { FormAnswer } from "../ui/form-answer";
@@ -57,6 +58,7 @@ export function BudgetForm(props: BudgetFormProps) {
       {liftable.length > 0 && <LiftTicks origins={liftable} />}
       {recall}
       <Outcome state={answer} currency={currency} isFirst={budget === null} ways={props.ways} />
+      <CodeStep state={answer} />
     </form>
   );
 }

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Checkbox } from "../ui/checkbox";
+import { CodeStep } from "../ui/code-step";
 import { FileDrop } from "../ui/file-drop";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
 import { SubmitButton } from "../ui/submit-button";
 import { BatchResults } from "./batch-results";
-import type { BatchAction } from "./budget-batch";
+import { type BatchAction, SAVE } from "./budget-batch";
 
 type BudgetSheetFormProps = { readonly currency: string; readonly action: BatchAction };
 
@@ -37,10 +38,9 @@ export function BudgetSheetForm({ currency, action }: BudgetSheetFormProps) {
         <SubmitButton name="mode" value="dry-run" variant="secondary">
           {t("batch.tryIt")}
         </SubmitButton>
-        <SubmitButton name="mode" value="save">
-          {t("sheet.submit")}
-        </SubmitButton>
+        <SubmitButton {...SAVE}>{t("sheet.submit")}</SubmitButton>
       </div>
+      <CodeStep state={state} button={SAVE} />
       {state.status === "saved" && state.saved && <BatchResults result={state.saved} currency={currency} />}
     </form>
   );

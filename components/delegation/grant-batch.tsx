@@ -6,6 +6,7 @@ import type { GrantRowOutcome } from "@/lib/contracts/delegation-view";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { delegationReasonWords } from "@/lib/format/delegation-reason";
+import { CodeStep } from "../ui/code-step";
 import { Dialog } from "../ui/dialog";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
@@ -71,6 +72,7 @@ function BatchForm({ resellers, currency, action }: GrantBatchProps) {
       <div>
         <SubmitButton>{t("grant.submitBatch", { count: resellers.length })}</SubmitButton>
       </div>
+      <CodeStep state={state} />
       {outcomes && <Results outcomes={outcomes} />}
     </form>
   );

@@ -8,6 +8,7 @@ export const TODO_KINDS = [
   "acts-refused",
   "requests",
   "requests-answered",
+  "place-failed",
   "cause-gone",
   "used-up",
   "at-90",
@@ -27,6 +28,7 @@ export type Todo = {
 };
 
 const INK: Partial<Record<TodoKind, string>> = {
+  "place-failed": "text-s100-ink",
   "used-up": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",

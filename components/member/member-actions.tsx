@@ -5,7 +5,9 @@ import { useActionState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { CompanyKind, MemberRole } from "@/lib/domain/access/actor";
 import { type MembershipReason, memberReasonWords } from "@/lib/format/member-reason";
+import { CodeStep } from "../ui/code-step";
 import { Dialog } from "../ui/dialog";
+import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
 import { ReasonList } from "../ui/reason-list";
 import { SubmitButton } from "../ui/submit-button";
@@ -34,7 +36,7 @@ export function MemberActions<R extends MembershipReason, S extends MembershipRe
         title={t("changeRolesOf", { name: member.name })}
         description={t("bitesAtOnce")}
       >
-        <form action={submitRoles} className="flex flex-col gap-4">
+        <form action={submitRoles} onReset={keepInput} className="flex flex-col gap-4">
           {rolesState.status === "refused" && <ReasonList reasons={rolesState.reasons.map(memberReasonWords)} />}
           {rolesState.status === "saved" && (
             <Notice kind="done" live="status">
@@ -46,6 +48,7 @@ export function MemberActions<R extends MembershipReason, S extends MembershipRe
           <div>
             <SubmitButton>{t("saveRoles")}</SubmitButton>
           </div>
+          <CodeStep state={rolesState} />
         </form>
       </Dialog>
       <Dialog
@@ -56,10 +59,11 @@ export function MemberActions<R extends MembershipReason, S extends MembershipRe
         title={t("removeTitle", { name: member.name })}
         description={t("removeNote")}
       >
-        <form action={submitRemove} className="flex flex-col items-start gap-4">
+        <form action={submitRemove} onReset={keepInput} className="flex flex-col items-start gap-4">
           {removeState.status === "refused" && <ReasonList reasons={removeState.reasons.map(memberReasonWords)} />}
           <input type="hidden" name="memberId" value={member.id} />
           <SubmitButton variant="danger">{t("removeConfirm")}</SubmitButton>
+          <CodeStep state={removeState} />
         </form>
       </Dialog>
     </div>

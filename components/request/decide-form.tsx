@@ -11,6 +11,7 @@ import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { RETENTION_DAYS } from "@/lib/domain/restriction/freeze";
 import { executionReasonWords, requestReasonWords } from "@/lib/format/request-reason";
 import { Checkbox } from "../ui/checkbox";
+import { CodeStep } from "../ui/code-step";
 import { ConfirmConsequence, type Consequence } from "../ui/confirm-consequence";
 import { Field } from "../ui/field";
 import { FormAnswer } from "../ui/form-answer";
@@ -58,6 +59,7 @@ export function DecideForm(props: DecideFormProps) {
       />
       <ApprovalFields kind={wish.kind} untilDay={props.untilDay} />
       <Outcome state={answer} consequenceOf={props.consequenceOf} />
+      <CodeStep state={answer} />
     </form>
   );
 }

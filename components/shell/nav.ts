@@ -17,6 +17,7 @@ export const NAV_ICONS = [
   "recipients",
   "company",
   "keys",
+  "connectors",
   "log",
   "profile",
   "outbox",

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useState } from "react";
 import type { FieldErrors, FormState } from "@/lib/contracts/form-state";
 import type { Wording } from "@/lib/format/wording";
 import type { ButtonStyle } from "./button-style";
+import { CodeStep } from "./code-step";
 import { Dialog } from "./dialog";
 import { FormAnswer } from "./form-answer";
 import { keepInput } from "./keep-input";
@@ -53,6 +54,7 @@ export function FormDialog<Reason>(props: FormDialogProps<Reason>) {
       <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
         <FormAnswer {...{ state, refused, invalid, wordsOf }} />
         {children(state.status === "invalid" ? state.fieldErrors : {})}
+        <CodeStep state={state} />
       </form>
     </Dialog>
   );

@@ -1,9 +1,9 @@
 import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { oneOf } from "./columns";
 
-export const CREDENTIAL_KINDS = ["api-key", "invitation", "customer-invitation"] as const;
+export const CREDENTIAL_KINDS = ["api-key", "invitation", "connector", "customer-invitation"] as const;
 
-/** sha256 of an API key or one-time link to its tenant and row. Global; holds no secret. */
+/** sha256 of an API key, one-time link or connector's id to its tenant and row. Global; holds no secret. */
 export const credentials = pgTable(
   "credentials",
   {

@@ -79,7 +79,7 @@ export const restrictionActs = pgTable(
     ),
     check(
       "restriction_acts_confirmed",
-      sql`state not in ('waiting', 'ran', 'refused') or (runs_at is not null and (expires_at is null or confirmed_at is not null))`,
+      sql`state not in ('waiting', 'ran') or (runs_at is not null and (expires_at is null or confirmed_at is not null))`,
     ),
     check("restriction_acts_ended", sql`(state in ('awaiting-second-person', 'waiting')) = (ended_at is null)`),
     check("restriction_acts_refusal", sql`(state = 'refused') = (refusal is not null)`),

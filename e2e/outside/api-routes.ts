@@ -6,8 +6,12 @@ import { isAction } from "./server-actions";
 
 export type ApiRoute = { readonly method: string; readonly path: string; readonly asks: Action };
 
-// The description of the interface, and the answer to what is no endpoint.
-const OPEN = new Set(["app/api/v1/openapi.json/route.ts", "app/api/v1/[...rest]/route.ts"]);
+// The description of the interface, the answer to what is no endpoint, and what a signature proves instead of a key.
+const OPEN = new Set([
+  "app/api/v1/openapi.json/route.ts",
+  "app/api/v1/[...rest]/route.ts",
+  "app/api/v1/connector-answers/route.ts",
+]);
 
 /** Every endpoint of the public interface; throws when it cannot tell what one asks. */
 export function apiRoutes(): readonly ApiRoute[] {

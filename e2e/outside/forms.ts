@@ -18,6 +18,8 @@ export type Things = {
   readonly accountId: string;
   readonly deliveryId: string;
   readonly requestId: string;
+  readonly connectorId: string;
+  readonly placeId: string;
   readonly actId: string;
 };
 
@@ -34,11 +36,15 @@ export function formOf(fields: Readonly<Record<string, Field | readonly string[]
 }
 
 /** Every field that some form sends, such that an action finds what it needs. */
-export function rightFields({ accountId, ...things }: Things): Readonly<Record<string, Field>> {
+export function rightFields({ accountId, placeId, ...things }: Things): Readonly<Record<string, Field>> {
   const word = unique();
   return {
     ...things,
     "accountIds[]": accountId,
+    "placeIds[]": placeId,
+    url: "https://connector.example/orders",
+    sources: "",
+    state: "paused",
     "selected[]": `${things.customerId}:0`,
     file: new Blob([`customer,amount\n${things.customer},10\n`], { type: "text/csv" }),
     mode: "save",

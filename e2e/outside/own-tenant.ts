@@ -56,6 +56,7 @@ export class Founder {
     const distributor = await this.company("distributor", id, link);
     const usage = await this.key(distributor, "usage");
     const resellers = [await this.reseller(distributor), await this.reseller(distributor)] as const;
+    await this.pausedConnector(distributor);
     const accounts = [unique(), unique(), unique()] as const;
     await this.use(usage.secret, accounts);
     const customers = [
@@ -153,6 +154,14 @@ export class Founder {
     const fields = { name: accountName, accountName, contactEmail: "", contactPhone: "", administratorEmail: "" };
     const link = await this.act(administrator.request, "createResellerAction", fields);
     return this.company("reseller", await this.store.companyId(accountName), link);
+  }
+
+  /** Its orders wait for ever, so that nothing moves by itself. */
+  private async pausedConnector({ id, administrator }: Company): Promise<void> {
+    const fields = { name: unique(), url: "https://connector.example/orders", sources: "" };
+    await this.act(administrator.request, "addConnectorAction", fields);
+    const connectorId = await this.store.connectorId(id);
+    await this.act(administrator.request, "setConnectorStateAction", { connectorId, state: "paused" });
   }
 
   private async use(secret: string, accounts: readonly string[]): Promise<void> {

@@ -9,7 +9,17 @@ import { NOWHERE } from "./server-actions";
 export type Content = Readonly<Record<string, unknown>>;
 
 // What the product's own jobs and every request move by themselves.
-const OWN_PACE = ["position", "hash", "last_seen_at", "state", "attempts", "error", "delivered_at", "seen_at"];
+const OWN_PACE = [
+  "position",
+  "hash",
+  "last_seen_at",
+  "state",
+  "attempts",
+  "error",
+  "delivered_at",
+  "due_at",
+  "seen_at",
+];
 
 /** The running demo's database, read beside it. */
 export class Store {
@@ -27,6 +37,11 @@ export class Store {
 
   async companyId(accountName: string): Promise<string> {
     const [row] = await this.sql`select company_id as id from directory where account_name = ${accountName}`;
+    return row?.["id"] ?? NOWHERE;
+  }
+
+  async connectorId(distributorId: string): Promise<string> {
+    const [row] = await this.sql`select id from connectors where distributor_id = ${distributorId}`;
     return row?.["id"] ?? NOWHERE;
   }
 
@@ -58,6 +73,8 @@ export class Store {
           where a.distributor_id = m.distributor_id and a.customer_id is null limit 1) as "accountId",
         (select d.id from deliveries d where d.distributor_id <> m.distributor_id limit 1) as "deliveryId",
         (select q.id from requests q where q.customer_id = c.id limit 1) as "requestId",
+        (select n.id from connectors n where n.distributor_id = m.distributor_id limit 1) as "connectorId",
+        (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
         (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId"
       from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
       where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;

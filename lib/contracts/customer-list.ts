@@ -16,7 +16,10 @@ export const STATUS_FILTERS = [
   "normal",
 ] as const;
 
-/** Whether and why a customer is frozen; `waits-for-you` joined and is the viewer's to start, `cause-gone` to lift. */
+/**
+ * Whether and why a customer is frozen; `waits-for-you` joined and is the viewer's to start, `cause-gone` waits to be
+ * lifted, `place-failed` did not take effect at a provider.
+ */
 export const FREEZE_FILTERS = [
   "no",
   "association-default",
@@ -24,6 +27,7 @@ export const FREEZE_FILTERS = [
   "manual",
   "budget-exhausted",
   "cause-gone",
+  "place-failed",
 ] as const;
 
 /** Budget use whatever the restriction; `used-up` from 100 %. */

@@ -9,6 +9,8 @@ export type HomeCounts = {
   /** Frozen since their association, and the viewer's to start: it holds set-budget or freeze-account. */
   readonly newlyFrozen: number;
   readonly causeGone: number;
+  /** A freeze or lift did not take effect at a connector (G7). */
+  readonly placeFailed: number;
   readonly frozen: number;
 };
 

@@ -17,6 +17,7 @@ export type AuditSubject = {
     | "customer-invitation"
     | "starting-policy"
     | "api-key"
+    | "connector"
     | "delivery"
     | "import"
     | "account"

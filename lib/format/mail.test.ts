@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAIL_ARGUMENTS, MAIL_TEMPLATES, type Mail } from "@/lib/domain/alert/mail";
+import { CRITICAL_OPERATIONS } from "@/lib/domain/verification/verification";
 import en from "@/messages/en/mail.json";
 import zh from "@/messages/zh-CN/mail.json";
 import { escapeHtml, wordMail } from "./mail";
@@ -31,6 +32,11 @@ test.each(MAIL_TEMPLATES)(
     }
   },
 );
+
+test("every critical operation has its name in the mail of its code", () => {
+  for (const { operation } of [en, zh])
+    expect(Object.keys(operation).toSorted()).toEqual(CRITICAL_OPERATIONS.toSorted());
+});
 
 test("nobody's name adds a line to the subject or a mark to the HTML", () => {
   fc.assert(

@@ -1,11 +1,19 @@
 import type { PasswordReason } from "@/lib/domain/access/password";
 import { type Wording, worded } from "./wording";
 
-export type CredentialReason =
-  | PasswordReason
-  | { readonly code: "sign-in.wrong" | "sign-in.locked" | "sign-in.too-many" };
+/** Why an authenticator was not set up or removed. */
+export type AuthenticatorReason = {
+  readonly code:
+    | "sign-in.wrong"
+    | "sign-in.locked"
+    | "sign-in.too-many"
+    | "authenticator.exists"
+    | "authenticator.wrong-code";
+};
 
-/** Why a password cannot be chosen, or the present one was not believed. */
+export type CredentialReason = PasswordReason | AuthenticatorReason;
+
+/** Why a password cannot be chosen, the present one was not believed, or an authenticator is not set up. */
 export function passwordReasonWords(reason: CredentialReason): Wording {
   const said = (args: Wording["args"] = {}) => worded(`profile.reason.${reason.code}`, args);
   switch (reason.code) {
@@ -18,6 +26,8 @@ export function passwordReasonWords(reason: CredentialReason): Wording {
     case "sign-in.wrong":
     case "sign-in.locked":
     case "sign-in.too-many":
+    case "authenticator.exists":
+    case "authenticator.wrong-code":
       return said();
   }
 }

@@ -20,6 +20,7 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { VerificationReason } from "@/lib/domain/verification/verification";
 import { accountReasonWords } from "./account-reason";
 import { apiKeyReasonWords } from "./api-key-reason";
 import { budgetReasonWords } from "./budget-reason";
@@ -33,6 +34,7 @@ import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { verificationReasonWords } from "./verification-reason";
 import { type Say, sentenceOf, type Wording } from "./wording";
 
 type Coded = { readonly code: string };
@@ -152,8 +154,16 @@ const membership: Facts<MembershipReason> = {
   "member.unknown": none,
 };
 const joining: Facts<JoinReason> = { ...invitation, ...password };
+const verification: Facts<VerificationReason> = {
+  "verification.no-mail-server": none,
+  "verification.not-enrolled": none,
+  "verification.changed-meanwhile": none,
+};
+
 const credential: Facts<CredentialReason> = {
   ...password,
+  "authenticator.exists": none,
+  "authenticator.wrong-code": none,
   "sign-in.wrong": none,
   "sign-in.locked": none,
   "sign-in.too-many": none,
@@ -298,6 +308,7 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
   "joining a partner": wordsOf<JoinRefusal>({ ...association, ...joiningForm, ...password, ...joinedName }, (reason) =>
     joinRefusalWords([reason]),
   ),
+  verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
 
@@ -316,6 +327,7 @@ const FILES = [
   "sign",
   "development",
   "join",
+  "verification",
 ];
 
 function sayerOf(locale: string) {

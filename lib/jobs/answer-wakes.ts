@@ -1,4 +1,6 @@
 import "server-only";
+import { deliverOrders } from "@/lib/data/connector/deliver-orders";
+import { CONNECTOR_ORDER } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { logJobFault } from "@/lib/log";
@@ -7,7 +9,7 @@ import { sendMails } from "./send-mails";
 type Work = (distributorId: string) => Promise<unknown>;
 
 /** What wakes at once, by kind of outbox row; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = { [MAIL]: sendMails };
+const WORKS: Readonly<Record<string, Work>> = { [MAIL]: sendMails, [CONNECTOR_ORDER]: deliverOrders };
 
 /** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
 export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS): Promise<() => Promise<void>> {

@@ -7,13 +7,15 @@ import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
+import { deliverConnectorOrders } from "./deliver-connector-orders";
 import { sendMails } from "./send-mails";
 
 export type Job = {
   readonly name: string;
   /** Five fields, UTC. */
   readonly cron: string;
-  readonly run: () => Promise<unknown>;
+  /** `leaving`: the process stops; what runs long ends soon then. */
+  readonly run: (leaving: AbortSignal) => Promise<unknown>;
 };
 
 const EVERY_MINUTE = "* * * * *";
@@ -33,6 +35,7 @@ function perDistributor(work: (distributorId: string) => Promise<unknown>): () =
 export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },

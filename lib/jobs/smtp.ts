@@ -17,9 +17,10 @@ const LONGEST_MS = 60_000;
 
 /** One connection a mail and no more: what one server's fault breaks is one attempt. */
 export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): SendMail {
+  const server = serverOf(url);
   return async (id, mail) => {
     const transport = createTransport({
-      url,
+      ...server,
       connectionTimeout: Math.min(CONNECTING_MS, longestMs),
       greetingTimeout: Math.min(CONNECTING_MS, longestMs),
       socketTimeout: Math.min(SILENCE_MS, longestMs),
@@ -37,6 +38,21 @@ export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): S
       clearTimeout(timer);
       transport.close();
     }
+  };
+}
+
+const PORTS = { plain: 587, secure: 465 };
+
+/** smtps: encrypted from the first byte; smtp: encrypted as soon as the server offers it. */
+function serverOf(address: string) {
+  const { protocol, hostname, port, username, password } = new URL(address);
+  const secure = protocol === "smtps:";
+  const login = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return {
+    host: hostname.replaceAll(/[[\]]/g, ""),
+    port: Number(port) || (secure ? PORTS.secure : PORTS.plain),
+    secure,
+    ...(username ? { auth: login } : {}),
   };
 }
 

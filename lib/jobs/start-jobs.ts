@@ -22,18 +22,22 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   });
   boss.on("error", (error) => logJobFault(error, "pg-boss"));
   await boss.start();
-  for (const job of jobs) await arrange(boss, job);
+  const leaving = new AbortController();
+  for (const job of jobs) await arrange(boss, job, leaving.signal);
   // After a stop of any length: what the schedule missed happens now.
   for (const { name } of jobs) await boss.send(name, null, { singletonKey: name });
   log.info({ jobs: jobs.map(({ name }) => name) }, "jobs started");
-  const stopAnswering = await answerWakes();
+  // A database that does not let one listen still has the jobs of the minute.
+  const noted = (fault: unknown) => logJobFault(fault, "outbox");
+  const stopAnswering = await answerWakes().catch(noted);
   return async () => {
-    await stopAnswering().catch((fault: unknown) => logJobFault(fault, "outbox"));
+    leaving.abort();
+    await stopAnswering?.().catch(noted);
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
   };
 }
 
-async function arrange(boss: PgBoss, { name, cron, run }: Job): Promise<void> {
+async function arrange(boss: PgBoss, { name, cron, run }: Job, leaving: AbortSignal): Promise<void> {
   await boss.createQueue(name, {
     policy: "short",
     expireInSeconds: EXPIRES_SECONDS,
@@ -44,7 +48,7 @@ async function arrange(boss: PgBoss, { name, cron, run }: Job): Promise<void> {
   await boss.schedule(name, cron, null, { tz: "UTC" });
   await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
     try {
-      await run();
+      await run(leaving);
     } catch (fault) {
       logJobFault(fault, name);
       throw new Error(`${name} failed`);

@@ -2,15 +2,20 @@
 
 import { refresh } from "next/cache";
 import { cookies } from "next/headers";
+import { toDataURL } from "qrcode";
 import { requestFacts } from "@/lib/auth/request";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { FOLLOW_BROWSER, PasswordInput, ProfileInput, SessionInput } from "@/lib/contracts/profile";
+import { FirstCodeInput, PasswordAgainInput } from "@/lib/contracts/verification";
 import { endOneSession, endOtherSessions } from "@/lib/data/session/end-sessions";
 import { type ChangePasswordReason, changePassword } from "@/lib/data/user/change-password";
 import { changeProfile } from "@/lib/data/user/change-profile";
+import { type AuthenticatorReason, beginAuthenticator } from "@/lib/data/verification/begin-authenticator";
+import { confirmAuthenticator } from "@/lib/data/verification/confirm-authenticator";
+import { removeAuthenticator } from "@/lib/data/verification/remove-authenticator";
 import { LOCALE_COOKIE } from "../../i18n";
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
@@ -55,4 +60,42 @@ export async function endOtherSessionsAction(): Promise<void> {
   const { user, sessionHash } = await requireVisitor();
   await endOtherSessions(user.id, sessionHash, await requestFacts());
   refresh();
+}
+
+type Act<Saved = undefined> = FormState<AuthenticatorReason, never, Saved>;
+type Made = { readonly secret: string; readonly picture: string };
+
+export async function beginAuthenticatorAction(_previous: Act<Made>, form: FormData): Promise<Act<Made>> {
+  await requirePermit("profile.manage");
+  const { user } = await requireVisitor();
+  const input = PasswordAgainInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+  const decision = await beginAuthenticator(user, input.data.password, await requestFacts());
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+  const { secret, address } = decision.made;
+  return { status: "saved", saved: { secret, picture: await toDataURL(address, { margin: 2, width: 400 }) } };
+}
+
+type Codes = readonly string[];
+
+export async function confirmAuthenticatorAction(_previous: Act<Codes>, form: FormData): Promise<Act<Codes>> {
+  await requirePermit("profile.manage");
+  const { user } = await requireVisitor();
+  const input = FirstCodeInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+  const decision = await confirmAuthenticator(user.id, input.data.code, await requestFacts());
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+  refresh();
+  return { status: "saved", saved: decision.recoveryCodes };
+}
+
+export async function removeAuthenticatorAction(_previous: Act, form: FormData): Promise<Act> {
+  await requirePermit("profile.manage");
+  const { user } = await requireVisitor();
+  const input = PasswordAgainInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+  const decision = await removeAuthenticator(user, input.data.password, await requestFacts());
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+  refresh();
+  return { status: "saved" };
 }

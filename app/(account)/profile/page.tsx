@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Authenticator } from "@/components/profile/authenticator";
 import { PasswordForm } from "@/components/profile/password-form";
 import { ProfileForm } from "@/components/profile/profile-form";
 import { Badge } from "@/components/ui/badge";
@@ -8,10 +9,19 @@ import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { listSessions } from "@/lib/data/session/list-sessions";
+import { getAuthenticator } from "@/lib/data/verification/get-authenticator";
 import { formatInstant } from "@/lib/format/date";
 import { describeUserAgent } from "@/lib/format/user-agent";
 import { CompanySwitch } from "../../(entry)/company-switch";
-import { changePasswordAction, changeProfileAction, endOtherSessionsAction, endSessionAction } from "./actions";
+import {
+  beginAuthenticatorAction,
+  changePasswordAction,
+  changeProfileAction,
+  confirmAuthenticatorAction,
+  endOtherSessionsAction,
+  endSessionAction,
+  removeAuthenticatorAction,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("profile"))("title") };
@@ -35,9 +45,27 @@ export default async function ProfilePage() {
         <Section title={t("password")}>
           <PasswordForm email={user.email} action={changePasswordAction} />
         </Section>
+        <SecondStep />
       </div>
       <Sessions />
     </div>
+  );
+}
+
+async function SecondStep() {
+  const { user } = await requireVisitor();
+  const [t, locale] = [await getTranslations("profile.authenticator"), await getLocale()];
+  const present = await getAuthenticator(user.id);
+  const shown = { zone: user.timeZone, locale };
+  return (
+    <Section title={t("title")}>
+      <Authenticator
+        present={present && t("on", { at: formatInstant(present.since, shown), count: present.recoveryCodesLeft })}
+        begin={beginAuthenticatorAction}
+        confirm={confirmAuthenticatorAction}
+        remove={removeAuthenticatorAction}
+      />
+    </Section>
   );
 }
 

@@ -174,9 +174,9 @@ async function Top({ home: { top, currency }, monthName }: PartProps) {
 type Words = Awaited<ReturnType<typeof getTranslations<"home">>>;
 
 function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly Todo[]): string {
-  const { usedUp, causeGone, newlyFrozen } = counts;
+  const { usedUp, causeGone, newlyFrozen, placeFailed } = counts;
   const asked = requests.reduce((sum, { count }) => sum + count, 0);
-  const waiting = asked + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
+  const waiting = asked + placeFailed + causeGone + newlyFrozen + (held ?? 0) + (parked?.accounts ?? 0);
   // Whoever may not see deliveries cannot begin with one.
   if (counts.customers === 0) return t(held === null ? "answer.emptyWaiting" : "answer.empty");
   return t("answer.words", { usedUp, waiting });
@@ -188,6 +188,7 @@ function todosOf(
   t: Words,
 ): readonly Todo[] {
   return [
+    { kind: "place-failed", count: counts.placeFailed, href: "/customers?frozen=place-failed" },
     { kind: "cause-gone", count: counts.causeGone, href: "/customers?frozen=cause-gone" },
     { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },
     { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },

@@ -7,8 +7,11 @@ import { BatchMode, type BatchResult, BatchSelection } from "@/lib/contracts/bud
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
+import { NEW_CODE_FIELD } from "@/lib/contracts/verification";
 import { setBudgets } from "@/lib/data/budget/set-budgets";
 import { listCustomerNames } from "@/lib/data/customer/list-customer-names";
+import type { Permit } from "@/lib/domain/access/permit";
+import { withVerification } from "../../with-verification";
 import { runSheet } from "./batch";
 
 type BatchState = FormState<never, never, BatchResult>;
@@ -17,20 +20,31 @@ export async function setBudgetsAction(_previous: BatchState, form: FormData): P
   const permit = await requirePermit("budget.set");
   const { selected, mode, ...wish } = objectOf(form);
   const chosen = BatchSelection.safeParse(selected);
-  const dryRun = BatchMode.safeParse(mode).data !== "save";
+  const dryRun = isDryRun(mode, form);
   if (!chosen.success) return invalid(chosen.error);
   const inputs = chosen.data.map((customer) => SetBudgetInput.safeParse({ ...wish, ...customer }));
   const [wrong] = inputs.flatMap(({ error }) => (error ? [error] : []));
   if (wrong) return invalid(wrong);
 
   const rows = inputs.flatMap(({ data }) => (data ? [data] : []));
+  if (dryRun) return answerRows(permit, rows, true);
+  return withVerification(permit, "set-budgets", form, async () => {
+    const answered = await answerRows(permit, rows, false);
+    refresh();
+    return answered;
+  });
+}
+
+async function answerRows(
+  permit: Permit<"budget.set">,
+  rows: readonly SetBudgetInput[],
+  dryRun: boolean,
+): Promise<BatchState> {
   const answers = await setBudgets(permit, { rows, dryRun });
   const names = await listCustomerNames(
     permit,
     rows.map(({ customerId }) => customerId),
   );
-
-  if (!dryRun) refresh();
   return {
     status: "saved",
     saved: {
@@ -46,12 +60,21 @@ export async function setBudgetsAction(_previous: BatchState, form: FormData): P
   };
 }
 
+// Asking for a new code is part of saving, whatever button says so.
+function isDryRun(mode: unknown, form: FormData): boolean {
+  return BatchMode.safeParse(mode).data !== "save" && !form.has(NEW_CODE_FIELD);
+}
+
 export async function setBudgetsFromSheetAction(_previous: BatchState, form: FormData): Promise<BatchState> {
   const permit = await requirePermit("budget.set");
   const { file, mode, confirmed } = objectOf(form);
   if (!(file instanceof File) || file.size === 0) return { status: "invalid", fieldErrors: { file: ["file-missing"] } };
-  const dryRun = BatchMode.safeParse(mode).data !== "save";
-  const run = await runSheet(permit, await file.text(), { dryRun, confirmed: confirmed === "on" });
-  if (run.status === "refused") return { status: "invalid", fieldErrors: { file: [run.problem] } };
-  return { status: "saved", saved: { dryRun, rows: run.rows } };
+  const dryRun = isDryRun(mode, form);
+  const text = await file.text();
+  const answer = async (): Promise<BatchState> => {
+    const run = await runSheet(permit, text, { dryRun, confirmed: confirmed === "on" });
+    if (run.status === "refused") return { status: "invalid", fieldErrors: { file: [run.problem] } };
+    return { status: "saved", saved: { dryRun, rows: run.rows } };
+  };
+  return dryRun ? answer() : withVerification(permit, "set-budgets-from-sheet", form, answer);
 }

@@ -19,6 +19,7 @@ import { commentOnRequest } from "@/lib/data/request/comment-on-request";
 import { createRequest } from "@/lib/data/request/create-request";
 import { rejectRequest } from "@/lib/data/request/reject-request";
 import { withdrawRequest } from "@/lib/data/request/withdraw-request";
+import { withVerification } from "../../with-verification";
 
 export async function createRequestAction(_previous: AskState, form: FormData): Promise<AskState> {
   const permit = await requirePermit("request.create");
@@ -37,11 +38,13 @@ export async function approveRequestAction(_previous: DecideState, form: FormDat
   const input = ApproveRequestInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const answer = await approveRequest(permit, input.data);
+  return withVerification(permit, "approve-request", form, async (): Promise<DecideState> => {
+    const answer = await approveRequest(permit, input.data);
 
-  // Also when somebody else was faster: the page then shows what there is.
-  if (answer.status !== "confirm") refresh();
-  return answer;
+    // Also when somebody else was faster: the page then shows what there is.
+    if (answer.status !== "confirm") refresh();
+    return answer;
+  });
 }
 
 export async function rejectRequestAction(_previous: TextState, form: FormData): Promise<TextState> {

@@ -15,6 +15,7 @@ import { inviteAdministrator } from "@/lib/data/invitation/invite-administrator"
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { invitationLink } from "../../invitation-link";
+import { withVerification } from "../../with-verification";
 
 type Linked<R> = FormState<R, never, { readonly link: string }>;
 
@@ -40,10 +41,13 @@ export async function inviteResellerAdministratorAction(
   const permit = await requirePermit("reseller.create");
   const input = AdministratorInvitationInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const added = await inviteAdministrator(permit, { companyId: input.data.companyId, email: input.data.email });
-  if (!added) return { status: "refused", reasons: [{ code: "reseller.unknown" }] };
-  refresh();
-  return { status: "saved", saved: { link: invitationLink(added.secret) } };
+  const { companyId, email } = input.data;
+  return withVerification(permit, "invite-administrator", form, async (): Promise<Linked<Unknown>> => {
+    const added = await inviteAdministrator(permit, { companyId, email });
+    if (!added) return { status: "refused", reasons: [{ code: "reseller.unknown" }] };
+    refresh();
+    return { status: "saved", saved: { link: invitationLink(added.secret) } };
+  });
 }
 
 type BatchState = FormState<never, never, readonly GrantRowOutcome<DelegationReason>[]>;
@@ -54,16 +58,18 @@ export async function grantDelegationsAction(_previous: BatchState, form: FormDa
   if (!input.success) return invalid(input.error);
   const { selected, ...fields } = input.data;
   const rows = selected.map((reseller) => inputOf({ ...fields, ...reseller }));
-  const answers = await grantDelegations(permit, rows);
-  const known = await listCustomerResellers(await requirePermit("customer.read"));
-  const names = new Map(known.map(({ id, name }) => [id, name]));
-  refresh();
-  return {
-    status: "saved",
-    saved: answers.map(({ resellerId, decision }) => ({
-      resellerId,
-      name: names.get(resellerId) ?? resellerId,
-      reasons: decision.allowed ? [] : decision.reasons,
-    })),
-  };
+  return withVerification(permit, "grant-delegations", form, async (): Promise<BatchState> => {
+    const answers = await grantDelegations(permit, rows);
+    const known = await listCustomerResellers(await requirePermit("customer.read"));
+    const names = new Map(known.map(({ id, name }) => [id, name]));
+    refresh();
+    return {
+      status: "saved",
+      saved: answers.map(({ resellerId, decision }) => ({
+        resellerId,
+        name: names.get(resellerId) ?? resellerId,
+        reasons: decision.allowed ? [] : decision.reasons,
+      })),
+    };
+  });
 }

@@ -12,7 +12,12 @@ type Request = { readonly requestId: string; readonly ip: string | null };
 /** A person's own act, which every company they belong to may read in its log. */
 export async function recordPersonAct(
   userId: string,
-  action: "user.locked" | "user.password-changed" | "user.signed-out-everywhere",
+  action:
+    | "user.authenticator-removed"
+    | "user.authenticator-set-up"
+    | "user.locked"
+    | "user.password-changed"
+    | "user.signed-out-everywhere",
   request: Request,
 ): Promise<void> {
   const user = await findUser(userId);

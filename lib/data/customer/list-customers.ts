@@ -143,6 +143,7 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
 
 function freezeOf(frozen: Exclude<CustomerListQuery["frozen"], null | "waits-for-you">, parts: StandingParts): SQL {
   if (frozen === "no") return sql`not ${parts.frozen}`;
+  if (frozen === "place-failed") return parts.placeFailed;
   return frozen === "cause-gone" ? parts.causeGone : parts.frozenBy(frozen);
 }
 

@@ -46,6 +46,10 @@ export function standingParts(at: Date) {
       sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)} and freeze_causes.origin = ${origin})`,
     withResources: sql`exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
       and freeze_causes.level = 'account-and-resources')`,
+    /** A freeze or lift came to nothing at a connector; a later act takes that over (G7). */
+    placeFailed: sql`exists (select 1 from restriction_places
+      where restriction_places.distributor_id = ${customers.distributorId}
+        and restriction_places.customer_id = ${customers.id} and restriction_places.state = 'failed')`,
     causeGone: sql`(exists (select 1 from freeze_causes where ${openIn("freeze_causes", running)}
         and ${goneIn("freeze_causes", running)})
       or exists (select 1 from pay_per_use_blocks where ${openIn("pay_per_use_blocks", running)}

@@ -47,6 +47,7 @@ function conditionsOf(actor: Actor, parts: StandingParts, at: Date) {
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
     newlyFrozen: waitsFor(actor, parts, at),
     causeGone: parts.causeGone,
+    placeFailed: parts.placeFailed,
     frozen: parts.frozen,
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, lt, sql } from "drizzle-orm";
-import { idempotencyKeys, imports, sessions } from "@/db/schema";
+import { connectorAttempts, idempotencyKeys, imports, sessions } from "@/db/schema";
 import { database } from "../database";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
@@ -12,6 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 const SESSION_KEPT_MS = 30 * DAY_MS;
 const STRANGER_KEPT_MS = 30 * DAY_MS;
 const IDEMPOTENCY_KEPT_MS = DAY_MS;
+const ATTEMPTS_KEPT_MS = 90 * DAY_MS;
 /** An import that lives says so every few seconds while it reads; applying takes less than this. */
 const IMPORT_SILENCE_MS = 15 * 60 * 1000;
 
@@ -36,6 +37,14 @@ export async function cleanTenant(distributorId: string): Promise<void> {
       .delete(idempotencyKeys)
       .where(
         and(eq(idempotencyKeys.distributorId, distributorId), lt(idempotencyKeys.at, before(at, IDEMPOTENCY_KEPT_MS))),
+      );
+    await tx
+      .delete(connectorAttempts)
+      .where(
+        and(
+          eq(connectorAttempts.distributorId, distributorId),
+          lt(connectorAttempts.startedAt, before(at, ATTEMPTS_KEPT_MS)),
+        ),
       );
   });
 }

@@ -1,12 +1,16 @@
 import "server-only";
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { outbox } from "@/db/schema";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
+import { CONNECTOR_ORDER } from "./outbox-kind";
 import { MAIL } from "./queue-mail";
 
 const BATCH = 200;
+
+/** Kinds that leave the house, each by a job of its own. */
+const LEAVING = [MAIL, CONNECTOR_ORDER];
 
 /** Delivers the notices that wait, at least once, each under its stable id (Decision 10). Returns how many were. */
 export async function deliverOutbox(distributorId: string): Promise<number> {
@@ -22,7 +26,7 @@ async function deliverSome(tx: Transaction, distributorId: string): Promise<numb
   const waiting = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.distributorId, distributorId), eq(outbox.state, "waiting"), ne(outbox.kind, MAIL)))
+    .where(and(eq(outbox.distributorId, distributorId), eq(outbox.state, "waiting"), notInArray(outbox.kind, LEAVING)))
     .orderBy(asc(outbox.id))
     .limit(BATCH)
     .for("update", { skipLocked: true });

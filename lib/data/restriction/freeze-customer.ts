@@ -70,7 +70,7 @@ async function writeFreeze(tx: Transaction, act: Act, input: FreezeInput & Order
 
   // Raised by a new cause, so that the clock towards deletion starts with the freeze of the resources.
   const ids = former ? [former.id] : [];
-  await endCauses(tx, "freeze", change, { ids, endedAt: at, reason: input.reason });
+  await endCauses(tx, "freeze", change, { ids, endedAt: at, reason: input.reason, replaced: true });
   await openFreezes(tx, change, [
     {
       customerId: customer.id,

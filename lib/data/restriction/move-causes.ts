@@ -95,7 +95,8 @@ async function applySteps(tx: Transaction, table: CauseTable, change: Change, st
     await rekeyCauses(tx, table, change, idsOf("rekeys", month), month);
   }
   // A new row, so that the clock towards deletion starts anew instead of having run while it was gone.
-  await endCauses(tx, table, change, { ids: idsOf("returns"), endedAt: at, reason: "budget-used-up-again" });
+  const returning = { ids: idsOf("returns"), endedAt: at, reason: "budget-used-up-again", replaced: true };
+  await endCauses(tx, table, change, returning);
   await reopen(
     tx,
     table,

@@ -15,7 +15,7 @@ import { type Act, beginAct, recallFor, withRecall } from "./begin-act";
 import { freezeCustomerIn } from "./freeze-customer";
 import { liftFreezeIn } from "./lift-freeze";
 import { loadProtected } from "./load-protected";
-import { loadOpenActs } from "./load-restriction-acts";
+import { endMoot, waitingOf } from "./moot-order";
 import { previewFreeze } from "./preview-freeze";
 import { settleDueActs } from "./run-act";
 import { writeOrder } from "./write-order";
@@ -52,12 +52,14 @@ export async function orderFreezeIn(
 
   const { level, agreementVersion } = input;
   const when = whenOf(input);
+  const waiting = await waitingOf(tx, act, "freeze");
   const isProtected = (await loadProtected(tx, actor.distributorId, [act.customer.id])).has(act.customer.id);
   const decision = decideFreezeOrder(
     { ...act.facts, level, agreementVersion, manualLevel: manualLevelOf(act), isProtected },
-    { ...when, open: await openOf(tx, act, "freeze"), at: act.at },
+    { ...when, open: waiting.open, at: act.at },
   );
   if (!decision.allowed) return asAnswer(decision);
+  await endMoot(tx, act, waiting.moot);
   const second = needsSecondPerson(level, isProtected);
   if (when.timing === "now" && !second) return asAnswer(await freezeCustomerIn(tx, actor, input, changeId));
 
@@ -106,11 +108,13 @@ async function orderLiftIn(
   const open = begun.governance.freezes;
   const act = withRecall(begun, permissionsToLift({ origins, open }));
   const hasBudget = act.governance.budget !== null;
+  const waiting = await waitingOf(tx, act, "lift");
   const decision = decideLiftOrder(
     { ...act.facts, origins, open, hasBudget },
-    { timing, orderedFor, open: await openOf(tx, act, "lift"), at: act.at },
+    { timing, orderedFor, open: waiting.open, at: act.at },
   );
   if (!decision.allowed) return asAnswer(decision);
+  await endMoot(tx, act, waiting.moot);
 
   await recallFor(tx, act);
   return writeOrder(tx, act, {
@@ -125,11 +129,6 @@ async function orderLiftIn(
     preview: null,
     second: false,
   });
-}
-
-async function openOf(tx: Transaction, { actor, customer }: Act, kind: "freeze" | "lift") {
-  const open = await loadOpenActs(tx, actor.distributorId, customer.id);
-  return open.find((act) => act.kind === kind) ?? null;
 }
 
 function asAnswer(decision: Decision<RestrictionReason>): OrderAnswer {

@@ -54,7 +54,7 @@ async function writeRaise(
   const change = { distributorId, changeId, at, by: stampOf(actor) };
   const bills = (await loadKnownDeliveries(tx, distributorId, [customer.id])).get(customer.id) ?? [];
   const shown = preview ?? (await previewFreeze(tx, act, level));
-  await endCauses(tx, "freeze", change, { ids: [cause.id], endedAt: at, reason: "budget-used-up" });
+  await endCauses(tx, "freeze", change, { ids: [cause.id], endedAt: at, reason: "budget-used-up", replaced: true });
   await openFreezes(tx, change, [
     {
       customerId: customer.id,

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { members, messages } from "@/db/schema";
+import { customers, distributors, members, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { countWrites, joinCustomer, makeWorld, permit, turnClockTo } from "../budget/governance.fixture";
@@ -189,6 +189,46 @@ test("recalling several with a freeze of resources recalls at once and freezes l
   expect(await levelOf(world, customerId)).toBe("account-and-resources");
   const revoked = { resellerId: world.reseller.company.id, version: 3, reason: "Ends" };
   expect(codes(await revokeDelegation(permit(ann, "delegation.grant"), revoked))).toEqual([]);
+});
+
+test("an order of who lost the permission gives way to the present holder's, and says so", async () => {
+  const customerId = await joinCustomer(world);
+  expect(await grantTo(world, {}, 4)).toEqual([]);
+  const rachel = await joinPerson(world.reseller);
+  expect(await order(rachel, customerId)).toMatchObject({ allowed: true });
+  // Without the recall nobody else may; with it the reseller's order is moot.
+  expect(codes(await order(ann, customerId))).toEqual(["restriction.not-holder", "restriction.act-open"]);
+  const more = { permissions: ["freeze-account", "freeze-resources"], level: "account-and-resources" as const };
+  const { agreementVersion } = freezeOrder(customerId);
+  expect(codes(await recallOf(world, [customerId], { ...more, agreementVersion }, ann))).toEqual([]);
+  expect(await actsOf(world, customerId)).toMatchObject([
+    { state: "refused", companyKind: "reseller", refusal: [{ code: "restriction.not-holder", holder: "distributor" }] },
+    { state: "waiting", companyKind: "distributor" },
+  ]);
+  await pass(16);
+  expect(await run()).toBe(1);
+  expect(await levelOf(world, customerId)).toBe("account-and-resources");
+  const revoked = { resellerId: world.reseller.company.id, version: 5, reason: "Ends" };
+  expect(codes(await revokeDelegation(permit(ann, "delegation.grant"), revoked))).toEqual([]);
+});
+
+test("a company frozen meanwhile, or an association that ended, is refused and no fault", async () => {
+  const [suspended, left] = [await joinCustomer(world), await joinCustomer(world)];
+  await order(ann, left);
+  await inTenant(ann, (tx) => tx.update(customers).set({ disassociatedAt: now }).where(eq(customers.id, left)));
+  await pass(16);
+  await run();
+  expect(await actsOf(world, left)).toMatchObject([{ refusal: [{ code: "restriction.association-ended" }] }]);
+  await inTenant(ann, (tx) => tx.update(customers).set({ disassociatedAt: null }).where(eq(customers.id, left)));
+
+  const setState = (state: "active" | "frozen") =>
+    inTenant(ann, (tx) => tx.update(distributors).set({ state }).where(eq(distributors.distributorId, distributorId)));
+  await order(ann, suspended);
+  await setState("frozen");
+  await pass(16);
+  expect(await run()).toBe(1);
+  await setState("active");
+  expect(await actsOf(world, suspended)).toMatchObject([{ refusal: [{ code: "restriction.company-suspended" }] }]);
 });
 
 test("who was removed or demoted meanwhile freezes nobody; what is frozen already is refused, not a fault", async () => {

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { type ActorStamp, freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { orderPlaces } from "../connector/order-places";
 import { newId } from "../new-id";
 
 export const CAUSE_TABLES = { freeze: freezeCauses, block: payPerUseBlocks } as const;
@@ -38,7 +39,7 @@ export type Change = {
   readonly by: ActorStamp;
 };
 
-/** Opens freeze causes; the index refuses a second open one of an origin (G3). */
+/** Opens freeze causes; the index refuses a second open one of an origin (G3). Orders the level in force that follows. */
 export async function openFreezes(tx: Transaction, change: Change, causes: readonly NewFreeze[]): Promise<void> {
   if (causes.length === 0) return;
   await tx.insert(freezeCauses).values(
@@ -53,6 +54,11 @@ export async function openFreezes(tx: Transaction, change: Change, causes: reado
       };
     }),
   );
+  await orderPlaces(
+    tx,
+    change,
+    causes.map(({ customerId }) => customerId),
+  );
 }
 
 /** Opens causes of the pay-per-use block (G4). */
@@ -65,22 +71,28 @@ function opened({ distributorId, changeId, at, by }: Change) {
   return { distributorId, id: newId(), changeId, by, since: at };
 }
 
-/** Ends causes, dated to `endedAt`: the instant of the act, or of what restored the budget (G6). */
+/**
+ * Ends causes, dated to `endedAt`: the instant of the act, or of what restored the budget (G6). Of freezes it orders the
+ * level in force that follows, unless they are only replaced: then opening the new ones does.
+ */
 export async function endCauses(
   tx: Transaction,
   table: CauseTable,
-  { distributorId, changeId, by }: Change,
+  change: Change,
   ending: {
     readonly ids: readonly string[];
     readonly endedAt: Date;
     readonly reason: string | null;
     /** It ends because it went: that instant is kept with it. */
     readonly gone?: boolean;
+    /** Others of the same origin are opened next, in this transaction. */
+    readonly replaced?: boolean;
   },
 ): Promise<void> {
   if (ending.ids.length === 0) return;
+  const { distributorId, changeId, by } = change;
   const causes = CAUSE_TABLES[table];
-  await tx
+  const ended = await tx
     .update(causes)
     .set({
       endedAt: ending.endedAt,
@@ -91,7 +103,14 @@ export async function endCauses(
         ? { goneAt: sql`coalesce(${causes.goneAt}, ${ending.endedAt.toISOString()}::timestamptz)` }
         : {}),
     })
-    .where(and(eq(causes.distributorId, distributorId), inArray(causes.id, [...ending.ids])));
+    .where(and(eq(causes.distributorId, distributorId), inArray(causes.id, [...ending.ids])))
+    .returning({ customerId: causes.customerId });
+  if (table === "block" || ending.replaced === true) return;
+  await orderPlaces(
+    tx,
+    change,
+    ended.map(({ customerId }) => customerId),
+  );
 }
 
 /** The cause went; who may lift it gets a to-do (G6). */

@@ -7,6 +7,7 @@ import type { Money } from "@/lib/domain/money/money";
 import { loadGovernance, usedNow } from "../budget/load-governance";
 import { loadAlerts, loadMarks, raiseMarks, turnAlerts } from "../budget/write-marks";
 import { lockCustomers } from "../customer/lock-customer";
+import { alertFrozenSpending } from "../restriction/alert-frozen-spending";
 import { endGoneCauses } from "../restriction/end-gone-causes";
 import { moveCauses } from "../restriction/move-causes";
 import { findDistributor, systemActor } from "../system-actor";
@@ -52,6 +53,12 @@ export async function answerUsage(tx: Transaction, actor: Actor, called: Called)
 
 async function answerSome(tx: Transaction, system: Actor, { changeId, at, moves }: Called): Promise<UsageAnswer[]> {
   const when = { changeId, at };
+  await alertFrozenSpending(
+    tx,
+    system,
+    at,
+    moves.map(({ customerId }) => customerId),
+  );
   const answered = await answersOf(tx, system, { ...when, moves });
   if (answered.length === 0) return [];
   const { distributorId } = system;

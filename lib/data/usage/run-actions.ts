@@ -96,7 +96,8 @@ async function freeze(
   const replaced = freezing.flatMap(({ governance }) =>
     governance.freezes.filter(({ origin }) => origin === "budget-exhausted").map(({ id }) => id),
   );
-  await endCauses(tx, "freeze", change, { ids: replaced, endedAt: change.at, reason: "budget-used-up-again" });
+  const ending = { ids: replaced, endedAt: change.at, reason: "budget-used-up-again", replaced: true };
+  await endCauses(tx, "freeze", change, ending);
   await openFreezes(
     tx,
     change,

@@ -31,6 +31,7 @@ export const ACCESS = {
   "restriction.lift": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.block-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
   "restriction.allow-pay-per-use": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
+  "restriction.retry": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "restriction.call-off": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "restriction.confirm": { companies: PARTNERS, roles: LEADERS, scope: null },
   "restriction.protect": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
@@ -60,7 +61,9 @@ export const ACCESS = {
   "member.read": { companies: ALL, roles: ANYONE, scope: null },
   "member.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "api-key.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "connector.manage": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "verification.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "mail.read": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },

@@ -1,3 +1,4 @@
+import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
 import type { FreezeLevel } from "../restriction/freeze";
@@ -86,6 +87,28 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly partner: string;
         readonly start: StartKind;
         readonly reasons: readonly string[];
+      };
+    }
+  | {
+      /** A freeze, lift or change of level did not take effect at a connector (G7). */
+      readonly kind: "place-failed";
+      readonly facts: {
+        readonly customer: string;
+        readonly connector: string;
+        /** What was ordered; null: the lift. */
+        readonly level: FreezeLevel | null;
+        readonly error: AttemptError | null;
+      };
+    }
+  | {
+      /** Charges arrived that started after a freeze with resources (G7). */
+      readonly kind: "spent-after-freeze";
+      readonly facts: {
+        readonly customer: string;
+        /** Spent since the freeze, list price. */
+        readonly amount: string;
+        /** ISO: since when it is frozen. */
+        readonly since: string;
       };
     }
   | {

@@ -32,6 +32,7 @@ const TRANSITIONS: Record<ActState, Partial<Record<ActEvent, ActState>>> = {
     confirmed: "waiting",
     declined: "declined",
     expired: "expired",
+    refused: "refused",
     "called-off": "called-off",
   },
   waiting: { ran: "ran", refused: "refused", "called-off": "called-off" },

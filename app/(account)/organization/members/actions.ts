@@ -11,7 +11,9 @@ import { type InviteReason, inviteMember } from "@/lib/data/invitation/invite-me
 import { withdrawInvitation } from "@/lib/data/invitation/withdraw-invitation";
 import { changeRoles, type MemberChangeReason } from "@/lib/data/member/change-roles";
 import { type RemovalReason, removeMember } from "@/lib/data/member/remove-member";
+import type { Decision } from "@/lib/domain/decision";
 import { invitationLink } from "../../../invitation-link";
+import { withVerification } from "../../../with-verification";
 
 type Invited = FormState<InviteReason, never, { readonly link: string }>;
 
@@ -19,10 +21,12 @@ export async function inviteMemberAction(_previous: Invited, form: FormData): Pr
   const permit = await requirePermit("member.manage");
   const input = InviteMemberInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const answer = await inviteMember(permit, input.data);
-  if (!answer.allowed) return { status: "refused", reasons: answer.reasons };
-  refresh();
-  return { status: "saved", saved: { link: invitationLink(answer.secret) } };
+  return withVerification(permit, "invite-member", form, async (): Promise<Invited> => {
+    const answer = await inviteMember(permit, input.data);
+    if (!answer.allowed) return { status: "refused", reasons: answer.reasons };
+    refresh();
+    return { status: "saved", saved: { link: invitationLink(answer.secret) } };
+  });
 }
 
 export async function changeRolesAction(
@@ -32,10 +36,7 @@ export async function changeRolesAction(
   const permit = await requirePermit("member.manage");
   const input = RolesInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const decision = await changeRoles(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-  refresh();
-  return { status: "saved" };
+  return withVerification(permit, "change-roles", form, async () => stateOf(await changeRoles(permit, input.data)));
 }
 
 export async function removeMemberAction(
@@ -45,10 +46,7 @@ export async function removeMemberAction(
   const permit = await requirePermit("member.manage");
   const input = MemberInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const decision = await removeMember(permit, input.data);
-  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
-  refresh();
-  return { status: "saved" };
+  return withVerification(permit, "remove-member", form, async () => stateOf(await removeMember(permit, input.data)));
 }
 
 export async function withdrawInvitationAction(form: FormData): Promise<void> {
@@ -56,4 +54,10 @@ export async function withdrawInvitationAction(form: FormData): Promise<void> {
   const input = InvitationInput.safeParse(objectOf(form));
   if (input.success) await withdrawInvitation(permit, input.data);
   refresh();
+}
+
+function stateOf<Reason>(decision: Decision<Reason>): FormState<Reason> {
+  if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
+  refresh();
+  return { status: "saved" };
 }

@@ -7,6 +7,7 @@ import { invalid } from "@/lib/contracts/invalid";
 import { AdministratorInvitationInput } from "@/lib/contracts/organization";
 import { inviteAdministrator } from "@/lib/data/invitation/invite-administrator";
 import { invitationLink } from "../../../invitation-link";
+import { withVerification } from "../../../with-verification";
 
 type Linked = FormState<{ readonly code: "customer.unknown" }, never, { readonly link: string }>;
 
@@ -14,7 +15,9 @@ export async function inviteCustomerAdministratorAction(_previous: Linked, form:
   const permit = await requirePermit("customer.create");
   const input = AdministratorInvitationInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const added = await inviteAdministrator(permit, input.data);
-  if (!added) return { status: "refused", reasons: [{ code: "customer.unknown" }] };
-  return { status: "saved", saved: { link: invitationLink(added.secret) } };
+  return withVerification(permit, "invite-administrator", form, async (): Promise<Linked> => {
+    const added = await inviteAdministrator(permit, input.data);
+    if (!added) return { status: "refused", reasons: [{ code: "customer.unknown" }] };
+    return { status: "saved", saved: { link: invitationLink(added.secret) } };
+  });
 }

@@ -3,12 +3,15 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AuthorityChip } from "@/components/access/authority-chip";
 import { CustomerTabs } from "@/components/customer/customer-tabs";
+import { OrderedSign } from "@/components/restriction/ordered-sign";
 import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { CopyId } from "@/components/ui/copy-id";
 import { PageHeader } from "@/components/ui/page-header";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { isExhausted, usedOf } from "@/lib/domain/budget/budget";
+import type { WholeState } from "@/lib/domain/connector/place";
 import type { Permission } from "@/lib/domain/delegation/authority";
-import { customerName, loadCustomer } from "./load-customer";
+import { customerName, loadCustomer, loadPlaces } from "./load-customer";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }>; readonly children: ReactNode };
 
@@ -19,14 +22,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CustomerLayout({ params, children }: Props) {
   const { customerId } = await params;
-  const { customer, own } = await loadCustomer(customerId);
+  const { customer, own, zone } = await loadCustomer(customerId);
+  const ordered = await loadPlaces(customerId);
   const t = await getTranslations("customer");
   const { name, accountName, budget, freezeLevel, freezeOrigins, blockOrigins, authority, causeGone } = customer;
   const untilOf = (permission: Permission) =>
     (authority[permission] === "reseller" && customer.authorityUntil) || undefined;
   const exhausted = budget !== null && isExhausted(budget.amount, usedOf(customer));
   const blocked = blockOrigins.length > 0;
-  const verdict = customer.status === "used-up" && blocked ? "used-up-blocked" : customer.status;
+  const verdict = verdictOf(customer, ordered?.whole ?? "confirmed");
   return (
     <>
       <PageHeader
@@ -42,6 +46,7 @@ export default async function CustomerLayout({ params, children }: Props) {
               isProtected={customer.isProtected}
               showNone
             />
+            {ordered && <OrderedSign ordered={ordered} zone={zone} />}
             <span className="flex flex-wrap gap-x-4">
               <CopyId value={accountName} label={t("head.account")} />
               <CopyId value={customerId} label={t("head.id")} shortened />
@@ -80,4 +85,10 @@ export default async function CustomerLayout({ params, children }: Props) {
       <div className="pt-6">{children}</div>
     </>
   );
+}
+
+/** Nothing is said to be unavailable before every place has confirmed it (G7). */
+function verdictOf({ status, blockOrigins }: CustomerDetails, whole: WholeState) {
+  if (status === "used-up" && blockOrigins.length > 0) return "used-up-blocked";
+  return status === "frozen-with-resources" && whole !== "confirmed" ? "frozen-with-resources-ordered" : status;
 }

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { getCustomer } from "@/lib/data/customer/get-customer";
+import { getRestrictionPlaces } from "@/lib/data/restriction/get-restriction-places";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { isHeldBy, type Permission } from "@/lib/domain/delegation/authority";
@@ -49,6 +50,13 @@ function governingOf(actor: Actor, { authority, reseller }: CustomerDetails) {
     recallFrom: (recalls && reseller?.name) || null,
   };
 }
+
+/** Where its level was ordered and what is known of it; null where the viewer may not read restrictions. */
+export const loadPlaces = cache(async (customerId: string) => {
+  const { actor, at } = await loadCustomer(customerId);
+  const permit = issuePermit(actor, "restriction.read");
+  return permit && getRestrictionPlaces(permit, customerId, at);
+});
 
 type Holds = Readonly<Record<"budget" | "freeze" | "resources", boolean>>;
 

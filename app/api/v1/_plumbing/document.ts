@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import { BudgetChange, BudgetState } from "@/lib/contracts/api/budget";
+import { ConnectorAnswer, ConnectorAnswerTaken } from "@/lib/contracts/api/connector-answer";
 import { Customer, CustomerFilter, CustomerPage } from "@/lib/contracts/api/customer";
 import { PROBLEMS, Problem, type ProblemCode } from "@/lib/contracts/api/problem";
 import {
@@ -17,13 +18,15 @@ import words from "@/messages/en/api-reference.json";
 import problemWords from "@/messages/en/problem.json";
 
 const SECURITY = "apiKey";
+const SIGNATURE = "webhookSignature";
 
 type Described = {
   /** Its words stand under this id. */
   readonly id: keyof typeof words.summary;
   readonly method: "get" | "post" | "put";
   readonly path: string;
-  readonly scope: KeyScope;
+  /** Null: proven by a connector's signature instead of a key. */
+  readonly scope: KeyScope | null;
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
   readonly answer: z.ZodType;
@@ -75,6 +78,15 @@ const ENDPOINTS: readonly Described[] = [
   writing("postCustomersIdLift", "/lift", LiftRequest),
   writing("postCustomersIdBlockPayPerUse", "/block-pay-per-use", BlockRequest),
   writing("postCustomersIdAllowPayPerUse", "/allow-pay-per-use", AllowRequest),
+  {
+    id: "postConnectorAnswers",
+    method: "post",
+    path: "/api/v1/connector-answers",
+    scope: null,
+    body: ConnectorAnswer,
+    answer: ConnectorAnswerTaken,
+    problems: [...BODY, "wrong-signature", "order-not-found", "too-many-requests"],
+  },
 ];
 
 function reading(id: Described["id"], rest: string, answer: z.ZodType): Described {
@@ -93,8 +105,8 @@ function routeOf({ id, method, path, scope, body, query, answer, problems }: Des
     path,
     operationId: id,
     summary: words.summary[id],
-    description: `${words.description[id]}\n\nScope: \`${scope}\`.`,
-    security: [{ [SECURITY]: [scope] }],
+    description: scope === null ? words.description[id] : `${words.description[id]}\n\nScope: \`${scope}\`.`,
+    security: [scope === null ? { [SIGNATURE]: [] } : { [SECURITY]: [scope] }],
     request: {
       ...(path.includes("{id}") && { params: z.object({ id: CustomerReference }) }),
       ...(query && { query }),
@@ -132,6 +144,12 @@ export function apiDocument() {
     type: "http",
     scheme: "bearer",
     description: "An API key of your company.",
+  });
+  registry.registerComponent("securitySchemes", SIGNATURE, {
+    type: "apiKey",
+    in: "header",
+    name: "webhook-signature",
+    description: "Standard Webhooks, by the connector's secret: webhook-id, webhook-timestamp and webhook-signature.",
   });
   for (const endpoint of ENDPOINTS) registry.registerPath(routeOf(endpoint));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({

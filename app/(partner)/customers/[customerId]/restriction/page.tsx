@@ -19,6 +19,7 @@ import { loadSpending, type Spending } from "../load-spending";
 import { allowPayPerUseAction, blockPayPerUseAction, freezeCustomerAction, liftFreezeAction } from "./actions";
 import { MarksSections } from "./marks-sections";
 import { OrderedSection } from "./ordered-section";
+import { PlaceSections } from "./place-sections";
 
 type Props = { readonly params: Promise<{ readonly customerId: string }> };
 type Loaded = Awaited<ReturnType<typeof loadCustomer>>;
@@ -44,6 +45,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
           <OpenCauses causes={causes} blocks={blocks} holds={holds} zone={zone} />
           <Acts loaded={loaded} spending={spending} previews={previews} />
         </Section>
+        <PlaceSections customerId={customerId} />
         <OrderedSection customer={customer} permit={reading} at={at} zone={zone} previews={previews} />
         {freezeLevel && (
           <Section title={t("impact.title")}>

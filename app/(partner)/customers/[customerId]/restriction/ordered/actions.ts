@@ -10,6 +10,7 @@ import { callOffAct } from "@/lib/data/restriction/call-off-act";
 import { confirmAct } from "@/lib/data/restriction/confirm-act";
 import { declineAct } from "@/lib/data/restriction/decline-act";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
+import { withVerification } from "../../../../../with-verification";
 
 type State = FormState<RestrictionReason>;
 
@@ -29,10 +30,12 @@ export async function confirmActAction(_previous: State, form: FormData): Promis
   const input = ActStepInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const decision = await confirmAct(permit, input.data);
-  // Also when refused: the page then shows what became of it meanwhile.
-  refresh();
-  return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+  return withVerification(permit, "confirm-act", form, async (): Promise<State> => {
+    const decision = await confirmAct(permit, input.data);
+    // Also when refused: the page then shows what became of it meanwhile.
+    refresh();
+    return decision.allowed ? { status: "saved" } : { status: "refused", reasons: decision.reasons };
+  });
 }
 
 export async function declineActAction(_previous: State, form: FormData): Promise<State> {

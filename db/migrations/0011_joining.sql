@@ -90,7 +90,7 @@ CREATE INDEX "customer_invitations_newest" ON "customer_invitations" USING btree
 CREATE INDEX "customer_invitations_by_age" ON "customer_invitations" USING btree ("distributor_id","reseller_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "preregistrations_email" ON "preregistrations" USING btree ("distributor_id",coalesce("reseller_id", "distributor_id"),"email") WHERE customer_id is null;--> statement-breakpoint
 CREATE INDEX "preregistrations_by_age" ON "preregistrations" USING btree ("distributor_id","reseller_id","created_at","id");--> statement-breakpoint
-ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api-key', 'invitation', 'customer-invitation'));
+ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api-key', 'invitation', 'connector', 'customer-invitation'));
 --> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint

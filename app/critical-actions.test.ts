@@ -1,0 +1,105 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { CRITICAL_OPERATIONS, type CriticalOperation } from "@/lib/domain/verification/verification";
+
+/** What each critical action asks a code for. */
+const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
+  freezeCustomerAction: "freeze-customer",
+  liftFreezeAction: "lift-freeze",
+  confirmActAction: "confirm-act",
+  blockPayPerUseAction: "block-pay-per-use",
+  allowPayPerUseAction: "allow-pay-per-use",
+  setBudgetAction: "set-budget",
+  setBudgetsAction: "set-budgets",
+  setBudgetsFromSheetAction: "set-budgets-from-sheet",
+  grantDelegationAction: "grant-delegation",
+  grantDelegationsAction: "grant-delegations",
+  revokeDelegationAction: "revoke-delegation",
+  recallPermissionsAction: "recall-permissions",
+  returnPermissionsAction: "return-permissions",
+  stopPurchasesAction: "stop-purchases",
+  resumePurchasesAction: "resume-purchases",
+  approveRequestAction: "approve-request",
+  inviteMemberAction: "invite-member",
+  inviteResellerAdministratorAction: "invite-administrator",
+  inviteCustomerAdministratorAction: "invite-administrator",
+  changeRolesAction: "change-roles",
+  removeMemberAction: "remove-member",
+  createApiKeyAction: "create-api-key",
+  setVerificationAction: "set-verification",
+};
+
+/** Why each of the others asks for none. */
+const NOT_CRITICAL: Readonly<Record<string, string>> = {
+  chooseLanguageAction: "changes nothing of the company",
+  signOutAction: "one's own session",
+  switchCompanyAction: "one's own session",
+  joinAsNewPersonAction: "the invitation's link is the proof",
+  joinAction: "the invitation's link is the proof",
+  changeProfileAction: "one's own profile",
+  changePasswordAction: "asks for the password",
+  endSessionAction: "takes a danger away",
+  endOtherSessionsAction: "takes a danger away",
+  beginAuthenticatorAction: "asks for the password",
+  confirmAuthenticatorAction: "asks for the code itself",
+  removeAuthenticatorAction: "asks for the password",
+  callOffActAction: "takes a danger away",
+  declineActAction: "takes a danger away",
+  protectCustomerAction: "makes a freeze harder",
+  unprotectCustomerAction: "a mark: the freeze itself asks",
+  holdDeletionAction: "takes a danger away",
+  releaseDeletionAction: "a mark: deleting is not done by it",
+  revokeApiKeyAction: "takes a danger away",
+  withdrawInvitationAction: "takes a danger away",
+  createResellerAction: "a new company holds nothing yet",
+  createRequestAction: "asks, and does nothing",
+  rejectRequestAction: "does nothing",
+  withdrawRequestAction: "does nothing",
+  commentOnRequestAction: "does nothing",
+  decideHeldAction: "a delivery is not among R-11.6",
+  createCustomersAction: "customers begin frozen",
+  mapAccountsAction: "a mapping is not among R-11.6",
+  undoMappingAction: "a mapping is not among R-11.6",
+  addConnectorAction: "a connector is not among R-11.6",
+  removeConnectorAction: "a connector is not among R-11.6",
+  setConnectorStateAction: "a connector is not among R-11.6",
+  rotateSecretAction: "a connector is not among R-11.6",
+  testConnectorAction: "sends a ping, and does nothing",
+  retryPlaceAction: "decides nothing anew",
+  retryOrderAction: "decides nothing anew",
+};
+
+/** Every exported server action by name, with its whole text. */
+function actionsOnDisk(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const file of globSync("**/*.ts", { cwd: import.meta.dirname })) {
+    const source = readFileSync(join(import.meta.dirname, file), "utf8");
+    if (!source.startsWith('"use server"')) continue;
+    const parts = source.split(/^export async function (\w+)/m).slice(1);
+    for (let at = 0; at < parts.length; at += 2) found.set(parts[at] ?? "", parts[at + 1]?.split(/^}$/m)[0] ?? "");
+  }
+  return found;
+}
+
+const actions = actionsOnDisk();
+
+test("every server action is known as critical or not", () => {
+  expect([...actions.keys()].toSorted()).toEqual([...Object.keys(CRITICAL), ...Object.keys(NOT_CRITICAL)].toSorted());
+});
+
+test.each(Object.entries(CRITICAL))(
+  "%s asks for a code as %s, and runs its command nowhere else",
+  (name, operation) => {
+    const text = actions.get(name) ?? "";
+    expect(text).toContain(`withVerification(permit, "${operation}", form`);
+  },
+);
+
+test.each(Object.keys(NOT_CRITICAL))("%s asks for none", (name) => {
+  expect(actions.get(name)).not.toContain("withVerification");
+});
+
+test("every operation is some action's", () => {
+  expect([...new Set(Object.values(CRITICAL))].toSorted()).toEqual(CRITICAL_OPERATIONS.toSorted());
+});

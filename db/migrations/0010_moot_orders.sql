@@ -1,0 +1,2 @@
+ALTER TABLE "restriction_acts" DROP CONSTRAINT "restriction_acts_confirmed";--> statement-breakpoint
+ALTER TABLE "restriction_acts" ADD CONSTRAINT "restriction_acts_confirmed" CHECK (state not in ('waiting', 'ran') or (runs_at is not null and (expires_at is null or confirmed_at is not null)));

@@ -1,0 +1,311 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { eq } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { auditEntries, connectorAttempts, messages, outbox } from "@/db/schema";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { joinCustomer, makeWorld, permit } from "../budget/governance.fixture";
+import { deliverOutbox } from "../outbox/deliver-outbox";
+import { inTenant } from "../tenant";
+import { claimOrder } from "./claim-order";
+import { connectedWorld } from "./connector.fixture";
+import { deliverOrders } from "./deliver-orders";
+import { answer, openEnd } from "./end.fixture";
+import { removeConnector } from "./remove-connector";
+import { retryPlaces } from "./retry-places";
+
+process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
+await openTestDatabase();
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+let world: Awaited<ReturnType<typeof makeWorld>>;
+let end: Awaited<ReturnType<typeof openEnd>>;
+let story: ReturnType<typeof connectedWorld>;
+let secret: string;
+let connectorId: string;
+beforeEach(async () => {
+  world = await makeWorld();
+  end = await openEnd();
+  story = connectedWorld(world);
+  ({ secret, connectorId } = await story.connect("Cloud", end.url));
+});
+afterEach(() => end.close());
+
+const deliver = () => deliverOrders(world.distributor.distributorId);
+const atConnector = async (customerId: string) =>
+  (await story.placesOf(customerId)).filter(({ kind }) => kind === "connector");
+const statesOf = async (customerId: string) => (await atConnector(customerId)).map(({ state }) => state);
+const outboxOf = (id: string) =>
+  inTenant(world.distributor, async (tx) => (await tx.select().from(outbox).where(eq(outbox.id, id)))[0]);
+const auditOf = (customerId: string) =>
+  inTenant(world.distributor, async (tx) =>
+    (await tx.select().from(auditEntries).where(eq(auditEntries.customerId, customerId)))
+      .map(({ action }) => action)
+      .filter((action) => action.startsWith("connector.")),
+  );
+
+/** A customer whose freeze since association was confirmed at the connector. */
+async function settledCustomer(): Promise<string> {
+  const customerId = await joinCustomer(world);
+  await deliver();
+  end.heard.length = 0;
+  return customerId;
+}
+
+test("an order leaves signed, under a stable id, and is confirmed by the reply; not before", async () => {
+  const customerId = await settledCustomer();
+  const deletesAt = "2027-01-15T00:00:00.000Z";
+  await story.freeze(customerId, "account-and-resources");
+  expect(await statesOf(customerId)).toEqual(["confirmed", "ordered"]);
+  // A notice is delivered by being there; an order is not.
+  await deliverOutbox(world.distributor.distributorId);
+  end.does(answer(200, { state: "confirmed", at: new Date().toISOString(), detail: "3 machines", deletesAt }));
+  expect(await deliver()).toBe(1);
+
+  const [call] = end.heard;
+  expect(() => new Webhook(secret).verify(call?.body ?? "", call?.headers ?? {})).not.toThrow();
+  const place = (await atConnector(customerId)).at(-1);
+  expect(place).toMatchObject({
+    state: "confirmed",
+    detail: "3 machines",
+    deletesAt: new Date(deletesAt),
+    error: null,
+  });
+  expect(call?.id).toBe(place?.id);
+  expect(call?.data).toMatchObject({
+    orderId: place?.id,
+    connectorId,
+    customer: { id: customerId },
+    accounts: [customerId],
+    number: 2,
+    level: "account-and-resources",
+    formerLevel: "account",
+    answerUrl: "http://127.0.0.1:3000/api/v1/connector-answers",
+  });
+  expect(await outboxOf(place?.id ?? "")).toMatchObject({ state: "delivered", attempts: 1, error: null });
+  expect(await auditOf(customerId)).toEqual(["connector.order-confirmed", "connector.order-confirmed"]);
+  expect(await deliver()).toBe(0);
+});
+
+test("a cause that leaves the level in force as it is orders nothing", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId);
+  expect(await deliver()).toBe(0);
+  await story.freeze(customerId, "account-and-resources");
+  await story.lift(customerId, "manual");
+  const levels = (await atConnector(customerId)).map(({ number, level }) => [number, level]);
+  expect(levels).toEqual([
+    [1, "account"],
+    [2, "account-and-resources"],
+    [3, "account"],
+  ]);
+});
+
+const failures = [
+  ["answers 500", answer(500, "no"), "status", 500],
+  ["redirects", answer(302, "", { location: "http://127.0.0.1:1/" }), "redirected", 302],
+  ["answers what is no answer", answer(200, "thanks"), "answer-unreadable", 200],
+  ["answers without end", answer(200, "x".repeat(200_000)), "answer-too-long", 200],
+] as const;
+test.each(failures)(
+  "an end that %s is tried again, and nothing is said to have stopped",
+  async (_name, does, error, status) => {
+    const customerId = await settledCustomer();
+    end.does(does);
+    await story.freeze(customerId, "account-and-resources");
+    expect(await deliver()).toBe(1);
+    expect(end.heard).toHaveLength(1);
+    const place = (await atConnector(customerId)).at(-1);
+    expect(place).toMatchObject({ state: "ordered", error, attempts: 1, nextAttemptAt: expect.any(Date) });
+    expect(await outboxOf(place?.id ?? "")).toMatchObject({ state: "waiting", attempts: 1, error });
+    expect(await deliver()).toBe(0);
+
+    end.does(answer(200, { state: "confirmed" }));
+    await story.letPass(6_000);
+    expect(await deliver()).toBe(1);
+    expect(await statesOf(customerId)).toEqual(["confirmed", "confirmed"]);
+    expect(new Set(end.heard.map(({ id }) => id)).size).toBe(1);
+    const kept = await inTenant(world.distributor, (tx) =>
+      tx
+        .select()
+        .from(connectorAttempts)
+        .where(eq(connectorAttempts.placeId, place?.id ?? "")),
+    );
+    expect(kept.map((one) => [one.attempt, one.status, one.error])).toEqual([
+      [1, status, error],
+      [2, 200, null],
+    ]);
+  },
+);
+
+test("an end that refuses the connection, and one that hangs up, are tried again", async () => {
+  const customerId = await settledCustomer();
+  end.does((response) => response.destroy());
+  await story.freeze(customerId, "account-and-resources");
+  await deliver();
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "ordered", error: "unreachable" });
+  await end.close();
+  await story.letPass(60_000);
+  await deliver();
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "ordered", error: "refused", attempts: 2 });
+});
+
+test("an end that hangs is left after ten seconds and holds up no other", { timeout: 40_000 }, async () => {
+  const other = await openEnd();
+  await story.connect("Other", other.url);
+  const customerId = await settledCustomer();
+  other.heard.length = 0;
+  end.does(() => {});
+  await story.freeze(customerId, "account-and-resources");
+  const delivering = deliver();
+  await expect.poll(() => other.heard.length, { timeout: 5_000 }).toBe(1);
+  await delivering;
+  const places = (await atConnector(customerId)).filter(({ number }) => number === 2);
+  const byConnector = new Map(places.map((place) => [place.connectorId, place]));
+  expect(byConnector.get(connectorId)).toMatchObject({ state: "ordered", error: "timed-out" });
+  expect(places.filter(({ state }) => state === "confirmed")).toHaveLength(1);
+  await other.close();
+});
+
+test("after a day it is given up: dead with its error, failed, told and audited; retried by hand under the same id", async () => {
+  const customerId = await settledCustomer();
+  end.does(answer(503));
+  await story.freeze(customerId, "account-and-resources");
+  await deliver();
+  await story.letPass(DAY_MS);
+  await deliver();
+  const failed = (await atConnector(customerId)).at(-1);
+  expect(failed).toMatchObject({ state: "failed", error: "status", nextAttemptAt: null });
+  const id = failed?.id ?? "";
+  expect(await outboxOf(id)).toMatchObject({ state: "dead", error: "status" });
+  expect(await auditOf(customerId)).toContain("connector.order-failed");
+  const told = await inTenant(world.distributor, (tx) =>
+    tx.select().from(messages).where(eq(messages.kind, "place-failed")),
+  );
+  expect(told.map(({ companyKind, customerId: about }) => [companyKind, about])).toEqual([["distributor", customerId]]);
+  expect(await deliver()).toBe(0);
+
+  for (const stranger of [world.otherDistributor, world.otherReseller]) {
+    expect(await retryPlaces(permit(stranger, "restriction.retry"), { placeIds: [id] })).toBe(0);
+  }
+  expect(await auditOf(customerId)).not.toContain("connector.order-retried");
+  end.does(answer(200, { state: "confirmed" }));
+  expect(await retryPlaces(permit(world.distributor, "restriction.retry"), { placeIds: [id] })).toBe(1);
+  expect(await auditOf(customerId)).toContain("connector.order-retried");
+  expect(await deliver()).toBe(1);
+  expect(end.heard.at(-1)?.id).toBe(id);
+  expect((await atConnector(customerId)).at(-1)?.state).toBe("confirmed");
+  expect(await retryPlaces(permit(world.distributor, "restriction.retry"), { placeIds: [id] })).toBe(0);
+});
+
+test("a provider that says failed is believed, and its words are kept", async () => {
+  const customerId = await settledCustomer();
+  end.does(answer(200, { state: "failed", detail: "no such account" }));
+  await story.freeze(customerId, "account-and-resources");
+  await deliver();
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({
+    state: "failed",
+    error: "provider-failed",
+    detail: "no such account",
+  });
+});
+
+test("an accepted order that is never answered failed after a day", async () => {
+  const customerId = await settledCustomer();
+  end.does(answer(202));
+  await story.freeze(customerId, "account-and-resources");
+  await deliver();
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "ordered", acceptedAt: expect.any(Date) });
+  await story.letPass(23 * HOUR_MS);
+  expect(await deliver()).toBe(0);
+  await story.letPass(HOUR_MS);
+  await deliver();
+  expect(end.heard).toHaveLength(1);
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "failed", error: "no-answer" });
+});
+
+test("a superseded order that has not left is never sent; the later one is", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  await story.lift(customerId, "manual");
+  expect(await statesOf(customerId)).toEqual(["confirmed", "superseded", "ordered"]);
+  expect(await deliver()).toBe(1);
+  expect(end.heard.map(({ data }) => [data["number"], data["level"]])).toEqual([[3, "account"]]);
+  const unsent = (await atConnector(customerId))[1];
+  expect(await outboxOf(unsent?.id ?? "")).toMatchObject({ state: "dead", error: "superseded", attempts: 0 });
+});
+
+test("orders of a customer leave one after the other: the later one waits for an attempt under way", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  const underWay = await claimOrder(world.distributor.distributorId);
+  expect(underWay?.customerId).toBe(customerId);
+  await story.lift(customerId, "manual");
+  expect(await deliver()).toBe(0);
+  await story.letPass(31_000);
+  expect(await deliver()).toBe(1);
+  expect(end.heard.map(({ data }) => data["number"])).toEqual([3]);
+});
+
+test("a process that dies between sending and marking: the end sees the same id twice", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  const order = await claimOrder(world.distributor.distributorId);
+  if (!order) throw new Error("nothing was due");
+  await fetch(end.url, { method: "POST", body: '{"data":{}}', headers: { "webhook-id": order.id } });
+  // Nobody marks it; before the lease is over nobody sends it either.
+  expect(await deliver()).toBe(0);
+  await story.letPass(31_000);
+  expect(await deliver()).toBe(1);
+  expect(end.heard.map(({ id }) => id)).toEqual([order.id, order.id]);
+  expect(await outboxOf(order.id)).toMatchObject({ state: "delivered", attempts: 2 });
+});
+
+test("a process that is killed while the end works: the end sees the same id twice, and loses nothing", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  const code = `const { deliverOrders } = await import("./lib/data/connector/deliver-orders.ts");
+    await deliverOrders(${JSON.stringify(world.distributor.distributorId)});`;
+  const other = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", code],
+    { env: process.env, stdio: "ignore" },
+  );
+  const gone = once(other, "exit");
+  end.does(() => other.kill("SIGKILL"));
+  const [, signal] = await gone;
+  expect(signal).toBe("SIGKILL");
+  expect(end.heard).toHaveLength(1);
+  end.does(answer(200, { state: "confirmed" }));
+  expect(await deliver()).toBe(0);
+  await story.letPass(31_000);
+  expect(await deliver()).toBe(1);
+  expect(new Set(end.heard.map(({ id }) => id)).size).toBe(1);
+  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "confirmed", attempts: 2 });
+});
+
+test("several job processes at once send each order once", async () => {
+  const ids = await Promise.all(Array.from({ length: 6 }, () => joinCustomer(world)));
+  end.does((response, call) => {
+    setTimeout(() => answer(200, { state: "confirmed" })(response, call), 50);
+  });
+  await Promise.all([deliver(), deliver(), deliver()]);
+  const sent = end.heard.map(({ data }) => (data["customer"] as { id: string }).id);
+  expect(sent.toSorted()).toEqual(ids.toSorted());
+});
+
+test("what was open at a removed connector is recorded only, and nothing is sent there any more", async () => {
+  const customerId = await settledCustomer();
+  await story.freeze(customerId, "account-and-resources");
+  expect(await removeConnector(permit(world.distributor, "connector.manage"), { connectorId })).toEqual({
+    allowed: true,
+  });
+  expect(await statesOf(customerId)).toEqual(["confirmed", "recorded"]);
+  expect(await deliver()).toBe(0);
+  expect(end.heard).toEqual([]);
+  await story.lift(customerId, "manual");
+  expect((await story.placesOf(customerId)).at(-1)?.kind).toBe("recorded-only");
+});
