@@ -9,6 +9,7 @@ import { invalid } from "@/lib/contracts/invalid";
 import { setStartingPolicy } from "@/lib/data/development/set-starting-policy";
 import type { Decision } from "@/lib/domain/decision";
 import type { PolicyReason } from "@/lib/domain/development/starting-policy";
+import { withVerification } from "../../with-verification";
 
 type State = FormState<PolicyReason>;
 
@@ -17,7 +18,9 @@ export async function setStartingPolicyAction(_previous: State, form: FormData):
   const input = StartingPolicyInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
   const { resellerId, version, startLifted: lift, ...budget } = input.data;
-  return stateOf(await setStartingPolicy(permit, { resellerId, version, wish: { ...budget, lift } }));
+  return withVerification(permit, "set-starting-policy", form, async () =>
+    stateOf(await setStartingPolicy(permit, { resellerId, version, wish: { ...budget, lift } })),
+  );
 }
 
 export async function removeStartingPolicyAction(_previous: State, form: FormData): Promise<State> {
