@@ -32,7 +32,7 @@ const config: NextConfig = {
   // Types are checked by `npm run verify`, once and not at every first start.
   typescript: { ignoreBuildErrors: true, tsconfigPath: tsconfigOf(distDir) },
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pg-boss", "pino", "pdfkit"],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -75,7 +75,8 @@ for (const theme of ["light", "dark"] as const) {
     await page.goto("/resellers");
     const reseller = page.locator('a[href^="/resellers/0"]').first();
     const resellerAddress = (await reseller.getAttribute("href")) ?? "";
-    for (const path of [address, `${address}/budget`, `${address}/restriction`, reportAddress, resellerAddress]) {
+    const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
+    for (const path of [...parts, reportAddress, resellerAddress]) {
       await expectAccessible(page, path, theme);
     }
     expect(complaints).toEqual([]);

@@ -12,6 +12,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customers/[customerId]": "customer.read",
   "/customers/[customerId]/budget": "customer.read",
   "/customers/[customerId]/restriction": "customer.read",
+  "/customers/[customerId]/then": "history.read",
   "/resellers": "reseller.read",
   "/resellers/[resellerId]": "reseller.read",
   "/resellers/[resellerId]/delegation": "reseller.read",

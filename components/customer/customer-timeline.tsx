@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { CustomerEvent } from "@/lib/contracts/customer-view";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
@@ -12,6 +13,8 @@ type CustomerTimelineProps = {
   readonly currency: string;
   /** The viewer's own, for log times. */
   readonly zone: string;
+  /** What leads on from an event, e.g. to how things stood then. */
+  readonly waysOf?: ((event: CustomerEvent) => ReactNode) | undefined;
 };
 
 const TONES: Partial<Record<CustomerEvent["kind"], TimelineEvent["tone"]>> = {
@@ -23,7 +26,7 @@ const TONES: Partial<Record<CustomerEvent["kind"], TimelineEvent["tone"]>> = {
 };
 
 /** Everything that happened to a customer, newest first. */
-export function CustomerTimeline({ events, currency, zone }: CustomerTimelineProps) {
+export function CustomerTimeline({ events, currency, zone, waysOf }: CustomerTimelineProps) {
   const t = useTranslations("customer.events");
   const title = useTitle(currency);
   const detail = useDetail();
@@ -39,6 +42,7 @@ export function CustomerTimeline({ events, currency, zone }: CustomerTimelinePro
         at: formatInstant(event.at, { zone, locale }),
         by: byline(event),
         tone: TONES[event.kind],
+        ways: waysOf?.(event),
       }))}
     />
   );

@@ -16,10 +16,15 @@ export type VerdictGroup = {
   readonly key: "prepaid" | "pay-per-use" | "existing";
   readonly verdicts: readonly Verdict[];
 };
-export type VerdictListProps = { readonly caption: string; readonly groups: readonly VerdictGroup[] };
+export type VerdictListProps = {
+  readonly caption: string;
+  readonly groups: readonly VerdictGroup[];
+  /** When the verdicts hold, already worded; now if not said. */
+  readonly head?: string | undefined;
+};
 
 /** A verdict for each operation: sign and word, then every reason by its name. */
-export function VerdictList({ caption, groups }: VerdictListProps) {
+export function VerdictList({ caption, groups, head }: VerdictListProps) {
   const t = useTranslations("purchase");
   const anyClosed = groups.some(({ verdicts }) => verdicts.some(({ reasons }) => reasons.length > 0));
   return (
@@ -27,7 +32,7 @@ export function VerdictList({ caption, groups }: VerdictListProps) {
       <thead className="max-sm:sr-only">
         <tr>
           <Th>{t("operationHead")}</Th>
-          <Th>{t("verdictHead")}</Th>
+          <Th>{head ?? t("verdictHead")}</Th>
           <Th>{anyClosed && t("reasonHead")}</Th>
         </tr>
       </thead>

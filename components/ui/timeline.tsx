@@ -9,6 +9,8 @@ export type TimelineEvent = {
   /** Already worded, with its zone. */
   readonly at: string;
   readonly by?: ReactNode;
+  /** Where it leads, or what can be taken of it. */
+  readonly ways?: ReactNode;
   readonly tone?: Tone | undefined;
 };
 
@@ -25,7 +27,7 @@ const DOTS: Record<Tone, string> = {
 export function Timeline({ label, events }: TimelineProps) {
   return (
     <ol aria-label={label} className="flex flex-col">
-      {events.map(({ id, title, detail, at, by, tone = "neutral" }) => (
+      {events.map(({ id, title, detail, at, by, ways, tone = "neutral" }) => (
         <li key={id} className="group relative flex gap-3 pb-4 last:pb-0">
           <span aria-hidden className="absolute top-2 bottom-[-0.5rem] left-[4.5px] w-px bg-line group-last:hidden" />
           <span
@@ -39,6 +41,7 @@ export function Timeline({ label, events }: TimelineProps) {
               {at}
               {by && <> · {by}</>}
             </p>
+            {ways && <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">{ways}</div>}
           </div>
         </li>
       ))}

@@ -96,6 +96,6 @@ ALTER TABLE "credentials" ADD CONSTRAINT "credentials_kind" CHECK (kind in ('api
 --> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint
-REVOKE UPDATE, DELETE ON restriction_acts FROM partner_center_app;
+REVOKE UPDATE, DELETE ON ordered_levels FROM partner_center_app;
 --> statement-breakpoint
 REVOKE DELETE ON restriction_places, connectors FROM partner_center_app;

@@ -41,6 +41,8 @@ export const auditEntries = pgTable(
     index("audit_entries_by_time").on(table.distributorId, table.at, table.id),
     index("audit_entries_by_customer").on(table.distributorId, table.customerId, table.at),
     index("audit_entries_by_company").on(table.distributorId, table.companyId, table.at),
+    index("audit_entries_by_subject").on(table.distributorId, table.subjectId, table.at),
+    index("audit_entries_by_request").on(table.distributorId, table.requestId),
     index("audit_entries_by_change").on(table.distributorId, table.changeId),
     index("audit_entries_by_position").on(table.distributorId, table.position),
   ],

@@ -23,6 +23,7 @@ export const messages = pgTable(
       columns: [table.distributorId],
       foreignColumns: [distributors.distributorId],
     }),
+    index("messages_by_customer").on(table.distributorId, table.customerId, table.at),
     index("messages_by_company").on(table.distributorId, table.companyId, table.at),
     oneOf("messages_company_kind", "company_kind", COMPANY_KINDS),
   ],

@@ -29,6 +29,7 @@ export const outbox = pgTable(
       columns: [table.distributorId],
       foreignColumns: [distributors.distributorId],
     }),
+    index("outbox_by_time").on(table.distributorId, table.createdAt),
     index("outbox_waiting").on(table.distributorId, table.state, table.id),
     oneOf("outbox_state", "state", OUTBOX_STATES),
   ],

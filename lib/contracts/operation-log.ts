@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIT_ACTIONS, AUDIT_FAMILIES } from "@/lib/domain/audit/action";
 
 const text = z
   .string()
@@ -15,19 +16,34 @@ const day = z
   .refine((given) => !Number.isNaN(Date.parse(`${given}T00:00:00Z`)))
   .nullable()
   .catch(null);
+const id = z.uuid().nullable().catch(null);
 
-/** The address of a log page; what cannot be read is no filter. */
-export const OperationLogQuery = z.object({
-  from: day,
-  to: day,
-  person: text,
-  action: text,
-  object: text,
-  customer: z.uuid().nullable().catch(null),
+/** What of the log is wanted, as an address or a form says it; what cannot be read is no filter. */
+export const OperationLogFilter = z.object({
+  /** Both days inclusive, in the reader's zone. */
+  from: day.default(null),
+  to: day.default(null),
+  person: text.default(null),
+  company: text.default(null),
+  family: z.enum(AUDIT_FAMILIES).nullable().catch(null).default(null),
+  action: z.enum(AUDIT_ACTIONS).nullable().catch(null).default(null),
+  /** Part of the object's name, or its whole id. */
+  object: text.default(null),
+  reason: text.default(null),
+  request: text.default(null),
+  customer: id.default(null),
+  /** All entries of one command. */
+  change: id.default(null),
+});
+export type OperationLogFilter = z.infer<typeof OperationLogFilter>;
+
+/** The address of a log page. */
+export const OperationLogQuery = OperationLogFilter.extend({
   after: z
     .string()
     .regex(/^\d{1,14}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     .nullable()
-    .catch(null),
+    .catch(null)
+    .default(null),
 });
 export type OperationLogQuery = z.infer<typeof OperationLogQuery>;

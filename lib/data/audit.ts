@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import type { AuditAction } from "@/lib/domain/audit/action";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
 import { stampOf } from "./actor-stamp";
 import { newId } from "./new-id";
@@ -33,7 +34,7 @@ export type AuditNote = {
   readonly changeId: string;
   readonly at: Date;
   /** What was done, past participle: "budget.set", "customer.created". */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: AuditSubject;
   readonly before?: unknown;
   readonly after?: unknown;

@@ -26,6 +26,21 @@ function ownCustomersOf({ company }: Actor): SQL | undefined {
   }
 }
 
+/**
+ * Customers that are or once were the actor's: for what is read of the past, where the association of then says
+ * whether they were. A distributor's present customers are all that it ever had.
+ */
+export function customersEverOf(actor: Actor): SQL {
+  switch (actor.company.kind) {
+    case "distributor":
+      return customersOf(actor);
+    case "reseller":
+      return eq(customers.distributorId, actor.distributorId);
+    case "customer":
+      return sql`false`;
+  }
+}
+
 /** Whose requests the actor may touch: a distributor's all, a reseller's own, a customer's none. */
 export function requestsOf({ distributorId, company }: Actor): SQL | undefined {
   const tenant = eq(requests.distributorId, distributorId);

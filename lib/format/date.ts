@@ -32,6 +32,12 @@ export function formatInstant(instant: Date, shown: Shown): string {
   return `${text} ${zoneLabel(instant, shown.zone)}`;
 }
 
+/** "22 Nov 2026, 14:20:31 GMT+08:00", where seconds matter. */
+export function formatSecond(instant: Date, shown: Shown): string {
+  const text = formatterOf(shown, { dateStyle: "medium", timeStyle: "medium" }).format(instant);
+  return `${text} ${zoneLabel(instant, shown.zone)}`;
+}
+
 /** "14:20 GMT+08:00". */
 export function formatTime(instant: Date, shown: Shown): string {
   const text = formatterOf(shown, { hour: "2-digit", minute: "2-digit" }).format(instant);

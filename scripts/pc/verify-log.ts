@@ -1,5 +1,5 @@
 import { sealAudit } from "@/lib/data/audit-log/seal-audit";
-import { verifyChain } from "@/lib/data/audit-log/verify-chain";
+import { type ChainAnswer, verifyChain } from "@/lib/data/audit-log/verify-chain";
 import { findCompany } from "@/lib/data/company/find-company";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { Refusal } from "../refusal";
@@ -15,6 +15,15 @@ async function wantedIds(accountName: string | undefined): Promise<readonly stri
   const found = await findCompany(accountName);
   if (found?.company.kind !== "distributor") throw new Refusal(`No distributor has the account name ${accountName}.`);
   return [found.distributorId];
+}
+
+function sentenceOf(answer: ChainAnswer): string {
+  if (answer.intact) return `intact, ${answer.sealed} entries, ends with ${answer.end}`;
+  const { position, why, entryId, action, subject, at, by } = answer;
+  const entry = `entry ${entryId}, ${action} of ${subject} by ${by} on ${at.toISOString()}`;
+  return why === "changed"
+    ? `BROKEN at position ${position}: ${entry} is not what was sealed`
+    : `BROKEN at position ${position}: nothing stands there; the next one is ${entry}`;
 }
 
 export const register: Registration["register"] = (program, run) => {
@@ -33,11 +42,7 @@ export const register: Registration["register"] = (program, run) => {
         if (json) print(JSON.stringify({ distributors: answers }));
         else {
           for (const answer of answers) {
-            print(
-              answer.intact
-                ? `${answer.distributor}: intact, ${answer.sealed} entries, ends with ${answer.end}`
-                : `${answer.distributor}: BROKEN at position ${answer.position} (entry ${answer.entryId})`,
-            );
+            print(`${answer.distributor}: ${sentenceOf(answer)}`);
           }
         }
         return answers.every(({ intact }) => intact) ? 0 : 1;

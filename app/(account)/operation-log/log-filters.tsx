@@ -1,34 +1,50 @@
 import { getTranslations } from "next-intl/server";
 import { FilterBar } from "@/components/ui/filter-bar";
-import type { OperationLogQuery } from "@/lib/contracts/operation-log";
-import en from "@/messages/en/audit.json";
+import type { OperationLogFilter } from "@/lib/contracts/operation-log";
+import { AUDIT_ACTIONS, AUDIT_FAMILIES } from "@/lib/domain/audit/action";
+import { keyOf } from "@/lib/format/audit";
 
-const ACTIONS = Object.keys(en.action).map((key) => key.replaceAll("_", "."));
+type LogFiltersProps = { readonly filter: OperationLogFilter };
 
-type LogFiltersProps = { readonly query: OperationLogQuery };
-
-export async function LogFilters({ query }: LogFiltersProps) {
+export async function LogFilters({ filter }: LogFiltersProps) {
   const t = await getTranslations("audit");
-  const { from, to, person, action, object, customer } = query;
-  const isFiltered = [from, to, person, action, object, customer].some((value) => value !== null);
-  const actions = ACTIONS.map((value) => ({ value, label: t(`action.${value.replaceAll(".", "_")}`) }));
+  const { family, customer, change } = filter;
+  const valueOf = (name: keyof OperationLogFilter) => filter[name] ?? "";
+  const isFiltered = Object.values(filter).some((value) => value !== null);
+  const actions = AUDIT_ACTIONS.filter((one) => family === null || one.startsWith(`${family}.`));
+  const kept = Object.entries({ customer, change }).filter((pair): pair is [string, string] => pair[1] !== null);
   return (
     <FilterBar
       action="/operation-log"
       label={t("filter")}
-      search={{ name: "object", label: t("object"), value: object ?? "" }}
+      search={{ name: "object", label: t("object"), value: valueOf("object") }}
       filters={[
-        { kind: "text", name: "person", label: t("person"), value: person ?? "" },
+        { kind: "text", name: "person", label: t("person"), value: valueOf("person") },
+        { kind: "text", name: "company", label: t("inCompany"), value: valueOf("company") },
+        {
+          name: "family",
+          label: t("about"),
+          value: valueOf("family"),
+          options: [
+            { value: "", label: t("everything") },
+            ...AUDIT_FAMILIES.map((value) => ({ value, label: t(`family.${value}`) })),
+          ],
+        },
         {
           name: "action",
           label: t("did"),
-          value: action ?? "",
-          options: [{ value: "", label: t("anything") }, ...actions],
+          value: valueOf("action"),
+          options: [
+            { value: "", label: t("anything") },
+            ...actions.map((value) => ({ value, label: t(`action.${keyOf(value)}`) })),
+          ],
         },
-        { kind: "date", name: "from", label: t("from"), value: from ?? "" },
-        { kind: "date", name: "to", label: t("to"), value: to ?? "" },
+        { kind: "date", name: "from", label: t("from"), value: valueOf("from") },
+        { kind: "date", name: "to", label: t("to"), value: valueOf("to") },
+        { kind: "text", name: "reason", label: t("reasonHas"), value: valueOf("reason") },
+        { kind: "text", name: "request", label: t("requestId"), value: valueOf("request") },
       ]}
-      kept={customer === null ? {} : { customer }}
+      kept={Object.fromEntries(kept)}
       clearHref={isFiltered ? "/operation-log" : null}
     />
   );

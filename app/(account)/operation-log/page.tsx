@@ -1,33 +1,50 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditEntryRow } from "@/components/audit/audit-entry-row";
+import { ExportForm } from "@/components/audit/export-form";
+import { SealState } from "@/components/audit/seal-state";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
-import { OperationLogQuery } from "@/lib/contracts/operation-log";
-import { type AuditCursor, type AuditFilter, listAuditEntries } from "@/lib/data/audit-log/list-audit-entries";
+import { thenHref } from "@/lib/contracts/history-query";
+import { type OperationLogFilter, OperationLogQuery } from "@/lib/contracts/operation-log";
+import { placeHref } from "@/lib/contracts/page";
+import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { getSeal } from "@/lib/data/audit-log/get-seal";
+import { type AuditCursor, type AuditEntry, listAuditEntries } from "@/lib/data/audit-log/list-audit-entries";
+import { getCurrency } from "@/lib/data/customer/get-currency";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { formatInstant, zoneLabel } from "@/lib/format/date";
-import { zoneDayStart } from "@/lib/format/zone-day";
+import { auditFilterOf } from "@/lib/format/log-filter";
 import { LogFilters } from "./log-filters";
 
-type PageProps = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+const PATH = "/operation-log";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };
 }
 
-export default async function OperationLogPage({ searchParams }: PageProps) {
+export default async function OperationLogPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("operation-log.read");
   const { user } = await requireVisitor();
-  const query = OperationLogQuery.parse({ ...EMPTY, ...(await searchParams) });
+  const { after, ...filter } = OperationLogQuery.parse(await queryRecord(searchParams));
   const [t, locale] = [await getTranslations("audit"), await getLocale()];
-  const page = await listAuditEntries(permit, filterOf(query, user.timeZone), cursorOf(query.after));
-  const zone = zoneLabel(new Date(), user.timeZone);
+  const [page, seal, currency] = await Promise.all([
+    listAuditEntries(permit, auditFilterOf(filter, user.timeZone), cursorOf(after)),
+    getSeal(permit),
+    getCurrency(permit),
+  ]);
+  const readsThen = issuePermit(permit.actor, "history.read") !== null;
   return (
     <div>
-      <PageHeader title={t("title")} answer={t(`answer.${permit.actor.company.kind}`, { zone })} />
-      <LogFilters query={query} />
+      <PageHeader
+        title={t("title")}
+        answer={t(`answer.${permit.actor.company.kind}`, { zone: zoneLabel(new Date(), user.timeZone) })}
+      />
+      <SealState seal={seal} zone={user.timeZone} />
+      <LogFilters filter={filter} />
+      {filter.change && <p className="mt-3 text-sm text-ink-2">{t("changeShown")}</p>}
       {page.entries.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
       ) : (
@@ -38,30 +55,26 @@ export default async function OperationLogPage({ searchParams }: PageProps) {
               entry={entry}
               at={formatInstant(entry.at, { zone: user.timeZone, locale })}
               zone={user.timeZone}
+              currency={currency}
+              customer={readsThen ? customerOf(entry) : null}
+              changeHref={placeHref(PATH, { change: entry.changeId })}
+              isOpen={filter.change !== null}
             />
           ))}
         </ul>
       )}
       <Pager
-        previousHref={query.after === null ? null : hrefOf({ ...query, after: null })}
-        nextHref={page.next && hrefOf({ ...query, after: `${page.next.at.getTime()}_${page.next.id}` })}
+        previousHref={after === null ? null : hrefOf(filter, null)}
+        nextHref={page.next && hrefOf(filter, `${page.next.at.getTime()}_${page.next.id}`)}
       />
+      {issuePermit(permit.actor, "operation-log.export") && <ExportForm filter={filter} />}
     </div>
   );
 }
 
-const EMPTY = { from: null, to: null, person: null, action: null, object: null, customer: null, after: null };
-
-function filterOf(query: OperationLogQuery, zone: string): AuditFilter {
-  const { from, to, person, action, object, customer: customerId } = query;
-  return {
-    from: from === null ? null : zoneDayStart(from, zone),
-    toExclusive: to === null ? null : zoneDayStart(to, zone, 1),
-    person,
-    action,
-    object,
-    customerId,
-  };
+function customerOf({ customerId, at }: AuditEntry) {
+  if (customerId === null) return null;
+  return { thenHref: thenHref(customerId, at), logHref: placeHref(PATH, { customer: customerId }) };
 }
 
 function cursorOf(after: string | null): AuditCursor | null {
@@ -70,7 +83,6 @@ function cursorOf(after: string | null): AuditCursor | null {
   return id === undefined || Number.isNaN(at.getTime()) ? null : { at, id };
 }
 
-function hrefOf(query: OperationLogQuery): string {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== null);
-  return given.length === 0 ? "/operation-log" : `/operation-log?${new URLSearchParams(given)}`;
+function hrefOf(filter: OperationLogFilter, after: string | null): string {
+  return placeHref(PATH, { ...filter, after });
 }

@@ -25,7 +25,7 @@ export async function changeProfileAction(_previous: FormState<never>, form: For
   const { user } = await requireVisitor();
   const input = ProfileInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  await changeProfile(user.id, input.data);
+  await changeProfile(user.id, input.data, await requestFacts());
   const { language } = input.data;
   if (language === FOLLOW_BROWSER) (await cookies()).delete(LOCALE_COOKIE);
   else (await cookies()).set(LOCALE_COOKIE, language, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax" });

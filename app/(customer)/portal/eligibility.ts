@@ -3,7 +3,6 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { Money } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { PURCHASE_OPERATIONS, type PurchaseOperation } from "@/lib/domain/purchase/operation";
-import { purchaseTitleWords } from "@/lib/format/purchase-reason";
 
 type Found = { readonly operation: PurchaseOperation; readonly reasons: readonly PurchaseReason[] };
 
@@ -33,27 +32,4 @@ export async function eligibilityOf(
 
 function reasonsOf(verdict: PurchaseVerdict | null | undefined): readonly PurchaseReason[] {
   return !verdict || verdict.decision.allowed ? [] : verdict.decision.reasons;
-}
-
-const GROUPS = {
-  prepaid: ["buy-yearly-monthly", "buy-reserved-instance", "buy-savings-plan"],
-  "pay-per-use": ["buy-pay-per-use", "buy-spot"],
-  existing: ["renew", "change-yearly-monthly", "change-pay-per-use", "switch-to-yearly-monthly", "unsubscribe"],
-} as const satisfies Record<string, readonly PurchaseOperation[]>;
-
-/** The verdicts in the groups a customer thinks in, reasons by their names. */
-export function groupsOf(verdicts: readonly Found[]) {
-  const keys = ["prepaid", "pay-per-use", "existing"] as const;
-  return keys.map((key) => {
-    const wanted: readonly PurchaseOperation[] = GROUPS[key];
-    return {
-      key,
-      verdicts: verdicts
-        .filter(({ operation }) => wanted.includes(operation))
-        .map(({ operation, reasons }) => ({
-          operation,
-          reasons: reasons.map(({ code }) => purchaseTitleWords(code)),
-        })),
-    };
-  });
 }

@@ -22,9 +22,10 @@ import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from
 import { minus } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { formatMoney } from "@/lib/format/money";
+import { groupsOf } from "@/lib/format/purchase-groups";
 import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
 import { sentenceOf, type Wording } from "@/lib/format/wording";
-import { type Eligibility, eligibilityOf, groupsOf } from "./eligibility";
+import { type Eligibility, eligibilityOf } from "./eligibility";
 
 const PATH = "/portal";
 

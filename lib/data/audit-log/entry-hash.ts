@@ -31,7 +31,7 @@ export function hashOfEntry(previous: string, position: number, facts: SealedFac
 }
 
 /** One text for one value: the database keeps no order of keys. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value ?? null);
   const entries = Object.entries(value)

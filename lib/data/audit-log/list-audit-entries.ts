@@ -1,21 +1,15 @@
 import "server-only";
-import { and, desc, eq, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { type ActorStamp, auditEntries, customers } from "@/db/schema";
-import type { Actor } from "@/lib/domain/access/actor";
+import { and, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { type ActorStamp, auditEntries } from "@/db/schema";
+import type { OperationLogFilter } from "@/lib/contracts/operation-log";
 import type { Permit } from "@/lib/domain/access/permit";
-import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { entriesOf } from "./entries-of";
 
-export type AuditFilter = {
+/** The filter with its days turned into instants of the reader's zone. */
+export type AuditFilter = Omit<OperationLogFilter, "from" | "to"> & {
   readonly from: Date | null;
   readonly toExclusive: Date | null;
-  /** Part of the person's name. */
-  readonly person: string | null;
-  readonly action: string | null;
-  /** Part of the object's name. */
-  readonly object: string | null;
-  readonly customerId: string | null;
 };
 
 /** Where the page before ended. */
@@ -23,90 +17,96 @@ export type AuditCursor = { readonly at: Date; readonly id: string };
 
 export type AuditEntry = {
   readonly id: string;
+  readonly changeId: string;
   readonly at: Date;
   readonly by: ActorStamp;
   readonly action: string;
   readonly subjectKind: string;
+  readonly subjectId: string;
   readonly subjectName: string;
+  /** The customer it concerns; null: none. */
+  readonly customerId: string | null;
   readonly before: unknown;
   readonly after: unknown;
   readonly reason: string | null;
   readonly requestId: string;
+  /** Null: not known, or another company's. */
   readonly ip: string | null;
   /** Null until sealed. */
   readonly position: number | null;
+  readonly hash: string | null;
 };
 
 export type AuditPage = { readonly entries: readonly AuditEntry[]; readonly next: AuditCursor | null };
 
-const PAGE = 50;
+const AUDIT_PAGE = 50;
 
-/** Newest first: a distributor's whole tenant, a reseller's acts and its customers', a customer's own acts. */
+/** Newest first, a keyset page of what the actor may read and asked for. */
 export async function listAuditEntries(
-  { actor }: Permit<"operation-log.read">,
+  { actor }: Permit<"operation-log.read" | "operation-log.export">,
   filter: AuditFilter,
   after: AuditCursor | null,
+  size = AUDIT_PAGE,
 ): Promise<AuditPage> {
-  return inTenant(actor, async (tx) => {
-    const rows = await tx
+  const rows = await inTenant(actor, (tx) =>
+    tx
       .select({
         id: auditEntries.id,
+        changeId: auditEntries.changeId,
         at: auditEntries.at,
         by: auditEntries.by,
+        companyId: auditEntries.companyId,
         action: auditEntries.action,
         subjectKind: auditEntries.subjectKind,
+        subjectId: auditEntries.subjectId,
         subjectName: auditEntries.subjectName,
+        customerId: auditEntries.customerId,
         before: auditEntries.before,
         after: auditEntries.after,
         reason: auditEntries.reason,
         requestId: auditEntries.requestId,
         ip: auditEntries.ip,
         position: auditEntries.position,
+        hash: auditEntries.hash,
       })
       .from(auditEntries)
-      .where(
-        and(
-          eq(auditEntries.distributorId, actor.distributorId),
-          entriesOf(tx, actor),
-          ...clausesOf(filter),
-          after
-            ? sql`(${auditEntries.at}, ${auditEntries.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`
-            : undefined,
-        ),
-      )
+      .where(and(entriesOf(actor), ...clausesOf(filter), after ? olderThan(after) : undefined))
       .orderBy(desc(auditEntries.at), desc(auditEntries.id))
-      .limit(PAGE + 1);
-    const entries = rows.slice(0, PAGE);
-    const last = entries.at(-1);
-    return { entries, next: rows.length > PAGE && last ? { at: last.at, id: last.id } : null };
-  });
+      .limit(size + 1),
+  );
+  const entries = rows
+    .slice(0, size)
+    .map(({ companyId, ip, ...entry }) => ({ ...entry, ip: companyId === actor.company.id ? ip : null }));
+  const last = entries.at(-1);
+  return { entries, next: rows.length > size && last ? { at: last.at, id: last.id } : null };
 }
 
-/** A customer never reads what its partner noted about it: the inner reason stays inside. */
-function entriesOf(tx: Transaction, actor: Actor): SQL | undefined {
-  const own = eq(auditEntries.companyId, actor.company.id);
-  switch (actor.company.kind) {
-    case "distributor":
-      return undefined;
-    case "reseller":
-      return or(
-        own,
-        inArray(auditEntries.customerId, tx.select({ id: customers.id }).from(customers).where(customersOf(actor))),
-      );
-    case "customer":
-      return own;
-  }
+function olderThan({ at, id }: AuditCursor): SQL {
+  return sql`(${auditEntries.at}, ${auditEntries.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }
 
 const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-function clausesOf({ from, toExclusive, person, action, object, customerId }: AuditFilter): (SQL | undefined)[] {
-  return [
-    from ? gte(auditEntries.at, from) : undefined,
-    toExclusive ? lt(auditEntries.at, toExclusive) : undefined,
-    person ? sql`${auditEntries.by} ->> 'name' ilike ${containing(person)}` : undefined,
-    action ? eq(auditEntries.action, action) : undefined,
-    object ? ilike(auditEntries.subjectName, containing(object)) : undefined,
-    customerId ? eq(auditEntries.customerId, customerId) : undefined,
-  ];
+type Clauses = { readonly [Name in keyof AuditFilter]: (value: NonNullable<AuditFilter[Name]>) => SQL | undefined };
+
+const CLAUSES: Clauses = {
+  from: (at) => gte(auditEntries.at, at),
+  toExclusive: (at) => lt(auditEntries.at, at),
+  person: (text) => sql`${auditEntries.by} ->> 'name' ilike ${containing(text)}`,
+  company: (text) => sql`${auditEntries.by} ->> 'company' ilike ${containing(text)}`,
+  family: (family) => like(auditEntries.action, `${family}.%`),
+  action: (action) => eq(auditEntries.action, action),
+  object: (text) => or(ilike(auditEntries.subjectName, containing(text)), eq(auditEntries.subjectId, text)),
+  reason: (text) => ilike(auditEntries.reason, containing(text)),
+  request: (id) => eq(auditEntries.requestId, id),
+  customer: (id) => eq(auditEntries.customerId, id),
+  change: (id) => eq(auditEntries.changeId, id),
+};
+
+function clausesOf(filter: AuditFilter): readonly (SQL | undefined)[] {
+  return Object.entries(CLAUSES).map(([name, clauseOf]) => {
+    // The table gives each field the function for its own values.
+    const value = filter[name as keyof AuditFilter];
+    return value === null ? undefined : (clauseOf as (given: typeof value) => SQL | undefined)(value);
+  });
 }

@@ -17,8 +17,10 @@ export async function recordPersonAct(
     | "user.authenticator-set-up"
     | "user.locked"
     | "user.password-changed"
+    | "user.profile-changed"
     | "user.signed-out-everywhere",
   request: Request,
+  facts: { readonly before?: unknown; readonly after?: unknown } = {},
 ): Promise<void> {
   const user = await findUser(userId);
   if (!user) return;
@@ -28,7 +30,7 @@ export async function recordPersonAct(
     await inTenant(actor, async (tx) => {
       const at = await instantOf(tx);
       const subject = { kind: "user", id: user.id, name: user.name } as const;
-      await recordAudit(tx, actor, [{ changeId, at, action, subject }]);
+      await recordAudit(tx, actor, [{ changeId, at, action, subject, ...facts }]);
     });
   }
 }

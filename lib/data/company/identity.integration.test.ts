@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { findVisitor } from "@/lib/auth/find-actor";
+import { OperationLogFilter } from "@/lib/contracts/operation-log";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { createApiKey } from "../api-key/create-api-key";
 import { findApiKeyActor } from "../api-key/find-api-key";
@@ -17,6 +18,7 @@ import { endOneSession, endOtherSessions } from "../session/end-sessions";
 import { listSessions } from "../session/list-sessions";
 import { openSession } from "../session/open-session";
 import { switchCompany } from "../session/switch-company";
+import { changeProfile } from "../user/change-profile";
 import { checkPassword } from "../user/check-password";
 import { findUserByEmail } from "../user/find-user-by-email";
 import { createReseller } from "./create-reseller";
@@ -31,7 +33,7 @@ const two = await foundDistributor("second-house");
 
 afterAll(() => owner.end());
 
-const NO_FILTER = { from: null, toExclusive: null, person: null, action: null, object: null, customerId: null };
+const NO_FILTER = { ...OperationLogFilter.parse({}), from: null, toExclusive: null };
 
 async function userIdOf(email: string): Promise<string> {
   const user = await findUserByEmail(email);
@@ -93,6 +95,16 @@ describe("sessions", () => {
     const after = await findVisitor(sessionId, REQUEST);
     expect(after?.user.email).toBe("bo@first-house.test");
     expect(after?.actor).toBeNull();
+  });
+
+  test("a person's own change of name is in the log of every company of theirs, and of no other", async () => {
+    const before = await auditActions(two.distributorId);
+    const change = { name: "Ann Renamed", language: "en", timeZone: "Europe/Berlin" };
+    await changeProfile(await userIdOf(one.email), change, REQUEST);
+    const changed = { ...NO_FILTER, action: "user.profile-changed" as const };
+    const { entries } = await listAuditEntries(permitOf(one.actor, "operation-log.read"), changed, null);
+    expect(entries.map(({ after }) => after)).toEqual([change]);
+    expect(await auditActions(two.distributorId)).toEqual(before);
   });
 
   test("a revocation bites on the next request, and nobody revokes another person's session", async () => {
@@ -217,7 +229,8 @@ describe("resellers and keys", () => {
     const rea = await actorFor("rea@brook.test");
     expect(rea.company.kind).toBe("reseller");
     const seen = await listAuditEntries(permitOf(rea, "operation-log.read"), NO_FILTER, null);
-    expect(new Set(seen.entries.map(({ by }) => by.accountName))).toEqual(new Set(["brook"]));
+    const others = seen.entries.filter(({ by }) => by.accountName !== "brook");
+    expect(others.map(({ action, subjectId }) => [action, subjectId])).toEqual([["reseller.created", rea.company.id]]);
   });
 
   test("a key is found by its hash only, acts for its company, and ends when revoked", async () => {
@@ -249,7 +262,7 @@ describe("the sealed log", () => {
     expect(await verifyChain(one.distributorId)).toMatchObject({ intact: true, sealed: sizes?.["all"] });
 
     await owner`update audit_entries set reason = 'forged' where distributor_id = ${one.distributorId} and position = 3`;
-    expect(await verifyChain(one.distributorId)).toMatchObject({ intact: false, position: 3 });
+    expect(await verifyChain(one.distributorId)).toMatchObject({ intact: false, position: 3, why: "changed" });
     await owner`update audit_entries set reason = null where distributor_id = ${one.distributorId} and position = 3`;
     expect(await verifyChain(one.distributorId)).toMatchObject({ intact: true });
   });

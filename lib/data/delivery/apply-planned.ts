@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
+import type { AuditAction } from "@/lib/domain/audit/action";
 import { decimalOf } from "@/lib/domain/money/money";
 import { recordAudit } from "../audit";
 import { usageMovesOf } from "../charge/recount";
@@ -57,7 +58,7 @@ async function audit(
   actor: Actor,
   delivery: PlannedDelivery,
   { importId, changeId, at }: Application,
-  action: string,
+  action: AuditAction,
 ): Promise<void> {
   const { id, formerRevision, revision, rows, listed } = delivery;
   await recordAudit(tx, actor, [

@@ -64,6 +64,9 @@ export const ACCESS = {
   "connector.manage": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   "operation-log.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "verification.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "operation-log.export": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "history.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "evidence.read": { companies: PARTNERS, roles: LEADERS, scope: null },
   "mail.read": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
+import { EventWays } from "@/components/history/event-ways";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
@@ -39,7 +40,12 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
-        <Events events={events} currency={customer.currency} zone={zone} />
+        <Events
+          events={events}
+          currency={customer.currency}
+          zone={zone}
+          waysOf={(event) => <EventWays customerId={customerId} event={event} takesEvidence={false} />}
+        />
         {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
       </div>
     </div>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthorityChip } from "@/components/access/authority-chip";
 import { RecallTick } from "@/components/access/recall-tick";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
+import { EventWays } from "@/components/history/event-ways";
 import { OpenCauses } from "@/components/restriction/open-causes";
 import { PreviewTable } from "@/components/restriction/preview-table";
 import { RestrictionActs } from "@/components/restriction/restriction-acts";
@@ -36,6 +37,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
     getRestrictionPreviews(reading, customerId, at),
     getTranslations("restriction"),
   ]);
+  const takesEvidence = issuePermit(actor, "evidence.read") !== null;
   if (!previews) notFound();
   const { causes, blocks, holds, currency, freezeLevel } = customer;
   return (
@@ -59,6 +61,7 @@ export default async function CustomerRestrictionPage({ params }: Props) {
           events={events.filter(({ kind }) => !kind.startsWith("budget-"))}
           currency={currency}
           zone={zone}
+          waysOf={(event) => <EventWays customerId={customerId} event={event} takesEvidence={takesEvidence} />}
         />
       </Section>
     </div>
