@@ -48,6 +48,10 @@ const PARTNER: Table = [
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
       },
+      {
+        action: "development.read",
+        item: { href: "/customer-development", labelKey: "customerDevelopment", icon: "development" },
+      },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
     ],
   },

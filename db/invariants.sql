@@ -472,6 +472,54 @@ where not exists (
 select distributor_id, company_id from members where removed_at is null
 group by distributor_id, company_id having not bool_or('administrator' = any (roles));
 
+-- Customer development
+
+-- name: every pre-registration, link to customers, attempt and starting policy has its audit entry with the same change id
+select p.distributor_id, p.id, p.what from (
+  select distributor_id, id, change_id, 'pre-registration' as what from preregistrations
+  union all
+  select distributor_id, id, change_id, 'link' from customer_invitations
+  union all
+  select distributor_id, id, change_id, 'attempt' from association_attempts
+  union all
+  select distributor_id, partner_id, change_id, 'policy' from starting_policies
+) p
+where not exists (
+  select 1 from audit_entries e where e.distributor_id = p.distributor_id and e.change_id = p.change_id);
+
+-- name: a link was used by exactly the customers that joined by it
+select i.distributor_id, i.id, i.uses, a.joined from customer_invitations i
+left join lateral (
+  select count(*) as joined from association_attempts a
+  where a.distributor_id = i.distributor_id and a.invitation_id = i.id and a.outcome = 'associated'
+) a on true
+where i.uses <> a.joined;
+
+-- name: a pre-registration became the customer that joined by one of its links, and no other
+select p.distributor_id, p.id, p.customer_id from preregistrations p
+left join lateral (
+  select array_agg(distinct a.customer_id) as customers from customer_invitations i
+  join association_attempts a on a.distributor_id = i.distributor_id and a.invitation_id = i.id and a.outcome = 'associated'
+  where i.distributor_id = p.distributor_id and i.preregistration_id = p.id
+) a on true
+where a.customers is distinct from case when p.customer_id is null then null else array[p.customer_id] end;
+
+-- name: a pre-registration has at most one link that nobody used and nobody withdrew
+select distributor_id, preregistration_id from customer_invitations
+where preregistration_id is not null and used_at is null and withdrawn_at is null
+group by distributor_id, preregistration_id having count(*) > 1;
+
+-- name: an attempt names its customer exactly when it succeeded, and its causes exactly when it failed
+select distributor_id, id, outcome from association_attempts
+where (outcome = 'associated') <> (customer_id is not null) or (outcome = 'failed') <> (jsonb_array_length(causes) > 0);
+
+-- name: whoever joined by a link was frozen by its association in that very change
+select a.distributor_id, a.id, a.customer_id from association_attempts a
+where a.outcome = 'associated' and not exists (
+  select 1 from freeze_causes f
+  where f.distributor_id = a.distributor_id and f.customer_id = a.customer_id and f.origin = 'association-default'
+    and f.change_id = a.change_id);
+
 -- name: no foreign key between tenant tables crosses a distributor
 with tenant_tables as (
   select c.oid from pg_class c

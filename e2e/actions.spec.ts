@@ -28,7 +28,7 @@ const argumentsOf = ({ arity }: ServerAction, form: FormData) => [{ status: "idl
 function foreignInputs(action: ServerAction, { own, foreign: others }: Party, { role }: Caller): Inputs {
   const foreign = role === "account-manager" ? [...others, own] : others;
   // Half own, half foreign: where the reseller is all that is named, that half is simply one's own.
-  const namesReseller = action.asks === "reseller.stop" || action.asks.startsWith("delegation.");
+  const namesReseller = /^(reseller\.stop|starting-policy\.|delegation\.)/.test(action.asks);
   const attempts = (namesReseller ? foreign.slice(0, 1) : foreign).map((things, index) => [
     `things of others, ${index + 1}`,
     argumentsOf(action, formOf(namelessFields(things))),

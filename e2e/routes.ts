@@ -19,6 +19,9 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/resellers": "reseller.read",
   "/resellers/[resellerId]": "reseller.read",
   "/resellers/[resellerId]/delegation": "reseller.read",
+  "/customer-development": "development.read",
+  "/customer-development/links": "development.read",
+  "/customer-development/history": "development.read",
   "/quotas": "delegation.read",
   "/requests": "request.read",
   "/requests/new": "request.create",
@@ -44,6 +47,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/portal/partner": "portal.read",
   "/sign-in": "anyone",
   "/invitation/[token]": "anyone",
+  "/join/[token]": "anyone",
   "/no-access": "anyone",
   "/api/v1/docs": "anyone",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LINK_LIFE_DAYS, LINK_LIFE_DAYS_MAX } from "@/lib/domain/development/link";
 
 const flag = z
   .enum(["", "0", "1"])
@@ -25,6 +26,8 @@ const Variables = z.object({
   CONNECTOR_ALLOW_PRIVATE: flag,
   /** "off": this process leaves the background jobs to others. */
   JOBS: z.enum(["", "on", "off"]).default(""),
+  /** Days a customer's link works. */
+  INVITATION_LIFE_DAYS: z.coerce.number().int().min(1).max(LINK_LIFE_DAYS_MAX).default(LINK_LIFE_DAYS),
   /** Single sign-on; all of the first three or none. */
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,

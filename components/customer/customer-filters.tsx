@@ -48,16 +48,7 @@ export function CustomerFilters({ query, resellers, managers, withAuthority }: C
     value: text(query.reseller),
     options: [any(t("anyReseller")), ...resellers.map(({ id, name }) => ({ value: id, label: name }))],
   };
-  const byManager = {
-    name: "manager",
-    label: t("manager"),
-    value: text(query.manager),
-    options: [
-      any(t("anyManager")),
-      { value: "none", label: t("noManager") },
-      ...managers.map(({ memberId, name }) => ({ value: memberId, label: name })),
-    ],
-  };
+  const byManager = useManagerFilter(query, managers);
   const byAuthority = {
     name: "authority",
     label: t("authority"),
@@ -112,6 +103,20 @@ export function CustomerFilters({ query, resellers, managers, withAuthority }: C
       ]}
     />
   );
+}
+
+function useManagerFilter({ manager }: CustomerListQuery, managers: CustomerFiltersProps["managers"]) {
+  const t = useTranslations("customer.filter");
+  return {
+    name: "manager",
+    label: t("manager"),
+    value: text(manager),
+    options: [
+      { value: "", label: t("anyManager") },
+      { value: "none", label: t("noManager") },
+      ...managers.map(({ memberId, name }) => ({ value: memberId, label: name })),
+    ],
+  };
 }
 
 function text(value: string | number | null): string {

@@ -24,7 +24,9 @@ export const NOWHERE = "01900000-0000-7000-8000-000000000000";
 const ENTRY: Readonly<Record<string, Asks>> = {
   chooseLanguageAction: "anyone",
   joinAction: "signed-in",
+  joinAsNewCustomerAction: "anyone",
   joinAsNewPersonAction: "anyone",
+  joinWithCompanyAction: "signed-in",
   signOutAction: "anyone",
   switchCompanyAction: "signed-in",
 };

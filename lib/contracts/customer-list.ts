@@ -17,9 +17,11 @@ export const STATUS_FILTERS = [
   "normal",
 ] as const;
 
-/** Whether and why a customer is frozen, any of several; `cause-gone` waits to be lifted (R-5.10),
- * `place-failed` did not take effect at a provider. */
-export const FREEZE_FILTERS = ["no", ...FREEZE_ORIGINS, "cause-gone", "place-failed"] as const;
+/**
+ * Whether and why a customer is frozen, any of several; `waits-for-you` joined and is the viewer's to start,
+ * `cause-gone` waits to be lifted (R-5.10), `place-failed` did not take effect at a provider.
+ */
+export const FREEZE_FILTERS = ["no", ...FREEZE_ORIGINS, "waits-for-you", "cause-gone", "place-failed"] as const;
 export type FreezeFilter = (typeof FREEZE_FILTERS)[number];
 
 /** What is in force, whatever its origins; `none` is neither frozen nor blocked. */

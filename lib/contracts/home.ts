@@ -6,7 +6,7 @@ export type HomeCounts = {
   readonly usedUp: number;
   readonly at90: number;
   readonly at75: number;
-  /** Frozen since their association: nobody has lifted it yet. */
+  /** Frozen since their association, and the viewer's to start: it holds set-budget or freeze-account. */
   readonly newlyFrozen: number;
   readonly causeGone: number;
   /** A freeze or lift did not take effect at a connector (G7). */

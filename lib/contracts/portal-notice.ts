@@ -43,6 +43,8 @@ const Suspension = z.object({
   facts: z.object({ partner: z.string(), state: z.enum(COMPANY_STATES) }),
 });
 
+const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -27,10 +27,10 @@ export function rateLimiter({ keyPrefix, points, durationSeconds }: Limit): Rate
   });
 }
 
-/** Takes one point; the answer says how many are left and until when, spent or not. */
-export async function consume(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes> {
+/** Takes a point, or several; the answer says how many are left and until when, spent or not. */
+export async function consume(limiter: RateLimiterPostgres, key: string, points = 1): Promise<RateLimiterRes> {
   try {
-    return await limiter.consume(key);
+    return await limiter.consume(key, points);
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return refusal;
     throw refusal;

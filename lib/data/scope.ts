@@ -1,6 +1,15 @@
 import "server-only";
 import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { assignments, associations, customers, requests, resellers } from "@/db/schema";
+import {
+  assignments,
+  type associationAttempts,
+  associations,
+  type customerInvitations,
+  customers,
+  type preregistrations,
+  requests,
+  resellers,
+} from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 
@@ -134,4 +143,19 @@ export function requestsOf(actor: Actor): SQL | undefined {
   const tenant = eq(requests.distributorId, actor.distributorId);
   const aboutAssigned = actor.company.kind === "reseller" ? assignedOnly(actor, requests.customerId) : undefined;
   return and(tenant, ownResellersOf(actor, requests.resellerId), aboutAssigned);
+}
+
+type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;
+
+/** Whose efforts to win customers the actor may see and change: a partner's own, whoever stands above it (§14). */
+export function developmentOf({ distributorId, company }: Actor, table: Development): SQL | undefined {
+  const tenant = eq(table.distributorId, distributorId);
+  switch (company.kind) {
+    case "distributor":
+      return and(tenant, isNull(table.resellerId));
+    case "reseller":
+      return and(tenant, eq(table.resellerId, company.id));
+    case "customer":
+      return and(tenant, sql`false`);
+  }
 }

@@ -55,6 +55,13 @@ describe.each(LOCALES)("in %s", (locale) => {
     }
   });
 
+  test("the customer hears whose it is now", () => {
+    const notice = PortalNotice.parse({ kind: "association-started", facts: { partner: "Bright" } });
+    const { title } = customerNoticeWords(notice, "USD");
+    expect(wordOf(locale, title.key)).toContain("{partner}");
+    expect(title.args).toEqual({ partner: "Bright" });
+  });
+
   test("a notice of a kind yet unknown is still told", () => {
     const { title } = customerNoticeWords(null, "USD");
     expect(wordOf(locale, title.key)).toEqual(expect.any(String));

@@ -42,15 +42,25 @@ function restrictionWords(notice: Exclude<PortalNotice, Suspension | { kind: "bu
       return liftedWords(notice.facts);
     case "pay-per-use-blocked":
       return plain("blocked", "frozen", notice.facts.messageToCustomer);
-    case "pay-per-use-allowed": {
-      const { blocked, messageToCustomer } = notice.facts;
-      return plain(blocked ? "stillBlocked" : "allowed", "neutral", messageToCustomer);
-    }
+    case "association-started":
+      return joinedWords(notice.facts);
+    case "pay-per-use-allowed":
+      return allowedWords(notice.facts);
     case "customer-moved":
       return { ...plain("moved", "neutral", null), title: titled("moved", notice.facts) };
     default:
       return leavingWords(notice);
   }
+}
+
+function joinedWords(args: { readonly partner: string }): NoticeWords {
+  return { ...plain("joined", "neutral", null), title: titled("joined", args) };
+}
+
+type Allowed = { readonly blocked: boolean; readonly messageToCustomer: string | null };
+
+function allowedWords({ blocked, messageToCustomer }: Allowed): NoticeWords {
+  return plain(blocked ? "stillBlocked" : "allowed", "neutral", messageToCustomer);
 }
 
 const LEAVING = {

@@ -4,6 +4,7 @@ import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import type { AccountReason } from "@/lib/contracts/account";
 import type { AssociationReason } from "@/lib/contracts/association";
+import type { JoinRefusal } from "@/lib/contracts/join";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { CompanyReason } from "@/lib/domain/access/company";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
@@ -12,6 +13,10 @@ import type { Budget } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
+import type { DevelopmentReason } from "@/lib/domain/development/decide-development";
+import { STATEMENTS } from "@/lib/domain/development/declaration";
+import type { JoiningCause, JoiningReason } from "@/lib/domain/development/failure";
+import type { PolicyReason } from "@/lib/domain/development/starting-policy";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
@@ -25,7 +30,9 @@ import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { companyReasonWords, type UnknownCompanyReason } from "./company-reason";
 import { delegationReasonWords } from "./delegation-reason";
+import { developmentReasonWords, joiningCauseWords, nextStepWords, policyReasonWords } from "./development-reason";
 import { type JoinReason, joinReasonWords } from "./join-reason";
+import { joinRefusalWords } from "./join-refusal";
 import { type MembershipReason, memberReasonWords } from "./member-reason";
 import { type CredentialReason, passwordReasonWords } from "./password-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
@@ -258,6 +265,46 @@ const request: Facts<RequestReason> = {
   "request.note-missing": none,
   "request.comment-missing": none,
 };
+const development: Facts<DevelopmentReason> = {
+  "development.company-suspended": { companies: ["reseller"] },
+  "development.unknown": none,
+  "development.email-known": { email: "a@b.example" },
+  "development.not-now": { state: "associated" },
+  "development.invited-too-often": { max: 5 },
+  "development.too-many-invitations": { max: 1000 },
+  "development.link-ended": none,
+  "development.days-not-offered": none,
+};
+const cause: Facts<JoiningCause> = {
+  "association.link-unknown": none,
+  "association.link-expired": none,
+  "association.link-used": none,
+  "association.link-withdrawn": none,
+  "association.partner-suspended": { companies: ["distributor", "reseller"] },
+  "association.is-partner": none,
+  "association.registered-elsewhere": none,
+  "association.already-yours": none,
+  "association.with-another": none,
+  "association.not-administrator": none,
+  "association.declared": { statements: STATEMENTS },
+};
+const joiningForm: Facts<JoiningReason> = {
+  "joining.undeclared": { statements: ["unpaid-bills", "other-site"] },
+  "joining.company-unknown": none,
+  "joining.has-account": none,
+  "joining.too-many": none,
+};
+const joinedName: Facts<CompanyReason> = {
+  "company.account-name-taken": { accountName: "acme" },
+  "company.account-name-invalid": none,
+  "company.suspended": { companies: ["distributor"] },
+};
+const policy: Facts<PolicyReason> = {
+  "starting-policy.partner-unknown": none,
+  "starting-policy.company-suspended": { companies: ["distributor"] },
+  "starting-policy.stale": none,
+  "starting-policy.nothing-to-change": none,
+};
 const executed: readonly ExecutionReason[] = [
   { code: "budget.amount-missing" },
   { code: "restriction.already-blocked" },
@@ -312,6 +359,11 @@ const WORDS: Readonly<Record<string, readonly Wording[]>> = {
     }),
   ],
   "api-key": wordsOf(apiKey, apiKeyReasonWords),
+  development: [...wordsOf(development, developmentReasonWords), ...wordsOf(policy, policyReasonWords)],
+  "joining's causes": wordsOf(cause, (reason) => [joiningCauseWords(reason), nextStepWords(reason, "partner")]),
+  "joining a partner": wordsOf<JoinRefusal>({ ...cause, ...joiningForm, ...password, ...joinedName }, (reason) =>
+    joinRefusalWords([reason]),
+  ),
   verification: wordsOf(verification, verificationReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 };
@@ -332,6 +384,8 @@ const FILES = [
   "delegation",
   "assignment",
   "sign",
+  "development",
+  "join",
   "verification",
 ];
 

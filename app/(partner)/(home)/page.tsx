@@ -199,7 +199,7 @@ function todosOf(
     { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },
     { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
     { kind: "tight-quotas", count: tightQuotas, href: "/quotas" },
-    { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=association-default&sort=associated" },
+    { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=waits-for-you&sort=associated" },
     { kind: "without-manager", count: orphans ?? 0, href: "/organization/assignment" },
     { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
     {

@@ -1,18 +1,14 @@
-import { eq } from "drizzle-orm";
-import { associations, customers } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { DisassociationReason } from "@/lib/domain/association/decide-disassociation";
-import { billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
-import { stampOf } from "../actor-stamp";
-import { recordAudit } from "../audit";
 import { customerActor, permit, type World } from "../budget/governance.fixture";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { openFreezes } from "../restriction/write-causes";
 import { inTenant } from "../tenant";
 import { approveDisassociation } from "./approve-disassociation";
 import { askDisassociation } from "./ask-disassociation";
-import { recountSince } from "./recount-since";
+import { associateCustomer, lockAccountsOf } from "./associate-customer";
 
 type Answer = { readonly allowed: boolean; readonly reasons?: readonly { readonly code: string }[] };
 export const codesOf = ({ reasons = [] }: Answer): readonly string[] => reasons.map(({ code }) => code);
@@ -41,41 +37,21 @@ export async function leave(world: World, customerId: string): Promise<readonly 
   return approved.allowed ? [] : approved.reasons;
 }
 
-/** A former customer joins a reseller again: frozen by default, and its charges of the month looked at anew. */
+/** A former customer joins a reseller again. */
 export async function comeBack({ distributor }: World, customerId: string, resellerId: string): Promise<void> {
   const { distributorId } = distributor;
   await inTenant(distributor, async (tx) => {
-    await tx.select({ id: customers.id }).from(customers).where(eq(customers.id, customerId)).for("update");
+    await lockAccountsOf(tx, distributor, customerId);
+    const of = and(eq(customers.distributorId, distributorId), eq(customers.id, customerId));
+    const [row] = await tx
+      .select({ name: customers.name, accountName: customers.accountName })
+      .from(customers)
+      .where(of)
+      .for("update");
+    if (!row) throw new Error("no such customer");
     const at = await instantOf(tx);
-    const [associationId, changeId] = [newId(), newId()];
-    await tx.insert(associations).values({
-      distributorId,
-      id: associationId,
-      customerId,
-      resellerId,
-      origin: "invited",
-      startedAt: at,
-      countsSince: at,
-    });
-    await tx
-      .update(customers)
-      .set({ resellerId, associationId, associatedAt: at, disassociatedAt: null })
-      .where(eq(customers.id, customerId));
-    await openFreezes(tx, { distributorId, changeId, at, by: stampOf(distributor) }, [
-      {
-        customerId,
-        origin: "association-default",
-        level: "account",
-        reason: "newly-associated",
-        messageToCustomer: null,
-        agreementVersion: null,
-        month: null,
-        known: {},
-      },
-    ]);
-    await recountSince(tx, distributor, customerId, monthStart(billingMonthOf(at)), at);
-    const subject = { kind: "customer" as const, id: customerId, name: "c" };
-    await recordAudit(tx, distributor, [{ changeId, at, action: "customer.associated", subject }]);
+    const associating = { ...row, customerId, resellerId, changeId: newId(), at, returns: true, email: "c@c.example" };
+    await associateCustomer(tx, distributor, associating);
   });
 }
 

@@ -29,6 +29,11 @@ import { resumePurchases, stopPurchases } from "../delegation/stop-purchases";
 import { acceptDelivery } from "../delivery/accept-delivery";
 import { discardDelivery } from "../delivery/discard-delivery";
 import { startImport } from "../delivery/import-files";
+import { createLink } from "../development/create-link";
+import { inviteCustomers } from "../development/invite-customers";
+import { preregisterCustomers } from "../development/preregister-customers";
+import { setStartingPolicy } from "../development/set-starting-policy";
+import { withdrawLink } from "../development/withdraw-link";
 import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
@@ -111,6 +116,15 @@ const CALLS: Calls = {
   "disassociation.withdraw": (may, { disassociationId }) => [
     withdrawDisassociation(may, { disassociationId, note: null }),
   ],
+  "development.manage": (may) => [
+    preregisterCustomers(may, [
+      { name: "New", email: "new@example.test", contact: null, externalId: null, note: null },
+    ]),
+    createLink(may, { label: null, validDays: 7, lifeDays: 7 }),
+    withdrawLink(may, { linkId: newId() }),
+    inviteCustomers(may, { ids: [newId()], language: "en", address: "http://center.example/join/", lifeDays: 7 }),
+  ],
+  "starting-policy.set": (may, { resellerId }) => [setStartingPolicy(may, { resellerId, version: 0, wish: null })],
   "budget.set": (may, { customerId }) => [setBudget(may, budgetInput(customerId, { amount: money("5") }))],
   "restriction.freeze": (may, { customerId }) => [
     orderFreeze(may, { ...act, customerId, level: "account", agreementVersion: null, timing: "delayed" }),

@@ -9,13 +9,15 @@ import { newId } from "../new-id";
 import { openFreezes } from "../restriction/write-causes";
 
 export type NewCustomer = {
+  /** Absent: it gets one. */
+  readonly customerId?: string;
   readonly name: string;
   readonly accountName: string;
   /** Null: the distributor's own. */
   readonly resellerId: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly origin: "created" | "parked-account";
+  readonly origin: "created" | "parked-account" | "invited";
   /** First instant of the association: charges before it count for no budget (G9). */
   readonly associatedAt: Date;
   readonly at: Date;
@@ -30,10 +32,14 @@ export class AccountNameTaken extends Error {
 }
 
 /** A customer as it joins: associated, listed, frozen by default (R-2.6, G20). Throws AccountNameTaken. */
-export async function addCustomer(tx: Transaction, actor: Actor, added: NewCustomer): Promise<{ customerId: string }> {
+export async function addCustomer(
+  tx: Transaction,
+  actor: Actor,
+  added: NewCustomer,
+): Promise<{ readonly customerId: string; readonly associationId: string }> {
   const { distributorId } = actor;
   const { name, accountName, resellerId, email, phone, origin, associatedAt, at, changeId } = added;
-  const customerId = newId();
+  const customerId = added.customerId ?? newId();
   const associationId = newId();
   const entry = { accountName, distributorId, companyKind: "customer", companyId: customerId } as const;
   if (!(await addToDirectory(tx, entry))) throw new AccountNameTaken(accountName);
@@ -79,5 +85,5 @@ export async function addCustomer(tx: Transaction, actor: Actor, added: NewCusto
       after: { accountName, resellerId, origin, associatedAt, frozen: "association-default" },
     },
   ]);
-  return { customerId };
+  return { customerId, associationId };
 }

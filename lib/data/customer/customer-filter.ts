@@ -2,19 +2,26 @@ import "server-only";
 import { and, eq, ilike, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { customers } from "@/db/schema";
 import type { CustomerListQuery, FreezeFilter } from "@/lib/contracts/customer-list";
+import type { Actor } from "@/lib/domain/access/actor";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import type { StandingParts } from "./standing-parts";
+import { waitsFor } from "./waits-for";
 
 const PATTERN_SIGNS = /[\\%_]/g;
+
+type Asker = {
+  readonly actor: Actor;
+  /** Whether any company of the tenant is suspended. */
+  readonly anySuspended: boolean;
+};
 
 /** What the list's address asks for, as SQL over the joined standing. */
 export function filterOf(
   query: CustomerListQuery,
   parts: StandingParts,
   at: Date,
-  /** Whether any company of the tenant is suspended. */
-  anySuspended: boolean,
+  { actor, anySuspended }: Asker,
 ): SQL | undefined {
   const above = anySuspended ? parts : {};
   return and(
@@ -22,7 +29,7 @@ export function filterOf(
     query.q === null ? undefined : searchOf(query.q),
     query.reseller === null ? undefined : eq(customers.resellerId, query.reseller),
     query.status === null ? undefined : statusOf(query.status, parts),
-    query.frozen === null ? undefined : freezeOf(query.frozen, parts, above),
+    query.frozen === null ? undefined : freezeOf(query.frozen, { ...parts, waits: waitsFor(actor, parts, at) }, above),
     levelOf(query.level, parts, above),
     usedWithin(query, parts),
     query.use === null ? undefined : useOf(query.use, parts),
@@ -75,12 +82,17 @@ function statusOf(status: NonNullable<CustomerListQuery["status"]>, parts: Stand
 type Above = { readonly suspended?: SQL; readonly partnerFrozen?: SQL };
 
 /** Any of them; those with a cause of their own in one subquery. */
-function freezeOf(wanted: readonly FreezeFilter[], parts: StandingParts, above: Above): SQL | undefined {
+function freezeOf(
+  wanted: readonly FreezeFilter[],
+  parts: StandingParts & { readonly waits: SQL },
+  above: Above,
+): SQL | undefined {
   const origins = STORED_FREEZE_ORIGINS.filter((origin) => wanted.includes(origin));
   return or(
     origins.length > 0 ? parts.frozenBy(origins) : undefined,
     wanted.includes("no") ? and(none(above.suspended), none(parts.frozen)) : undefined,
     wanted.includes("partner-suspended") ? parts.suspended : undefined,
+    wanted.includes("waits-for-you") ? parts.waits : undefined,
     wanted.includes("cause-gone") ? parts.causeGone : undefined,
     wanted.includes("place-failed") ? parts.placeFailed : undefined,
   );

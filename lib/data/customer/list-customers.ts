@@ -36,7 +36,7 @@ export async function listCustomers(
   const onward = rising !== backwards;
   return inTenant(actor, async (tx) => {
     const where = and(
-      filterOf(query, parts, at, await isAnySuspended(tx, actor)),
+      filterOf(query, parts, at, { actor, anySuspended: await isAnySuspended(tx, actor) }),
       customerManagerClause(actor, query.manager),
     );
     const counts = await countsOf(tx, actor, parts, where);

@@ -111,6 +111,7 @@ describe("the customer list", () => {
   const isMatch = (frozen: FreezeFilter, { freezeOrigins, causeGone }: CustomerStanding) => {
     if (frozen === "no") return freezeOrigins.length === 0;
     if (frozen === "place-failed") return false;
+    if (frozen === "waits-for-you") return freezeOrigins.includes("association-default");
     return frozen === "cause-gone" ? causeGone : freezeOrigins.includes(frozen);
   };
 
@@ -121,7 +122,8 @@ describe("the customer list", () => {
 
   test("each freeze filter, and any of several, finds exactly the customers with such a cause", async () => {
     const sets = [
-      ...FREEZE_FILTERS.map((one) => [one]),
+      // What waits for the viewer is held to the law where customers join.
+      ...FREEZE_FILTERS.filter((one) => one !== "waits-for-you").map((one) => [one]),
       ["association-default", "manual"],
       ["manual", "budget-exhausted", "partner-suspended"],
       ["no", "cause-gone"],
@@ -156,6 +158,22 @@ describe("the customer list", () => {
       });
       expect(page.rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
       expect(page.counts.matched).toBe(expected.length);
+    }
+  });
+
+  test("who joined waits for whoever holds setting its budget or lifting its freeze", async () => {
+    const partners = await sql<{ id: string }[]>`select id from resellers`;
+    const { distributorId } = distributor;
+    const actors = [distributor, ...partners.map(({ id }) => actorOf(distributorId, "reseller", id))];
+    for (const actor of actors) {
+      const { rows, authorities } = await list(actor);
+      const expected = rows.filter(({ id, freezeOrigins }) => {
+        const authority = authorities.get(id);
+        const holders = [authority?.["set-budget"], authority?.["freeze-account"]];
+        return freezeOrigins.includes("association-default") && holders.includes(actor.company.kind as never);
+      });
+      const found = (await list(actor, { frozen: "waits-for-you" })).rows.map(({ id }) => id);
+      expect(found).toEqual(expected.map(({ id }) => id));
     }
   });
 
@@ -267,7 +285,7 @@ describe("home", () => {
     expect(home.counts.at90).toBe((await list(distributor, { use: "90-to-100" })).rows.length);
     expect(home.counts.at75).toBe((await list(distributor, { use: "75-to-90" })).rows.length);
     expect(home.counts.causeGone).toBe((await list(distributor, { frozen: "cause-gone" })).rows.length);
-    expect(home.counts.newlyFrozen).toBe((await list(distributor, { frozen: "association-default" })).rows.length);
+    expect(home.counts.newlyFrozen).toBe((await list(distributor, { frozen: "waits-for-you" })).rows.length);
     const days = await listDaySpending(permitOf(distributor, "expenditure.read"), null, month);
     expect(sumOf(days.map(({ spent }) => spent))).toBe(sumOf(rows.map(({ spent }) => spent)));
     const monthly = rows.flatMap(({ budget }) => (budget?.type === "monthly" ? [budget.amount] : []));

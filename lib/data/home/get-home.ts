@@ -10,6 +10,7 @@ import { sumParked } from "../account/sum-parked";
 import { countOrphans } from "../assignment/list-unassigned";
 import { countStandings, selectStandings, sumMonthlyBudgets, toStanding } from "../customer/standing";
 import { type StandingParts, standingParts } from "../customer/standing-parts";
+import { waitsFor } from "../customer/waits-for";
 import { countTightQuotas } from "../delegation/count-tight-quotas";
 import { countWaitingMails } from "../outbox/count-waiting-mails";
 import { inTenant } from "../tenant";
@@ -28,7 +29,7 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
     const top = await selectStandings(tx, actor, parts, sql`${parts.spent} > 0`).orderBy(desc(parts.spent)).limit(TOP);
     return {
       currency: company?.currency ?? "",
-      counts: await countStandings(tx, actor, parts, conditionsOf(parts)),
+      counts: await countStandings(tx, actor, parts, conditionsOf(actor, parts, at)),
       parked: issuePermit(actor, "account.map") && (await sumParked(tx, actor)),
       held: issuePermit(actor, "delivery.accept") && (await countHeld(tx, actor)),
       orphans: issuePermit(actor, "customer.assign") && (await countOrphans(tx, actor)),
@@ -40,13 +41,13 @@ export async function getHome({ actor }: Permit<"home.read">, at: Date): Promise
   return { ...home, unsentMails: mailReader && (await countWaitingMails(mailReader)) };
 }
 
-function conditionsOf(parts: StandingParts) {
+function conditionsOf(actor: Actor, parts: StandingParts, at: Date) {
   return {
     customers: undefined,
     usedUp: parts.reached(100),
     at90: sql`(${parts.reached(90)} and not ${parts.reached(100)})`,
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
-    newlyFrozen: parts.frozenBy(["association-default"]),
+    newlyFrozen: waitsFor(actor, parts, at),
     causeGone: parts.causeGone,
     placeFailed: parts.placeFailed,
     frozen: parts.frozen,

@@ -16,6 +16,9 @@ export type ActNoticeKind =
   | "act-expired"
   | "act-refused";
 
+/** Whether a customer that joined waits for a budget, started with one, or could not. */
+export type StartKind = "waits" | "started" | "refused";
+
 /**
  * What companies are told about each other, worded when it is read. Money as decimal text, instants as ISO
  * text: a notice is kept as JSON. An urgent one ignores quiet hours (G17).
@@ -123,6 +126,25 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly about: "customer" | "reseller";
         readonly name: string;
         readonly count: number;
+      };
+    }
+  | {
+      readonly kind: "customer-joined";
+      readonly facts: { readonly customer: string; readonly partner: string; readonly start: StartKind };
+    }
+  | { readonly kind: "association-started"; readonly facts: { readonly partner: string } }
+  | {
+      readonly kind: "association-failed";
+      readonly facts: { readonly customer: string; readonly partner: string; readonly causes: readonly string[] };
+    }
+  | {
+      /** The starting policy did not fit: joined frozen, without a budget (G20). */
+      readonly kind: "starting-policy-refused";
+      readonly facts: {
+        readonly customer: string;
+        readonly partner: string;
+        readonly start: StartKind;
+        readonly reasons: readonly string[];
       };
     }
   | {

@@ -16,6 +16,7 @@ export const CRITICAL_OPERATIONS = [
   "set-budget",
   "set-budgets",
   "set-budgets-from-sheet",
+  "set-starting-policy",
   "grant-delegation",
   "grant-delegations",
   "revoke-delegation",

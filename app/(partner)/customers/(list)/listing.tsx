@@ -19,10 +19,7 @@ import { assignCustomersAction } from "../../../(account)/organization/assignmen
 import { setBudgetsAction } from "../actions";
 import { restrictCustomersAction } from "../restrictions/actions";
 
-type ListingProps = {
-  readonly page: CustomerPage;
-  readonly query: CustomerListQuery;
-  readonly isDistributor: boolean;
+type May = {
   readonly maySet: boolean;
   readonly mayRestrict: boolean;
   readonly mayRequest: boolean;
@@ -32,9 +29,15 @@ type ListingProps = {
   readonly assignable: readonly AccountManager[] | null;
 };
 
+type ListingProps = May & {
+  readonly page: CustomerPage;
+  readonly query: CustomerListQuery;
+  readonly isDistributor: boolean;
+};
+
 /** The rows of the list with what can be done to those ticked. */
 export function Listing({ page: { rows, authorities, managers }, query, isDistributor, ...may }: ListingProps) {
-  const { maySet, mayRestrict, mayRequest, mayRecall, mayMove, assignable } = may;
+  const { maySet, mayRestrict, mayMove, assignable } = may;
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -52,34 +55,43 @@ export function Listing({ page: { rows, authorities, managers }, query, isDistri
           authority: customer.reseller && <AuthorisedSign authority={authorities.get(customer.id) ?? UNDELEGATED} />,
         })}
       />
-      <SelectionBar>
-        {maySet && (
-          <BudgetBatch
-            customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
-            currency={currency}
-            recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
-            action={setBudgetsAction}
-          />
-        )}
-        {mayRestrict && (
-          <RestrictionBatch
-            customers={rows.map(({ id, name }) => ({ id, name }))}
-            mayRequest={mayRequest}
-            recall={mayRecall && <RecallTick id="restriction-recall" reseller={null} withReason={false} />}
-            action={restrictCustomersAction}
-          />
-        )}
-        {assignable && (
-          <AssignBatch
-            kind="customer"
-            subjects={rows.map(({ id, name }) => ({ id, name, manager: managers.get(id)?.name ?? null }))}
-            managers={assignable}
-            action={assignCustomersAction}
-          />
-        )}
-        {mayMove && <MoveLink />}
-      </SelectionBar>
+      <ChosenActs rows={rows} managers={managers} currency={currency} {...may} />
     </SelectionProvider>
+  );
+}
+
+type ChosenActsProps = May & Pick<CustomerPage, "rows" | "managers"> & { readonly currency: string };
+
+function ChosenActs({ rows, managers, currency, ...may }: ChosenActsProps) {
+  const { maySet, mayRestrict, mayRequest, mayRecall, mayMove, assignable } = may;
+  return (
+    <SelectionBar>
+      {maySet && (
+        <BudgetBatch
+          customers={rows.map(({ id, name, budget }) => ({ id, name, version: budget?.version ?? 0 }))}
+          currency={currency}
+          recall={mayRecall && <RecallTick id="batch-recall" reseller={null} withReason />}
+          action={setBudgetsAction}
+        />
+      )}
+      {mayRestrict && (
+        <RestrictionBatch
+          customers={rows.map(({ id, name }) => ({ id, name }))}
+          mayRequest={mayRequest}
+          recall={mayRecall && <RecallTick id="restriction-recall" reseller={null} withReason={false} />}
+          action={restrictCustomersAction}
+        />
+      )}
+      {assignable && (
+        <AssignBatch
+          kind="customer"
+          subjects={rows.map(({ id, name }) => ({ id, name, manager: managers.get(id)?.name ?? null }))}
+          managers={assignable}
+          action={assignCustomersAction}
+        />
+      )}
+      {mayMove && <MoveLink />}
+    </SelectionBar>
   );
 }
 

@@ -12,6 +12,7 @@ import { listSuspensions } from "@/lib/data/company/suspensions";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatDate, formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { Policy } from "../../customer-development/policy";
 import { inviteResellerAdministratorAction } from "../actions";
 import { loadReseller } from "./load-reseller";
 
@@ -42,6 +43,7 @@ export default async function ResellerPage({ params }: PageProps) {
       <Company reseller={reseller} />
       <Suspensions suspensions={suspensions} />
       <People reseller={reseller} />
+      <Policy actor={actor} reseller={{ id: reseller.id, name: reseller.name }} />
       {issuePermit(actor, "reseller.create") && <InviteAdministrator resellerId={reseller.id} />}
     </div>
   );

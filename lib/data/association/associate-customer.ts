@@ -1,0 +1,143 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { accountMappings, associations, cloudAccounts, customers } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import { billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
+import { ZERO } from "@/lib/domain/money/money";
+import { insertMapping } from "../account/map-account";
+import { accountIdsOf } from "../account/recount-accounts";
+import { stampOf } from "../actor-stamp";
+import { recordAudit } from "../audit";
+import { usageMovesOf } from "../charge/recount";
+import { addCustomer } from "../customer/add-customer";
+import type { LockedCustomer } from "../customer/lock-customer";
+import { newId } from "../new-id";
+import { openFreezes } from "../restriction/write-causes";
+import { answerUsage } from "../usage/answer-usage";
+import { recountSince } from "./recount-since";
+
+export type Associating = {
+  readonly customerId: string;
+  readonly name: string;
+  readonly accountName: string;
+  /** With whom from now on; null: the distributor itself. */
+  readonly resellerId: string | null;
+  readonly changeId: string;
+  readonly at: Date;
+};
+
+/**
+ * Associates a customer by invitation: frozen by default, without a budget, with an account to be charged on (R-2.6,
+ * G12). A new one is made, a returning one (`returns`) taken up again; charges from before count for no budget of this
+ * association (G9). Accounts, reseller and customer must be locked. Throws AccountNameTaken.
+ */
+export async function associateCustomer(
+  tx: Transaction,
+  actor: Actor,
+  associating: Associating & { readonly returns: boolean; readonly email: string },
+): Promise<LockedCustomer> {
+  const { customerId, name, accountName, resellerId, changeId, at, returns, email } = associating;
+  const added = { customerId, name, accountName, resellerId, email, phone: null, origin: "invited" } as const;
+  const { associationId } = returns
+    ? await takeUpAgain(tx, actor, associating)
+    : await addCustomer(tx, actor, { ...added, associatedAt: at, at, changeId });
+  await giveAccount(tx, actor, associating);
+  return { id: customerId, name, accountName, resellerId, associationId, associatedAt: at, disassociatedAt: null };
+}
+
+async function takeUpAgain(
+  tx: Transaction,
+  actor: Actor,
+  associating: Associating,
+): Promise<{ readonly associationId: string }> {
+  const { distributorId } = actor;
+  const { customerId, name, resellerId, changeId, at } = associating;
+  const associationId = newId();
+  await tx.insert(associations).values({
+    distributorId,
+    id: associationId,
+    customerId,
+    resellerId,
+    origin: "invited",
+    startedAt: at,
+    countsSince: at,
+  });
+  await tx
+    .update(customers)
+    .set({ resellerId, associationId, associatedAt: at, disassociatedAt: null })
+    .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customerId)));
+  await openFreezes(tx, { distributorId, changeId, at, by: stampOf(actor) }, [
+    {
+      customerId,
+      origin: "association-default",
+      level: "account",
+      reason: "newly-associated",
+      messageToCustomer: null,
+      agreementVersion: null,
+      month: null,
+      known: {},
+    },
+  ]);
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "customer.associated",
+      subject: { kind: "customer", id: customerId, name },
+      after: { resellerId, origin: "invited", associatedAt: at, frozen: "association-default" },
+    },
+  ]);
+  await countAnew(tx, actor, associating);
+  return { associationId };
+}
+
+/** Whatever was charged before counts for no budget from now on (G9). */
+async function countAnew(tx: Transaction, actor: Actor, { customerId, changeId, at }: Associating): Promise<void> {
+  const moved = await recountSince(tx, actor, customerId, monthStart(billingMonthOf(at)), at);
+  await answerUsage(tx, actor, { changeId, at, moves: usageMovesOf(moved, at) });
+}
+
+/** Every account that some mapping in force names this customer for. */
+async function accountsOf(tx: Transaction, { distributorId }: Actor, customerId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectDistinct({ accountId: accountMappings.accountId })
+    .from(accountMappings)
+    .where(
+      and(
+        eq(accountMappings.distributorId, distributorId),
+        eq(accountMappings.customerId, customerId),
+        sql`${accountMappings.undoneAt} is null`,
+      ),
+    );
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** Locks a returning customer's accounts, before its reseller and itself, in order of their ids. */
+export async function lockAccountsOf(tx: Transaction, actor: Actor, customerId: string): Promise<void> {
+  await tx.execute(sql`
+    select 1 from cloud_accounts
+    where distributor_id = ${actor.distributorId}
+      and account_id in (${accountIdsOf(await accountsOf(tx, actor, customerId))})
+    order by account_id for no key update`);
+}
+
+/** A customer without an account gets one of its own, by its id (G12). */
+async function giveAccount(tx: Transaction, actor: Actor, { customerId, name, changeId, at }: Associating) {
+  const { distributorId } = actor;
+  if ((await accountsOf(tx, actor, customerId)).length > 0) return;
+  await tx
+    .insert(cloudAccounts)
+    .values({ distributorId, accountId: customerId, name, customerId, parkedAmount: ZERO, firstSeenAt: at });
+  const mapping = { accountId: customerId, customerId, fromDay: null };
+  const mappingId = await insertMapping(tx, actor, mapping, at);
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "account.mapped",
+      subject: { kind: "account", id: customerId, name, customerId },
+      after: { mappingId, customerId, customer: name, fromDay: null },
+    },
+  ]);
+}
