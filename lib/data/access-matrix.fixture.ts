@@ -86,10 +86,23 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
 };
 
-export type Seat = { readonly kind: CompanyKind; readonly role: MemberRole; readonly actor: Actor };
+export type Seat = {
+  readonly kind: CompanyKind;
+  readonly role: MemberRole;
+  /** Looks after the customer. */
+  readonly assigned: boolean;
+  readonly actor: Actor;
+};
 
-/** A person of every role of every kind of company, and of the other reseller and tenant. */
-export function seatsOf(world: World, customerId: string): readonly (Seat & { readonly whose: string })[] {
+/** Account managers who look after the customer; who does not is as if of another company. */
+export type Managers = Readonly<Record<"distributor" | "reseller", Actor>>;
+
+/** A person of every role of every kind of company, of the other reseller and tenant, and who looks after the customer. */
+export function seatsOf(
+  world: World,
+  customerId: string,
+  managers: Managers,
+): readonly (Seat & { readonly whose: string })[] {
   const companies = [
     ["its distributor", world.distributor],
     ["its reseller", world.reseller],
@@ -97,14 +110,24 @@ export function seatsOf(world: World, customerId: string): readonly (Seat & { re
     ["another distributor", world.otherDistributor],
     ["the customer itself", customerActor(world, customerId)],
   ] as const;
-  return companies.flatMap(([whose, actor]) =>
-    rolesOf(actor.company.kind).map((role) => ({
-      whose,
-      kind: actor.company.kind,
-      role,
-      actor: { ...actor, via: { ...actor.via, kind: "person", roles: [role] } as Actor["via"] },
-    })),
-  );
+  const assigned = (["distributor", "reseller"] as const).map((kind) => ({
+    whose: `its ${kind}`,
+    kind,
+    role: "account-manager" as const,
+    assigned: true,
+    actor: managers[kind],
+  }));
+  return companies
+    .flatMap<Seat & { readonly whose: string }>(([whose, actor]) =>
+      rolesOf(actor.company.kind).map((role) => ({
+        whose,
+        kind: actor.company.kind,
+        role,
+        assigned: false,
+        actor: { ...actor, via: { ...actor.via, kind: "person", roles: [role] } as Actor["via"] },
+      })),
+    )
+    .concat(assigned);
 }
 
 /** no-access: the table says no; unknown: not theirs; not-holder: another holds it; acts: allowed. */
@@ -116,6 +139,7 @@ export function expectedOf(seat: Seat & { readonly whose: string }, act: Act, au
     ACCESS[act.action];
   if (!companies.includes(seat.kind) || !roles.includes(seat.role)) return "no-access";
   if (seat.whose.startsWith("another")) return "unknown";
+  if (seat.role === "account-manager" && !seat.assigned) return "unknown";
   return authority[act.needs] === seat.kind ? "acts" : "not-holder";
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { ACTS, authorityIn, DELEGATIONS, delegateAs, expectedOf, outcomeOf, seatsOf } from "./access-matrix.fixture";
+import { addColleague, assign, assignReseller } from "./assignment/assignment.fixture";
 import { countWrites, joinCustomer, makeWorld } from "./budget/governance.fixture";
 import { hypothetically } from "./hypothetically";
 import { instantOf } from "./instant";
@@ -9,6 +10,12 @@ import { inTenant } from "./tenant";
 await openTestDatabase();
 const world = await makeWorld();
 const customerId = await joinCustomer(world);
+const managers = {
+  distributor: await addColleague(world.distributor, ["account-manager"]),
+  reseller: await addColleague(world.reseller, ["account-manager"]),
+};
+await assignReseller(world.distributor, managers.distributor, world.reseller.company.id);
+await assign(world.reseller, managers.reseller, [customerId]);
 
 // Expected from the access table, the scope and the authority alone; walked cell by cell, each undone again.
 test.each(DELEGATIONS)(
@@ -21,7 +28,7 @@ test.each(DELEGATIONS)(
         const at = await instantOf(granted);
         await delegateAs(granted, world, state, customerId, at);
         const authority = authorityIn(state, at);
-        for (const seat of seatsOf(world, customerId)) {
+        for (const seat of seatsOf(world, customerId, managers)) {
           for (const [name, act] of Object.entries(ACTS)) {
             const expected = expectedOf(seat, act, authority);
             const found =
@@ -30,7 +37,10 @@ test.each(DELEGATIONS)(
                     hypothetically(own, (inner) => outcomeOf(inner, seat, act, customerId)),
                   )
                 : await hypothetically(granted, (inner) => outcomeOf(inner, seat, act, customerId));
-            if (found !== expected) wrong.push(`${seat.whose}, ${seat.role}: ${name}: ${found}, not ${expected}`);
+            if (found !== expected)
+              wrong.push(
+                `${seat.whose}, ${seat.role}${seat.assigned ? " of it" : ""}: ${name}: ${found}, not ${expected}`,
+              );
           }
         }
         return true;
@@ -44,5 +54,5 @@ test.each(DELEGATIONS)(
 
 test("the table of acts covers each permission, and every seat is met", () => {
   expect(new Set(Object.values(ACTS).map(({ needs }) => needs)).size).toBe(3);
-  expect(new Set(seatsOf(world, customerId).map(({ kind }) => kind)).size).toBe(3);
+  expect(new Set(seatsOf(world, customerId, managers).map(({ kind }) => kind)).size).toBe(3);
 });

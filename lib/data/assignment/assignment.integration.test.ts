@@ -1,19 +1,17 @@
-import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkInvariants } from "@/db/check-invariants";
-import { resellers } from "@/db/schema";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { joinCustomer, makeWorld, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { getReseller } from "../company/get-reseller";
+import { turnTo } from "../company/suspension.fixture";
 import { getCustomer } from "../customer/get-customer";
 import { listCustomers } from "../customer/list-customers";
 import { actionsOf, told } from "../delegation/delegation.fixture";
 import { getHome } from "../home/get-home";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
-import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, codesOf, joinOwn, memberIdOf } from "./assignment.fixture";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
@@ -190,8 +188,6 @@ test("a frozen company assigns nobody", async () => {
   const one = await joinCustomer(world);
   await addColleague(world.reseller, ["administrator"]);
   const cleo = await addColleague(world.reseller, ["account-manager"]);
-  await inTenant(world.distributor, (tx) =>
-    tx.update(resellers).set({ state: "frozen" }).where(eq(resellers.id, world.reseller.company.id)),
-  );
+  await turnTo(world.reseller, "frozen");
   expect(codesOf(await assign(world.reseller, cleo, [one]))).toEqual([["assignment.company-suspended"]]);
 });

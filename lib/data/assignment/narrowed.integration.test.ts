@@ -99,7 +99,7 @@ function plain(answer: unknown, { customerId, resellerId, requestId, actId }: Th
 }
 
 test("every query and command open to account managers has its twin", () => {
-  const known = [...Object.keys(BY_ID), ...Object.keys(WHOLE), ...OF_NOBODY].sort();
+  const known = [...Object.keys(BY_ID), ...Object.keys(WHOLE), ...OF_NOBODY].toSorted();
   expect(known).toEqual(openToAccountManagers());
 });
 

@@ -1,22 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { associations } from "@/db/schema";
+import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { RequestListQuery } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
 import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
+import { getAssociation } from "../association/get-association";
+import { countAskedEnds, countWaitingEnds, listAssociations } from "../association/list-associations";
 import { budgetInput, money } from "../budget/governance.fixture";
-import { listBudgetRecords } from "../budget/list-budget-records";
+import { listAssociationRecords, listBudgetRecords } from "../budget/list-budget-records";
 import { setBudget } from "../budget/set-budget";
 import { setBudgets } from "../budget/set-budgets";
 import { getReseller } from "../company/get-reseller";
 import { listResellers } from "../company/list-resellers";
+import { listSuspensions } from "../company/suspensions";
 import { retryPlaces } from "../connector/retry-places";
 import { findCustomerIds } from "../customer/find-customer-ids";
 import { findSheetCustomers } from "../customer/find-sheet-customers";
 import { getCustomer } from "../customer/get-customer";
-import { listCustomerEvents } from "../customer/list-customer-events";
+import { listAssociationEvents, listCustomerEvents } from "../customer/list-customer-events";
 import { listCustomerNames } from "../customer/list-customer-names";
 import { listCustomerResellers } from "../customer/list-customer-resellers";
 import { listCustomers } from "../customer/list-customers";
@@ -24,10 +30,13 @@ import { getDelegation } from "../delegation/get-delegation";
 import { getQuotaTable } from "../delegation/get-quota-table";
 import { listDelegationRecords } from "../delegation/list-delegation-records";
 import { previewRevocation } from "../delegation/preview-revocation";
+import { getStartingPolicy } from "../development/get-starting-policy";
 import { listDaySpending } from "../expenditure/list-day-spending";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { listProductSpending } from "../expenditure/list-product-spending";
+import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
+import { newId } from "../new-id";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -47,6 +56,9 @@ import { getRestrictionPreviews } from "../restriction/get-restriction-previews"
 import { liftFreeze } from "../restriction/lift-freeze";
 import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
 import { orderFreeze, orderLift } from "../restriction/order-restriction";
+import { planRestrictions } from "../restriction/plan-restrictions";
+import { restrictCustomers } from "../restriction/restrict-customers";
+import { inTenant } from "../tenant";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
@@ -74,6 +86,14 @@ const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
 const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(given);
 const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
+
+/** The customer's association, whoever asks; one that is not there where the customer is not. */
+async function associationOf({ distributorId }: Actor, customerId: string): Promise<string> {
+  const [row] = await inTenant({ distributorId }, (tx) =>
+    tx.select({ id: associations.id }).from(associations).where(eq(associations.customerId, customerId)),
+  );
+  return row?.id ?? newId();
+}
 
 /** Asked for one thing by its id: what is not assigned must answer as what is not there at all. */
 export const BY_ID: Readonly<Record<string, Call>> = {
@@ -152,6 +172,28 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   getRestrictionPreviews: (actor, { customerId }, at) =>
     getRestrictionPreviews(may(actor, "restriction.read"), customerId, at),
   listActsOf: (actor, { customerId }, at) => listActsOf(may(actor, "restriction.read"), customerId, at),
+  restrictCustomers: (actor, { customerId }) =>
+    restrictCustomers(may(actor, "restriction.batch"), {
+      rows: [{ ...about, customerId, act: "freeze-account" }],
+      dryRun: true,
+      agreementVersion: null,
+      alsoManual: false,
+      now: true,
+      recall: false,
+    }),
+  planRestrictions: (actor, { customerId }) =>
+    planRestrictions(may(actor, "restriction.batch"), [{ line: 2, cells: { customer: customerId, act: "lift" } }]),
+  getCustomerThen: (actor, { customerId }, at) => getCustomerThen(may(actor, "history.read"), customerId, at),
+  getAssociation: async (actor, { customerId }) =>
+    getAssociation(may(actor, "association.read"), await associationOf(actor, customerId)),
+  listAssociationRecords: async (actor, { customerId }) =>
+    listAssociationRecords(may(actor, "association.read"), customerId, await associationOf(actor, customerId)),
+  listAssociationEvents: async (actor, { customerId }) => {
+    const associationId = await associationOf(actor, customerId);
+    return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
+  },
+  getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
+  listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
     liftFreeze(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
 };
@@ -174,6 +216,9 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   ],
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),
+  countAskedEnds: (actor) => countAskedEnds(may(actor, "association.read")),
+  countWaitingEnds: (actor) => countWaitingEnds(may(actor, "association.read")),
+  listAssociations: (actor) => listAssociations(may(actor, "association.read"), AssociationListQuery.parse({})),
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
@@ -190,8 +235,17 @@ export const WHOLE: Readonly<Record<string, Call>> = {
 /** Of no customer and no reseller: the company's own, or the caller's. */
 export const OF_NOBODY: readonly string[] = [
   "claimKey",
+  // Who is not a customer yet is nobody's to look after.
+  "createLink",
+  "inviteCustomers",
+  "listAttempts",
+  "listLinks",
+  "listPreregistrations",
+  "preregisterCustomers",
+  "withdrawLink",
   "getCurrency",
   "getOwnGrant",
+  "getSuspensions",
   "keepAnswer",
   "listDemoMails",
   "listInvitations",

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { associations, budgets, freezeCauses, quotaResidues, recalls, requests, resellers } from "@/db/schema";
+import { associations, budgets, freezeCauses, quotaResidues, recalls, requests } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
@@ -13,6 +13,7 @@ import {
   permit,
   type World,
 } from "../budget/governance.fixture";
+import { turnTo } from "../company/suspension.fixture";
 import { ALL, actionsOf, codes, recallOf, set, told } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
 import { loadPools, takenOf } from "../delegation/load-pools";
@@ -134,7 +135,7 @@ test("a pool without room refuses with the shortfall, a frozen reseller and the 
     "association.already-there",
     "association.reason-missing",
   ]);
-  await inTenant(world.distributor, (tx) => tx.update(resellers).set({ state: "frozen" }).where(eq(resellers.id, to)));
+  await turnTo(world.otherReseller, "frozen");
   expect(codesOf(await move(world, customerId, to))).toEqual([
     "association.reseller-frozen",
     "association.above-quota",

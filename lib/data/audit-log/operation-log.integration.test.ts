@@ -1,16 +1,14 @@
-import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, test } from "vitest";
-import { associations, auditEntries, customers } from "@/db/schema";
+import { auditEntries } from "@/db/schema";
 import { OperationLogFilter } from "@/lib/contracts/operation-log";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { moveCustomer } from "../association/move-customer";
 import { budgetInput, customerActor, joinCustomer, makeWorld, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { grantTo } from "../delegation/delegation.fixture";
-import { instantOf } from "../instant";
-import { newId } from "../new-id";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { inTenant } from "../tenant";
 import { beginExport } from "./begin-export";
@@ -63,18 +61,15 @@ test("a reseller reads what was done to itself, and not the network address of o
   expect(await read(world.otherReseller, { family: "delegation" })).toEqual([]);
 });
 
+async function moveTo({ company }: Actor, customerId: string): Promise<void> {
+  const to = { customerId, resellerId: company.id, reason: "New partner" };
+  expect((await moveCustomer(permit(world.distributor, "customer.move"), to)).allowed).toBe(true);
+}
+
 test("after a customer moved, each reseller reads its own time only", async () => {
   const moved = await joinCustomer(world);
   await setBudget(permit(world.reseller, "budget.set"), budgetInput(moved, { amount: money("10") }));
-  await inTenant(world.distributor, async (tx) => {
-    const at = await instantOf(tx);
-    const of = { distributorId: world.distributor.distributorId, customerId: moved };
-    const [resellerId, id] = [world.otherReseller.company.id, newId()];
-    await tx.update(associations).set({ endedAt: at }).where(eq(associations.customerId, moved));
-    const startedAt = new Date(at.getTime() + 1);
-    await tx.insert(associations).values({ ...of, id, resellerId, origin: "created", startedAt });
-    await tx.update(customers).set({ resellerId, associationId: id }).where(eq(customers.id, moved));
-  });
+  await moveTo(world.otherReseller, moved);
   await new Promise((resolve) => setTimeout(resolve, 5));
   await setBudget(
     permit(world.distributor, "budget.set"),

@@ -135,13 +135,14 @@ test.each(["distributor", "reseller"] as const)(
   async (kind) => {
     const world = await makeWorld();
     const customerId = await joinCustomer(world);
+    // Before anything waits that would stand in its way.
+    const disassociationId = await askedToLeave(world, customerId);
     const requestId = await waiting(world.reseller, customerId, {
       kind: "lift",
       origins: ["association-default"],
       messageToCustomer: null,
     });
     const actId = await orderOf(world, customerId);
-    const disassociationId = await askedToLeave(world, customerId);
     await turnTo(world.distributor, "frozen");
     const things = { customerId, resellerId: world.reseller.company.id, requestId, actId, disassociationId };
     const actor = world[kind];

@@ -8,6 +8,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import { findResellerOf } from "../customer/find-reseller-of";
 import { loadActingSide } from "../customer/lock-customer";
+import { ownResellersOf } from "../scope";
 import { inTenant } from "../tenant";
 
 type Above = { readonly distributorId: string; readonly resellerId: string | null };
@@ -73,6 +74,7 @@ export async function listSuspensions(
           eq(companyStates.distributorId, actor.distributorId),
           eq(companyStates.companyKind, "reseller"),
           eq(companyStates.companyId, resellerId),
+          ownResellersOf(actor, companyStates.companyId),
         ),
       )
       .orderBy(desc(companyStates.since))

@@ -114,7 +114,7 @@ test("who may not recall cannot bring a recall along: another company, a key, a 
   const key: Actor = { ...world.distributor, via: { kind: "key", keyId: id, name: "k", scopes: ["customers"] } };
   const { via } = world.distributor;
   if (via.kind !== "person") throw new Error("a person was expected");
-  const manager: Actor = { ...world.distributor, via: { ...via, roles: ["account-manager"] } };
+  const manager: Actor = { ...world.distributor, via: { ...via, roles: ["account-manager", "viewer"] } };
   for (const actor of [key, manager]) {
     expect(await set(actor, id, { amount: money("10"), recall: true, reason })).toEqual(["budget.not-holder"]);
   }

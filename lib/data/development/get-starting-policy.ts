@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { startingPolicies } from "@/db/schema";
 import type { StartingPolicyView } from "@/lib/contracts/development-view";
 import type { Permit } from "@/lib/domain/access/permit";
+import { ownResellersOf } from "../scope";
 import { inTenant } from "../tenant";
 
 /**
@@ -14,7 +15,6 @@ export async function getStartingPolicy(
   partnerId: string,
 ): Promise<StartingPolicyView | null> {
   const { distributorId, company } = actor;
-  if (company.kind === "reseller" && company.id !== partnerId) return null;
   const [row] = await inTenant(actor, (tx) =>
     tx
       .select({
@@ -27,7 +27,14 @@ export async function getStartingPolicy(
         by: sql<string>`${startingPolicies.by} ->> 'name'`,
       })
       .from(startingPolicies)
-      .where(and(eq(startingPolicies.distributorId, distributorId), eq(startingPolicies.partnerId, partnerId)))
+      .where(
+        and(
+          eq(startingPolicies.distributorId, distributorId),
+          eq(startingPolicies.partnerId, partnerId),
+          // A distributor's policy for its own customers is no reseller's.
+          company.id === partnerId ? undefined : ownResellersOf(actor, startingPolicies.partnerId),
+        ),
+      )
       .limit(1),
   );
   return row ?? null;

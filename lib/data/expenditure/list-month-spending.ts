@@ -20,11 +20,10 @@ export async function listMonthSpending(
 ): Promise<readonly MonthSpending[]> {
   const months = Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
   if (customerId !== null && !isCustomerId(customerId)) return [];
-  const { distributorId, company } = actor;
   const first = months[0] ?? last;
   const rows = await inTenant(actor, async (tx): Promise<readonly MonthSpending[]> => {
-    if (company.kind === "reseller") {
-      return listOwnMonths(tx, { distributorId, resellerId: company.id, customerId, first, last });
+    if (actor.company.kind === "reseller") {
+      return listOwnMonths(tx, actor, { customerId, first, last });
     }
     const found = await tx
       .select({

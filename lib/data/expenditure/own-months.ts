@@ -3,12 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { MonthSpending } from "@/lib/contracts/expenditure-view";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { assignedOnly } from "../scope";
 
 type Asked = {
-  readonly distributorId: string;
-  readonly resellerId: string;
-  /** Null: all of the reseller's present customers. */
+  /** Null: all of the reseller's present customers that are the actor's. */
   readonly customerId: string | null;
   readonly first: BillingMonth;
   readonly last: BillingMonth;
@@ -20,8 +20,12 @@ const monthOf = (instant: SQL) => sql`to_char(${instant} at time zone interval '
  * Months of a reseller's own time with its present customers. A month within an association is the customer's; of the
  * one in which it began or ended, the day roll-ups tell its part. What counts is told where the association stands.
  */
-export async function listOwnMonths(tx: Transaction, asked: Asked): Promise<readonly MonthSpending[]> {
-  const { distributorId, resellerId, customerId, first, last } = asked;
+export async function listOwnMonths(
+  tx: Transaction,
+  actor: Actor,
+  { customerId, first, last }: Asked,
+): Promise<readonly MonthSpending[]> {
+  const { distributorId, company } = actor;
   const rows = await tx.execute<{ month: string; spent: string; counted: string }>(sql`
     with own as (
       select a.id, a.customer_id, a.ended_at,
@@ -32,8 +36,9 @@ export async function listOwnMonths(tx: Transaction, asked: Asked): Promise<read
         coalesce(${monthOf(sql`a.ended_at`)}, '9999-99') as ended
       from associations a
       join customers c on c.distributor_id = a.distributor_id and c.id = a.customer_id
-      where a.distributor_id = ${distributorId} and a.reseller_id = ${resellerId}
-        and c.reseller_id = ${resellerId} and c.disassociated_at is null
+      where a.distributor_id = ${distributorId} and a.reseller_id = ${company.id}
+        and c.reseller_id = ${company.id} and c.disassociated_at is null
+        and ${assignedOnly(actor, sql`c.id`) ?? sql`true`}
         and ${customerId === null ? sql`true` : sql`c.id = ${customerId}`}
     )
     select m.month, sum(

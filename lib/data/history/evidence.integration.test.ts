@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { associations, auditEntries, customers, freezeCauses } from "@/db/schema";
+import { auditEntries, freezeCauses } from "@/db/schema";
 import type { EvidenceInput } from "@/lib/contracts/history-query";
 import { momentOf } from "@/lib/contracts/history-query";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { moveCustomer } from "../association/move-customer";
 import { plainOf } from "../audit";
 import { canonical, hashOfEntry, type SealedFacts } from "../audit-log/entry-hash";
 import {
@@ -20,7 +21,6 @@ import {
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { instantOf } from "../instant";
-import { newId } from "../new-id";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { inTenant } from "../tenant";
@@ -146,16 +146,8 @@ test("after a customer moved, each reseller opens its own time only, and the end
     agreementVersion: null,
   });
   const earlier = await nowOf(world.distributor);
-  await inTenant(world.distributor, async (tx) => {
-    const endedAt = await instantOf(tx);
-    const { distributorId } = world.distributor;
-    const [id, resellerId] = [newId(), world.otherReseller.company.id];
-    await tx.update(associations).set({ endedAt }).where(eq(associations.customerId, moved));
-    await tx
-      .insert(associations)
-      .values({ distributorId, id, customerId: moved, resellerId, origin: "created", startedAt: endedAt });
-    await tx.update(customers).set({ resellerId, associationId: id }).where(eq(customers.id, moved));
-  });
+  const to = { customerId: moved, resellerId: world.otherReseller.company.id, reason: "New partner" };
+  expect((await moveCustomer(permit(world.distributor, "customer.move"), to)).allowed).toBe(true);
   await liftFreeze(permit(world.distributor, "restriction.lift"), {
     customerId: moved,
     origins: ["manual"],

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
 import { heldFor } from "@/lib/domain/restriction/waiting-act";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { addColleague } from "../assignment/assignment.fixture";
 import { budgetInput, charge, joinCustomer, makeWorld, money, permit, turnClockTo } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { grantTo, recallOf } from "../delegation/delegation.fixture";
@@ -23,7 +24,7 @@ const world = await makeWorld();
 const { distributorId } = world.distributor;
 const ann = await joinPerson(world.distributor);
 const ben = await joinPerson(world.distributor, "director");
-const max = await joinPerson(world.distributor, "account-manager");
+const max = await addColleague(world.distributor, ["account-manager", "viewer"]);
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { customers, distributors, members, messages } from "@/db/schema";
+import { distributors, members, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { leave } from "../association/leaving.fixture";
 import { countWrites, joinCustomer, makeWorld, permit, turnClockTo } from "../budget/governance.fixture";
 import { actionsOf, codes, grantTo, recallOf } from "../delegation/delegation.fixture";
 import { revokeDelegation } from "../delegation/revoke-delegation";
@@ -212,14 +213,13 @@ test("an order of who lost the permission gives way to the present holder's, and
   expect(codes(await revokeDelegation(permit(ann, "delegation.grant"), revoked))).toEqual([]);
 });
 
-test("a company frozen meanwhile, or an association that ended, is refused and no fault", async () => {
+test("a company frozen meanwhile is refused; with its association an order is called off", async () => {
   const [suspended, left] = [await joinCustomer(world), await joinCustomer(world)];
   await order(ann, left);
-  await inTenant(ann, (tx) => tx.update(customers).set({ disassociatedAt: now }).where(eq(customers.id, left)));
+  expect(await leave(world, left)).toEqual([]);
   await pass(16);
   await run();
-  expect(await actsOf(world, left)).toMatchObject([{ refusal: [{ code: "restriction.association-ended" }] }]);
-  await inTenant(ann, (tx) => tx.update(customers).set({ disassociatedAt: null }).where(eq(customers.id, left)));
+  expect(await actsOf(world, left)).toMatchObject([{ state: "called-off", refusal: null }]);
 
   const setState = (state: "active" | "frozen") =>
     inTenant(ann, (tx) => tx.update(distributors).set({ state }).where(eq(distributors.distributorId, distributorId)));
