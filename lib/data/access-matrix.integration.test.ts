@@ -10,6 +10,7 @@ import { inTenant } from "./tenant";
 await openTestDatabase();
 const world = await makeWorld();
 const customerId = await joinCustomer(world);
+for (const company of [world.distributor, world.reseller]) await addColleague(company, ["administrator"]);
 const managers = {
   distributor: await addColleague(world.distributor, ["account-manager"]),
   reseller: await addColleague(world.reseller, ["account-manager"]),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { EvidenceList } from "@/components/history/evidence-list";
 import { ToldSections } from "@/components/history/told-sections";
@@ -35,6 +36,8 @@ export default async function CustomerThenPage({ params, searchParams }: Props) 
   const now = new Date();
   const at = query.at === null ? now : instantAsked(query.at, now);
   const then = await getCustomerThen(permit, customerId, at);
+  // Nobody's now; of another moment it is only said that it was not known then, whoever's it is.
+  if (then === null && query.at === null) notFound();
   const [t, common, locale] = [await getTranslations("history"), await getTranslations("customer"), await getLocale()];
   const shown = formatSecond(at, { zone: BILLING_ZONE, locale });
   return (
