@@ -20,8 +20,8 @@ export async function setBudgetsAction(_previous: BatchState, form: FormData): P
   const permit = await requirePermit("budget.set");
   const { selected, mode, ...wish } = objectOf(form);
   const chosen = BatchSelection.safeParse(selected);
-  const dryRun = isDryRun(mode, form);
   if (!chosen.success) return invalid(chosen.error);
+  const dryRun = isDryRun(mode, form);
   const inputs = chosen.data.map((customer) => SetBudgetInput.safeParse({ ...wish, ...customer }));
   const [wrong] = inputs.flatMap(({ error }) => (error ? [error] : []));
   if (wrong) return invalid(wrong);
