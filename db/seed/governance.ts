@@ -112,7 +112,6 @@ function writeCrossing(book: Book, crossing: Crossing): void {
     facts,
   } as const;
   records.alerts.push(alert);
-  note(book, { change, action: "alert.opened", subject: customerSubject(customer), after: facts });
   const customerHears = threshold >= 90;
   tell(book, { customer, at, notice: { kind: "budget-threshold", facts }, customerHears, alertId: alert.id });
   if (act !== null) writeExhaustion(book, crossing, change);

@@ -18,6 +18,7 @@ import {
   requests,
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
+import type { AuditAction } from "@/lib/domain/audit/action";
 import type { Stamps } from "./people";
 import { insertRows, type Owner } from "./rows";
 import type { Customer, World } from "./world";
@@ -73,7 +74,7 @@ type Subject = { readonly kind: string; readonly id: string; readonly name: stri
 
 export type Note = {
   readonly change: Change;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: Subject;
   readonly before?: unknown;
   readonly after?: unknown;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CONNECTORS_MAX, decideConnector, type NewConnectorFacts } from "./connector";
 
 const GOOD: NewConnectorFacts = {
-  name: "Huawei",
+  name: "Talverne",
   names: [],
   protocol: "https:",
   hasPassword: false,
@@ -26,7 +26,7 @@ test("without TLS or to a private address only where the installation allows it"
 });
 
 test("every objection is named", () => {
-  const names = ["Huawei", ...Array.from({ length: CONNECTORS_MAX }, (_, index) => `No. ${index}`)];
+  const names = ["Talverne", ...Array.from({ length: CONNECTORS_MAX }, (_, index) => `No. ${index}`)];
   expect(codes({ names, hasPassword: true, protocol: "http:" })).toEqual([
     "connector.too-many",
     "connector.name-taken",

@@ -4,7 +4,7 @@ import { FREEZE_LEVELS } from "../restriction/freeze";
 import { afterLaterAct, isStopped, PLACE_STATES, placesOf, wholeOf } from "./place";
 
 const state = fc.constantFrom(...PLACE_STATES);
-const source = fc.constantFrom("aws", "azure", "huawei");
+const source = fc.constantFrom("aws", "azure", "talverne");
 const connectors = fc.uniqueArray(
   fc.record({ id: fc.uuid(), sources: fc.option(fc.uniqueArray(source, { minLength: 1 })) }),
   { selector: ({ id }) => id, maxLength: 4 },
