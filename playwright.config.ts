@@ -13,6 +13,9 @@ const quiet = [
   "--disable-quic",
 ];
 
+// Without a graphics card the browser would draw by emulating one, which costs more than the product under test.
+const plain = ["--disable-gpu", "--disable-extensions"];
+
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -30,7 +33,7 @@ export default defineConfig({
     trace: "retain-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [...quiet, ...(isRoot ? ["--no-sandbox"] : [])],
+      args: [...quiet, ...plain, ...(isRoot ? ["--no-sandbox"] : [])],
     },
   },
 });
