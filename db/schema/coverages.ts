@@ -9,7 +9,7 @@ export const coverages = pgTable(
     distributorId: tenant(),
     accountId: text().notNull(),
     deliveryId: uuid().notNull(),
-    /** Both inclusive, GMT+08:00. */
+    /** Both inclusive, GMT+08:00; `toDay` before `fromDay`: it bills the account and covers no day yet. */
     fromDay: date().notNull(),
     toDay: date().notNull(),
   },

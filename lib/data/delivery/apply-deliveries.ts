@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
+import { addDays } from "@/lib/domain/calendar/billing-month";
 import { coverageOf } from "@/lib/domain/delivery/coverage";
 import { type MonthMove, recount } from "../charge/recount";
 import { lookAtCharges, lookAtNew, openRecount } from "../charge/recount-table";
@@ -132,7 +133,10 @@ async function renewCoverages(
     delete from coverages
     where distributor_id = ${actor.distributorId} and delivery_id in (${idList(planned.map(({ id }) => id))})`);
   for (const delivery of planned) {
-    for (const range of coverageOf(delivery, delivery.billingPeriod, at)) {
+    const covered = coverageOf(delivery, delivery.billingPeriod, at);
+    // That it bills the account is known before it covers a day: a range of none.
+    const none = { from: delivery.firstDay, to: addDays(delivery.firstDay, -1) };
+    for (const range of covered.length > 0 ? covered : [none]) {
       await tx.execute(sql`
         insert into coverages (distributor_id, account_id, delivery_id, from_day, to_day)
         select distinct ${actor.distributorId}::uuid, s.account_id, v.id, ${range.from}::date, ${range.to}::date
