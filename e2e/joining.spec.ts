@@ -110,7 +110,7 @@ test("three people: a reseller's link, a customer that joins by it, a distributo
   await distributor.getByRole("link", { name: "Budget", exact: true }).click();
   await (await ready(distributor.getByRole("textbox", { name: "Amount" }))).fill("500");
   await distributor.getByRole("checkbox", { name: /^End: / }).check();
-  await distributor.getByRole("button", { name: "Set budget", exact: true }).click();
+  await distributor.getByRole("button", { name: "Set the first budget" }).click();
   await expect(distributor.getByRole("status").filter({ hasText: "Budget set." })).toBeVisible();
 
   await visitor.goto("/portal");
