@@ -94,9 +94,9 @@ test("a customer asks to leave and takes it back; a distributor moves it with wh
 
   await distributor.goto(`/customers/${customer.id}/association`);
   await distributor.getByRole("link", { name: "Move …" }).click();
-  await (await ready(distributor.getByLabel("Move to"))).selectOption({ label: RESELLER });
+  await (await ready(distributor.getByRole("combobox", { name: "Move to" }))).selectOption({ label: RESELLER });
   await expect(distributor.getByText("The customer is there already.")).toBeVisible();
-  await (await ready(distributor.getByLabel("Move to"))).selectOption({ value: "own" });
+  await (await ready(distributor.getByRole("combobox", { name: "Move to" }))).selectOption({ value: "own" });
   const table = distributor.getByRole("table", { name: "What moving would do" });
   await expect(table).toContainText("request to end the association superseded");
   await expect(table).toContainText("Yes");

@@ -1,4 +1,5 @@
 import { expect, test } from "./persona";
+import { ready } from "./ready";
 
 test("a reseller sees its own customers only, and who holds the authority over them", async ({ door }) => {
   const page = await door.pageAs("reseller");
@@ -8,7 +9,10 @@ test("a reseller sees its own customers only, and who holds the authority over t
   const table = page.getByRole("table", { name: "Customers" });
   await expect(table.getByRole("link", { name: "Alderwick Outfitters" })).toBeVisible();
   await expect(table.getByRole("columnheader", { name: "Reseller" })).toHaveCount(0);
-  await expect(table.getByRole("checkbox")).toHaveCount(0);
+  // Rows can be ticked, to assign them; nothing sets their budgets.
+  await (await ready(table.getByRole("checkbox", { name: "Select Alderwick Outfitters" }))).check();
+  await expect(page.getByRole("button", { name: "Assign account manager" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Set budget" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Budgets from CSV" })).toHaveCount(0);
   const navigation = page.getByRole("navigation", { name: "Main" });
   await expect(navigation.getByRole("link", { name: "Resellers" })).toHaveCount(0);
