@@ -65,6 +65,8 @@ test("another distributor's administrator finds nothing of this one, by address 
 const HANDLERS: Readonly<Record<string, { readonly by: "session" | "key" | "anyone"; readonly asks?: Action }>> = {
   "/api/auth/[...nextauth]": { by: "anyone" },
   "/api/v1/[...rest]": { by: "anyone" },
+  // Proven by the connector's own signature.
+  "/api/v1/connector-answers": { by: "anyone" },
   "/api/v1/customers": { by: "key", asks: "customer.read" },
   "/api/v1/customers/[id]": { by: "key", asks: "customer.read" },
   "/api/v1/customers/[id]/allow-pay-per-use": { by: "key", asks: "restriction.allow-pay-per-use" },
@@ -75,10 +77,12 @@ const HANDLERS: Readonly<Record<string, { readonly by: "session" | "key" | "anyo
   "/api/v1/openapi.json": { by: "anyone" },
   "/api/v1/purchase-decisions": { by: "key", asks: "purchase.decide" },
   "/api/v1/usage-events": { by: "key", asks: "usage.record" },
+  "/api/view/evidence": { by: "session", asks: "evidence.read" },
   "/api/view/imports": { by: "session", asks: "delivery.import" },
   "/api/view/imports/[importId]": { by: "session", asks: "delivery.read" },
   "/api/view/imports/[importId]/refused-rows": { by: "session", asks: "delivery.read" },
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
+  "/api/view/operation-log": { by: "session", asks: "operation-log.export" },
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },
   "/readyz": { by: "anyone" },

@@ -15,3 +15,12 @@ export async function ownPermit<A extends Action>(request: Request, action: A): 
   if (!isOwnMutation(asked, env().NEXTAUTH_URL)) return refusal(403, "request.foreign-origin");
   return (await findPermit(action)) ?? refusal(403, "request.no-permit");
 }
+
+/** The form that a page of ours posts; null: no form at all. */
+export async function ownForm(request: Request): Promise<FormData | null> {
+  try {
+    return await request.formData();
+  } catch {
+    return null;
+  }
+}

@@ -5,13 +5,14 @@ import { plainOf } from "@/lib/data/audit";
 import { takeEvidence } from "@/lib/data/history/take-evidence";
 import { drawPdf } from "@/lib/format/draw-pdf";
 import { evidenceText, VERIFY_NAMES } from "@/lib/format/evidence-words";
-import { ownPermit, refusal } from "../own-request";
+import { ownForm, ownPermit, refusal } from "../own-request";
 
 /** An evidence file, to read or to check. */
 export async function POST(request: Request): Promise<Response> {
   const permit = await ownPermit(request, "evidence.read");
   if (permit instanceof Response) return permit;
-  const input = EvidenceInput.safeParse(Object.fromEntries(await request.formData()));
+  const form = await ownForm(request);
+  const input = EvidenceInput.safeParse(form && Object.fromEntries(form));
   if (!input.success) return refusal(400, "evidence.malformed");
   const answer = await takeEvidence(permit, input.data);
   if (answer.status === "unknown") return refusal(404, "evidence.unknown");

@@ -8,7 +8,7 @@ import { keyOf } from "@/lib/format/audit";
 import { csvLine } from "@/lib/format/csv";
 import { auditFilterOf } from "@/lib/format/log-filter";
 import { LOG_COLUMNS, logLine } from "@/lib/format/log-line";
-import { ownPermit, refusal } from "../own-request";
+import { ownForm, ownPermit, refusal } from "../own-request";
 
 const PAGE = 1000;
 
@@ -16,7 +16,9 @@ const PAGE = 1000;
 export async function POST(request: Request): Promise<Response> {
   const permit = await ownPermit(request, "operation-log.export");
   if (permit instanceof Response) return permit;
-  const filter = OperationLogFilter.parse(Object.fromEntries(await request.formData()));
+  const form = await ownForm(request);
+  if (form === null) return refusal(400, "operation-log.malformed");
+  const filter = OperationLogFilter.parse(Object.fromEntries(form));
   const begun = await beginExport(permit, filter);
   if (!begun.allowed) return refusal(429, begun.reasons[0].code, { max: begun.reasons[0].max });
   const { user } = await requireVisitor();
