@@ -24,8 +24,8 @@ export default defineConfig({
   workers: 2,
   // On a shared machine a browser may be starved; what only passes then is reported as flaky.
   retries: process.env["CI"] ? 1 : 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],

@@ -63,3 +63,12 @@ export async function newReseller(page: Page, administrator: string): Promise<Ne
   const link = await panel.getByLabel("Invitation link").inputValue();
   return { name, accountName, link };
 }
+
+/** Invites a customer's own administrator; the link is for that address. */
+export async function inviteCustomer(page: Page, customerId: string): Promise<{ link: string; email: string }> {
+  const { email } = newPerson("Petra");
+  await page.goto(`/customers/${customerId}`);
+  await (await ready(page.getByLabel("E-mail of its administrator"))).fill(email);
+  await page.getByRole("button", { name: "Create invitation link" }).click();
+  return { email, link: await page.getByLabel("Invitation link").inputValue() };
+}

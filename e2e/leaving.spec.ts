@@ -1,19 +1,9 @@
-import type { Page } from "@playwright/test";
 import { newCustomers } from "./deliver";
-import { accept, newPerson } from "./join";
+import { accept, inviteCustomer, newPerson } from "./join";
 import { expect, test } from "./persona";
 import { openDialog, ready } from "./ready";
 
 const RESELLER = "Brightwater Systems";
-
-/** A customer's own administrator, in a browser of its own. */
-async function inviteCustomer(page: Page, customerId: string): Promise<{ link: string; email: string }> {
-  const { email } = newPerson("Petra");
-  await page.goto(`/customers/${customerId}`);
-  await (await ready(page.getByLabel("E-mail of its administrator"))).fill(email);
-  await page.getByRole("button", { name: "Create invitation link" }).click();
-  return { email, link: await page.getByLabel("Invitation link").inputValue() };
-}
 
 test("a partner asks, the customer approves in another browser, and both go on reading their own time", async ({
   door,

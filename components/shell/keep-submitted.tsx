@@ -14,7 +14,7 @@ export function KeepSubmitted() {
     document.addEventListener("submit", keep, { capture: true });
     return () => document.removeEventListener("submit", keep, { capture: true });
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins with nothing kept
+  // Another page begins with nothing kept.
   useEffect(() => forgetSubmitted(), [pathname]);
   return null;
 }

@@ -13,7 +13,7 @@ import { usageMovesOf } from "../charge/recount";
 import { addCustomer } from "../customer/add-customer";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
-import { openFreezes } from "../restriction/write-causes";
+import { freezeAssociated } from "../restriction/write-causes";
 import { answerUsage } from "../usage/answer-usage";
 import { recountSince } from "./recount-since";
 
@@ -67,18 +67,7 @@ async function takeUpAgain(
     .update(customers)
     .set({ resellerId, associationId, associatedAt: at, disassociatedAt: null })
     .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customerId)));
-  await openFreezes(tx, { distributorId, changeId, at, by: stampOf(actor) }, [
-    {
-      customerId,
-      origin: "association-default",
-      level: "account",
-      reason: "newly-associated",
-      messageToCustomer: null,
-      agreementVersion: null,
-      month: null,
-      known: {},
-    },
-  ]);
+  await freezeAssociated(tx, { distributorId, changeId, at, by: stampOf(actor) }, customerId);
   await recordAudit(tx, actor, [
     {
       changeId,

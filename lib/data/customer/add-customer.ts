@@ -6,7 +6,7 @@ import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import { addToDirectory } from "../company/add-to-directory";
 import { newId } from "../new-id";
-import { openFreezes } from "../restriction/write-causes";
+import { freezeAssociated } from "../restriction/write-causes";
 
 export type NewCustomer = {
   /** Absent: it gets one. */
@@ -64,18 +64,7 @@ export async function addCustomer(
     startedAt: associatedAt,
     countsSince: associatedAt,
   });
-  await openFreezes(tx, { distributorId, changeId, at, by: stampOf(actor) }, [
-    {
-      customerId,
-      origin: "association-default",
-      level: "account",
-      reason: "newly-associated",
-      messageToCustomer: null,
-      agreementVersion: null,
-      month: null,
-      known: {},
-    },
-  ]);
+  await freezeAssociated(tx, { distributorId, changeId, at, by: stampOf(actor) }, customerId);
   await recordAudit(tx, actor, [
     {
       changeId,

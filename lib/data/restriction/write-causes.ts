@@ -61,6 +61,22 @@ export async function openFreezes(tx: Transaction, change: Change, causes: reado
   );
 }
 
+/** What every association begins with, new or taken up again (R-2.6, G20). */
+export async function freezeAssociated(tx: Transaction, change: Change, customerId: string): Promise<void> {
+  await openFreezes(tx, change, [
+    {
+      customerId,
+      origin: "association-default",
+      level: "account",
+      reason: "newly-associated",
+      messageToCustomer: null,
+      agreementVersion: null,
+      month: null,
+      known: {},
+    },
+  ]);
+}
+
 /** Opens causes of the pay-per-use block (G4). */
 export async function openBlocks(tx: Transaction, change: Change, causes: readonly NewBlock[]): Promise<void> {
   if (causes.length === 0) return;
