@@ -80,7 +80,6 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   setConnectorStateAction: "a connector is not among R-11.6",
   removeConnectorAction: "a connector is not among R-11.6",
   testConnectorAction: "changes nothing at the other end",
-  retryOrderAction: "repeats what was confirmed",
   retryPlaceAction: "repeats what was confirmed",
   decideHeldAction: "a delivery is not among R-11.6",
   createCustomersAction: "customers begin frozen",

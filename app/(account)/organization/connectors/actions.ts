@@ -3,19 +3,12 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { requirePermit } from "@/lib/auth/session";
-import {
-  ConnectorInput,
-  ConnectorStateInput,
-  NewConnectorInput,
-  RetryInput,
-  type TestHeard,
-} from "@/lib/contracts/connector";
+import { ConnectorInput, ConnectorStateInput, NewConnectorInput, type TestHeard } from "@/lib/contracts/connector";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { addConnector } from "@/lib/data/connector/add-connector";
 import { removeConnector } from "@/lib/data/connector/remove-connector";
-import { retryPlaces } from "@/lib/data/connector/retry-places";
 import { rotateSecret } from "@/lib/data/connector/rotate-secret";
 import { setConnectorState } from "@/lib/data/connector/set-connector-state";
 import { testConnector } from "@/lib/data/connector/test-connector";
@@ -72,14 +65,4 @@ export async function removeConnectorAction(_previous: State, form: FormData): P
   if (!decision.allowed) return { status: "refused", reasons: decision.reasons };
   // Its own page is gone with it.
   redirect("/organization/connectors");
-}
-
-export async function retryOrderAction(_previous: State, form: FormData): Promise<State> {
-  const permit = await requirePermit("restriction.retry");
-  const input = RetryInput.safeParse(objectOf(form));
-  if (!input.success) return invalid(input.error);
-  const retried = await retryPlaces(permit, input.data);
-  refresh();
-  if (typeof retried !== "number") return { status: "refused", reasons: retried.reasons };
-  return retried > 0 ? { status: "saved" } : { status: "refused", reasons: [{ code: "connector.nothing-open" }] };
 }

@@ -14,13 +14,8 @@ import { Section } from "@/components/ui/section";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { getConnector } from "@/lib/data/connector/get-connector";
 import { formatInstant } from "@/lib/format/date";
-import {
-  removeConnectorAction,
-  retryOrderAction,
-  rotateSecretAction,
-  setConnectorStateAction,
-  testConnectorAction,
-} from "../actions";
+import { retryPlaceAction } from "../../../../(partner)/customers/[customerId]/restriction/actions";
+import { removeConnectorAction, rotateSecretAction, setConnectorStateAction, testConnectorAction } from "../actions";
 
 type Props = { readonly params: Promise<{ readonly connectorId: string }> };
 
@@ -78,7 +73,7 @@ export default async function ConnectorPage({ params }: Props) {
         {attempts.length === 0 ? (
           <EmptyState title={t("noDeliveries")}>{t("noDeliveriesNext")}</EmptyState>
         ) : (
-          <AttemptTable attempts={attempts} zone={user.timeZone} retry={retryOrderAction} />
+          <AttemptTable attempts={attempts} zone={user.timeZone} retry={retryPlaceAction} />
         )}
       </Section>
     </div>
