@@ -21,6 +21,7 @@ const COMPANY: Table[number] = {
       item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
     },
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
+    { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

@@ -125,6 +125,11 @@ left join lateral (
     and (r.ended_at is null or r.ended_at > a.at or (not turn.counts and r.ended_at = a.at))
 ) r on true
 where a.by ->> 'kind' not in ('system', 'operator')
+  -- A base comes over as found, whoever holds what over it from then on (G20).
+  and not exists (
+    select 1 from customers c
+    join associations o on o.distributor_id = c.distributor_id and o.customer_id = c.id and o.origin = 'brought-over'
+    where c.distributor_id = a.distributor_id and c.id = a.customer_id and c.created_at = a.at)
 group by a.distributor_id, a.id, a.customer_id, a.at, a.permission, a.by
 having bool_and(a.by ->> 'companyKind' <> case
     when a.permission = any(g.permissions) and coalesce(g.until > a.at, true)
@@ -468,9 +473,13 @@ where not exists (
     select 1 from audit_entries a
     where a.distributor_id = i.distributor_id and a.subject_kind = 'invitation' and a.subject_id = i.id::text);
 
--- name: a company with members has an administrator
-select distributor_id, company_id from members where removed_at is null
-group by distributor_id, company_id having not bool_or('administrator' = any (roles));
+-- name: a company with members has an administrator, or its first one is invited and has not answered yet
+select m.distributor_id, m.company_id from members m where m.removed_at is null
+group by m.distributor_id, m.company_id
+having not bool_or('administrator' = any (m.roles)) and not exists (
+  select 1 from invitations i
+  where i.distributor_id = m.distributor_id and i.company_id = m.company_id
+    and 'administrator' = any (i.roles) and i.accepted_at is null);
 
 -- Customer development
 

@@ -21,6 +21,7 @@ const STORIES: readonly Story[] = [
       "/organization/api-keys",
       "/organization/connectors",
       "/organization/security",
+      "/organization/bring-over",
       "/demo/mail",
       "/operation-log",
       "/profile",

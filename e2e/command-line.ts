@@ -50,3 +50,8 @@ export function refusalOf(...args: string[]): string {
   if (status === 0) throw new Error(`${args.join(" ")} was not refused`);
   return stderr;
 }
+
+/** Brings a file over as the operator does; answers the numbers and a result a row. */
+export function bringOverByCommand(account: string, file: string, ...more: readonly string[]): unknown {
+  return pc(dataDir(), "bring-over", "--distributor", account, "--file", file, ...more);
+}

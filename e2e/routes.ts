@@ -37,6 +37,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/api-keys": "api-key.manage",
   "/organization/connectors": "connector.manage",
   "/organization/connectors/[connectorId]": "connector.manage",
+  "/organization/bring-over": "base.bring-over",
   "/organization/security": "verification.manage",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",

@@ -1,18 +1,16 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { FormState } from "@/lib/contracts/form-state";
 import {
   PIECE_MAX,
-  type PieceAnswers,
   type PlannedRow,
   type RestrictionAnswer,
   type RestrictionRow,
 } from "@/lib/contracts/restriction-batch";
 import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/verification";
+import { type PieceAction as ActionOf, type PieceState, type PiecesState, runPieces } from "../ui/run-pieces";
 
-export type PieceState = FormState<never, never, PieceAnswers>;
-export type PieceAction = (previous: PieceState, form: FormData) => Promise<PieceState>;
+export type PieceAction = ActionOf<RestrictionAnswer>;
 
 export type BatchMode = "dry-run" | "save";
 
@@ -21,13 +19,12 @@ export type BatchRun = {
   readonly rows: readonly PlannedRow[];
   /** Of the rows that could be read, in their order; fewer while it runs, or when it was cut short. */
   readonly answers: readonly RestrictionAnswer[];
-  /** cut: a piece found no answer; whatever of it was done is done, and repeating does the rest. */
-  readonly state: "running" | "finished" | "stopped" | "cut" | "code-needed";
+  readonly state: PiecesState;
   /** What the server said last; asks for a code where the company wants one. */
-  readonly heard: PieceState;
+  readonly heard: PieceState<RestrictionAnswer>;
 };
 
-/** Runs a batch in pieces, one after the other, so that progress shows and it can be stopped between two. */
+/** A batch of restrictions as it runs, piece by piece. */
 export function useBatchRun(action: PieceAction) {
   const [run, setRun] = useState<BatchRun | null>(null);
   const stopping = useRef(false);
@@ -36,36 +33,20 @@ export function useBatchRun(action: PieceAction) {
   const start = async (rows: readonly PlannedRow[], ticks: FormData, mode: BatchMode) => {
     stopping.current = false;
     const readable = rows.flatMap(({ row }) => row ?? []);
-    const answers: RestrictionAnswer[] = [];
-    let heard: PieceState = { status: "idle" };
-    const show = (state: BatchRun["state"]) => setRun({ mode, rows, answers: [...answers], state, heard });
-    show("running");
-    const size = mode === "save" && ticks.has(CODE_FIELD) ? readable.length : PIECE_MAX;
-    while (answers.length < readable.length) {
-      if (stopping.current) return show("stopped");
-      const piece = readable.slice(answers.length, answers.length + size);
-      heard = await heardOf(action, formOf(piece, ticks, mode));
-      if (heard.status === "code-needed") return show("code-needed");
-      const more = heard.status === "saved" ? heard.saved?.rows : undefined;
-      if (!more || more.length === 0) return show("cut");
-      answers.push(...more);
-      show("running");
-    }
-    show("finished");
+    await runPieces({
+      action,
+      total: readable.length,
+      size: mode === "save" && ticks.has(CODE_FIELD) ? readable.length : PIECE_MAX,
+      formOf: (from, size) => formOf(readable.slice(from, from + size), ticks, mode),
+      isStopped: () => stopping.current,
+      onProgress: (state, answers, heard) => setRun({ mode, rows, answers, state, heard }),
+    });
   };
 
   const stop = () => {
     stopping.current = true;
   };
   return { run, start, stop, forget: () => setRun(null) };
-}
-
-async function heardOf(action: PieceAction, form: FormData): Promise<PieceState> {
-  try {
-    return await action({ status: "idle" }, form);
-  } catch {
-    return { status: "idle" };
-  }
 }
 
 function formOf(rows: readonly RestrictionRow[], ticks: FormData, mode: BatchMode): FormData {

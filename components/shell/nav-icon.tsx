@@ -9,6 +9,7 @@ import {
   Gauge,
   Handshake,
   House,
+  Import,
   Inbox,
   KeyRound,
   Link2,
@@ -59,6 +60,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   profile: CircleUser,
   outbox: Mails,
   security: LockKeyhole,
+  base: Import,
   eligibility: ShieldCheck,
   partner: Handshake,
 };

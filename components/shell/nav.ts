@@ -25,6 +25,7 @@ export const NAV_ICONS = [
   "profile",
   "outbox",
   "security",
+  "base",
   "eligibility",
   "partner",
 ] as const;

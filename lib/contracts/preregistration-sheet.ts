@@ -1,5 +1,5 @@
-import { parse } from "csv-parse/sync";
 import { DEVELOPMENT_BATCH_MAX } from "@/lib/domain/development/decide-development";
+import { type CsvRecord, columnOf, csvRecordsOf } from "./csv-records";
 import { PreregisterInput } from "./development";
 import { LIST_COLUMNS } from "./list-columns";
 
@@ -25,7 +25,7 @@ const refused = (problem: ListProblem): PreregistrationList => ({ status: "refus
 
 /** Pasted lines or a CSV: one customer a line, with a heading in any order or without one in the usual order. */
 export function readPreregistrationList(text: string): PreregistrationList {
-  const records = text.trim() === "" ? [] : recordsOf(text);
+  const records = text.trim() === "" ? [] : csvRecordsOf(text);
   if (records === null) return refused("malformed");
   const { names, rows } = headingOf(records);
   if (names === null) return refused("columns");
@@ -35,16 +35,14 @@ export function readPreregistrationList(text: string): PreregistrationList {
 }
 
 /** The columns' names and the lines below them; null where the first line names what is no column. */
-function headingOf(records: readonly Parsed[]) {
-  const first = (records[0]?.record ?? []).map((cell) => cell.trim().toLowerCase().replaceAll(" ", "_"));
+function headingOf(records: readonly CsvRecord[]) {
+  const first = (records[0]?.record ?? []).map(columnOf);
   if (!first.includes("email")) return { names: LIST_COLUMNS, rows: records };
   const isKnown = first.includes("name") && first.every((name) => HEADING.test(name));
   return { names: isKnown ? first : null, rows: records.slice(1) };
 }
 
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
-
-function lineOf({ record, info }: Parsed, names: readonly string[]): ListLine {
+function lineOf({ record, info }: CsvRecord, names: readonly string[]): ListLine {
   const cells = Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ""]));
   const { external_id: externalId, ...rest } = cells;
   const read = PreregisterInput.safeParse({ ...rest, externalId });
@@ -55,19 +53,4 @@ function lineOf({ record, info }: Parsed, names: readonly string[]): ListLine {
     input: null,
     problems: [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? "form")))],
   };
-}
-
-function recordsOf(text: string): readonly Parsed[] | null {
-  const options = { bom: true, info: true, skip_empty_lines: true, relax_column_count: true };
-  try {
-    return parse(text, { ...options, delimiter: delimiterOf(text) }) as unknown as Parsed[];
-  } catch {
-    return null;
-  }
-}
-
-/** The first line tells: a sheet pasted comes with tabs, some programs write semicolons. */
-function delimiterOf(text: string): string {
-  const [line = ""] = text.split("\n", 1);
-  return ["\t", ";", ","].find((sign) => line.includes(sign)) ?? ",";
 }

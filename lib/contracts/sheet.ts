@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { columnOf, csvRecordsOf } from "./csv-records";
 
 export type SheetLine = {
   readonly line: number;
@@ -29,12 +29,12 @@ type Layout = {
 /** A CSV with a header; columns in any order, blank lines are skipped. */
 export function readSheet(text: string, { columns, required, rowsMax }: Layout): SheetRead {
   const refused = (problem: SheetProblem): SheetRead => ({ status: "refused", problem });
-  const records = recordsOf(text);
+  const records = csvRecordsOf(text);
   if (records === null) return refused("file-malformed");
   const [head, ...rows] = records;
   if (!head || rows.length === 0) return refused("file-empty");
   if (rows.length > rowsMax) return refused("too-many-rows");
-  const names = head.record.map((name) => name.trim().toLowerCase().replaceAll(" ", "_"));
+  const names = head.record.map(columnOf);
   const missing = Object.entries(required).find(([column]) => !names.includes(column));
   if (missing) return refused(missing[1]);
   if (names.some((name) => !columns.includes(name))) return refused("unknown-column");
@@ -45,19 +45,4 @@ export function readSheet(text: string, { columns, required, rowsMax }: Layout):
       cells: Object.fromEntries(names.map((name, index) => [name, record[index]?.trim() ?? ""])),
     })),
   };
-}
-
-type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
-
-function recordsOf(text: string): readonly Parsed[] | null {
-  try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as unknown as Parsed[];
-  } catch {
-    return null;
-  }
 }

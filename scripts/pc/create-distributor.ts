@@ -1,4 +1,5 @@
 import { createDistributor } from "@/lib/data/company/create-distributor";
+import { env } from "@/lib/env";
 import { Refusal } from "../refusal";
 import type { Registration } from "./command";
 
@@ -32,8 +33,7 @@ export const register: Registration["register"] = (program, run) => {
               : "--account needs 3 to 64 lower-case letters, digits and hyphens, beginning with a letter.",
           );
         }
-        const base = process.env["PUBLIC_URL"] || `http://localhost:${process.env["PORT"] || "3000"}`;
-        const link = `${base.replace(/\/$/, "")}/invitation/${answer.secret}`;
+        const link = `${env().NEXTAUTH_URL.replace(/\/$/, "")}/invitation/${answer.secret}`;
         if (json) print(JSON.stringify({ id: answer.distributorId, account, currency, link }));
         else {
           print(`${name} was created. Its first administrator opens this link, once, within 7 days:`);

@@ -120,7 +120,14 @@ async function Begin({ home, todos, actor }: BeginProps) {
         )}
         <EmptyState
           title={t("begin.title")}
-          actions={home.held !== null && <LinkButton href="/deliveries">{t("begin.toDeliveries")}</LinkButton>}
+          actions={
+            <>
+              {home.held !== null && <LinkButton href="/deliveries">{t("begin.toDeliveries")}</LinkButton>}
+              {issuePermit(actor, "base.bring-over") && (
+                <LinkButton href="/organization/bring-over">{t("begin.toBringOver")}</LinkButton>
+              )}
+            </>
+          }
         >
           {t(words)}
         </EmptyState>

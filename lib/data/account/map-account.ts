@@ -63,46 +63,53 @@ export async function insertMapping(
 
 /** Gives an account's charges to a customer, from a day on if wanted; parked ones apply at once (G13). */
 export async function mapAccount({ actor }: Permit<"account.map">, mapping: AccountMapping): Promise<Mapped | Refused> {
-  return writeFor(
-    actor,
-    async (tx) => {
-      await lockConcerned(tx, actor, accountIdsOf([mapping.accountId]), [mapping.customerId]);
-      const account = await findAccount(tx, actor, mapping.accountId);
-      const customer = await lockCustomer(tx, actor, mapping.customerId);
-      if (!account) return refused({ code: "account.unknown" });
-      if (!customer) return refused({ code: "account.customer-unknown" });
-      if (await hasSame(tx, actor, mapping)) return refused({ code: "account.already-mapped" });
+  return writeFor(actor, (tx) => mapAccountIn(tx, actor, mapping), "import");
+}
 
-      const at = await instantOf(tx);
-      const changeId = newId();
-      const mappingId = await insertMapping(tx, actor, mapping, at);
-      const moved = await recountAccounts(tx, actor, [mapping.accountId], at);
-      await answerUsage(tx, actor, { changeId, at, moves: usageMovesOf(moved, at) });
-      const subject = { kind: "account", id: mapping.accountId, name: account.name ?? mapping.accountId } as const;
-      await recordAudit(tx, actor, [
-        {
-          changeId,
-          at,
-          action: "account.mapped",
-          subject: { ...subject, customerId: customer.id },
-          before: {
-            customerId: account.customerId,
-            parkedRows: account.parkedRows,
-            parkedAmount: account.parkedAmount,
-          },
-          after: {
-            mappingId,
-            customerId: customer.id,
-            customer: customer.name,
-            fromDay: mapping.fromDay,
-            closedMonths: await closedChanges(tx, actor.distributorId, moved),
-          },
-        },
-      ]);
-      return { allowed: true, mappingId };
+/** The same within a transaction of the caller; `changeId` where it is part of a wider change. */
+export async function mapAccountIn(
+  tx: Transaction,
+  actor: Actor,
+  mapping: AccountMapping,
+  changeId: string = newId(),
+): Promise<Mapped | Refused> {
+  await lockConcerned(tx, actor, accountIdsOf([mapping.accountId]), [mapping.customerId]);
+  const account = await findAccount(tx, actor, mapping.accountId);
+  const customer = await lockCustomer(tx, actor, mapping.customerId);
+  if (!account) return refused({ code: "account.unknown" });
+  if (!customer) return refused({ code: "account.customer-unknown" });
+  if (await hasSame(tx, actor, mapping)) return refused({ code: "account.already-mapped" });
+
+  const at = await instantOf(tx);
+  const mappingId = await insertMapping(tx, actor, mapping, at);
+  const moved = await recountAccounts(tx, actor, [mapping.accountId], at);
+  await answerUsage(tx, actor, { changeId, at, moves: usageMovesOf(moved, at) });
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: "account.mapped",
+      subject: {
+        kind: "account",
+        id: account.accountId,
+        name: account.name ?? account.accountId,
+        customerId: customer.id,
+      },
+      before: {
+        customerId: account.customerId,
+        parkedRows: account.parkedRows,
+        parkedAmount: account.parkedAmount,
+      },
+      after: {
+        mappingId,
+        customerId: customer.id,
+        customer: customer.name,
+        fromDay: mapping.fromDay,
+        closedMonths: await closedChanges(tx, actor.distributorId, moved),
+      },
     },
-    "import",
-  );
+  ]);
+  return { allowed: true, mappingId };
 }
 
 function refused(reason: AccountReason): Refused {

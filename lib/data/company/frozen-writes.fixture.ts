@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
+import { resellerRow } from "@/lib/domain/base/base.fixture";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
 import { mapAccount } from "../account/map-account";
 import { undoMapping } from "../account/undo-mapping";
@@ -12,6 +13,7 @@ import { askDisassociation } from "../association/ask-disassociation";
 import { moveCustomers } from "../association/move-customer";
 import { rejectDisassociation } from "../association/reject-disassociation";
 import { withdrawDisassociation } from "../association/withdraw-disassociation";
+import { bringOver } from "../base/bring-over";
 import { budgetInput, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { addConnector } from "../connector/add-connector";
@@ -215,6 +217,7 @@ const CALLS: Calls = {
   ],
   "restriction.retry": (may) => [retryPlaces(may, { placeIds: [newId()] })],
   "verification.manage": (may) => [setVerification(may, { channel: "off", version: 0 })],
+  "base.bring-over": (may) => [bringOver(may, { rows: [resellerRow()], address: "http://center.example/" })],
   "account.map": (may, { customerId }) => [
     mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
     undoMapping(may, { mappingId: newId(), reason: null }),

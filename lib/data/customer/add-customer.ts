@@ -17,7 +17,7 @@ export type NewCustomer = {
   readonly resellerId: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  readonly origin: "created" | "parked-account" | "invited";
+  readonly origin: "created" | "parked-account" | "invited" | "brought-over";
   /** First instant of the association: charges before it count for no budget (G9). */
   readonly associatedAt: Date;
   readonly at: Date;
@@ -31,7 +31,7 @@ export class AccountNameTaken extends Error {
   }
 }
 
-/** A customer as it joins: associated, listed, frozen by default (R-2.6, G20). Throws AccountNameTaken. */
+/** A customer as it joins: associated, listed, frozen unless it is brought over (R-2.6, G20). Throws AccountNameTaken. */
 export async function addCustomer(
   tx: Transaction,
   actor: Actor,
@@ -64,14 +64,15 @@ export async function addCustomer(
     startedAt: associatedAt,
     countsSince: associatedAt,
   });
-  await freezeAssociated(tx, { distributorId, changeId, at, by: stampOf(actor) }, customerId);
+  const isFrozen = origin !== "brought-over";
+  if (isFrozen) await freezeAssociated(tx, { distributorId, changeId, at, by: stampOf(actor) }, customerId);
   await recordAudit(tx, actor, [
     {
       changeId,
       at,
       action: "customer.created",
       subject: { kind: "customer", id: customerId, name },
-      after: { accountName, resellerId, origin, associatedAt, frozen: "association-default" },
+      after: { accountName, resellerId, origin, associatedAt, frozen: isFrozen ? "association-default" : null },
     },
   ]);
   return { customerId, associationId };

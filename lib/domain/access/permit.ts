@@ -69,6 +69,7 @@ export const ACCESS = {
   "delivery.accept": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "account.read": { companies: DISTRIBUTOR, roles: WHOLE, scope: null },
   "account.map": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "base.bring-over": { companies: DISTRIBUTOR, roles: ADMINISTRATOR, scope: null },
   "member.read": { companies: ALL, roles: ANYONE, scope: null },
   "member.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "api-key.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },

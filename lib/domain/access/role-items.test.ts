@@ -23,6 +23,7 @@ const ADMINISTRATORS: readonly Action[] = [
   "operation-log.read",
   "mail.read",
   "connector.manage",
+  "base.bring-over",
   "verification.manage",
   "operation-log.export",
   "disassociation.ask",

@@ -28,6 +28,7 @@ export const CRITICAL_OPERATIONS = [
   "ask-disassociation",
   "approve-disassociation",
   "move-customers",
+  "bring-over-base",
   "invite-member",
   "invite-administrator",
   "change-roles",

@@ -127,7 +127,16 @@ async function NoCustomers({ query, actor }: NoCustomersProps) {
   return (
     <EmptyState
       title={t("firstTitle")}
-      actions={isDistributor && <LinkButton href="/deliveries">{t("toDeliveries")}</LinkButton>}
+      actions={
+        isDistributor && (
+          <>
+            <LinkButton href="/deliveries">{t("toDeliveries")}</LinkButton>
+            {issuePermit(actor, "base.bring-over") && (
+              <LinkButton href="/organization/bring-over">{t("toBringOver")}</LinkButton>
+            )}
+          </>
+        )
+      }
     >
       {isDistributor ? t("first") : t("reseller")}
     </EmptyState>
