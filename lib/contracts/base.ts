@@ -9,6 +9,7 @@ import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { budgetAmount } from "./budget";
 import { flag, NO_ZERO_BYTE } from "./fields";
 import { email, line } from "./invitation";
+import { withoutGroups } from "./sheet";
 
 /** Rows of one file on the page; the command line takes any number. */
 export const BASE_MAX = 1000;
@@ -48,15 +49,10 @@ const Customer = z.object({
   account_name: accountName,
   name,
   ...contact,
-  reseller: optional(z.string().toLowerCase().max(64)),
+  reseller: optional(accountName),
   associated_on: optional(day),
   budget_type: optional(oneOf(BUDGET_TYPES)),
-  budget: optional(
-    z
-      .string()
-      .transform((text) => text.replaceAll(",", ""))
-      .pipe(budgetAmount),
-  ),
+  budget: optional(z.string().transform(withoutGroups).pipe(budgetAmount)),
   budget_from: optional(month),
   action: optional(oneOf(EXHAUSTION_ACTIONS)),
   lift_when_restored: ticked.default(false),

@@ -1,5 +1,5 @@
 import { BATCH_MAX, SetBudgetInput } from "./budget";
-import { readSheet, type SheetProblem } from "./sheet";
+import { readSheet, type SheetProblem, withoutGroups } from "./sheet";
 import { SHEET_COLUMNS } from "./sheet-columns";
 
 type BudgetLine = {
@@ -33,7 +33,7 @@ export function readBudgetSheet(text: string): Sheet {
 function wishOf(cells: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   return {
     type: cells["type"]?.toLowerCase(),
-    amount: cells["amount"]?.replaceAll(",", ""),
+    amount: withoutGroups(cells["amount"] ?? ""),
     percentMore: cells["percent"]?.replace(/%$/, ""),
     action: cells["action"]?.toLowerCase(),
     liftWhenRestored: cells["lift_when_restored"]?.toLowerCase(),

@@ -26,6 +26,11 @@ type Layout = {
   readonly rowsMax: number;
 };
 
+/** An amount without its groups of thousands; any other comma stays, so that "1500,50" is refused and never 150050. */
+export function withoutGroups(amount: string): string {
+  return /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(amount) ? amount.replaceAll(",", "") : amount;
+}
+
 /** A CSV with a header; columns in any order, blank lines are skipped. */
 export function readSheet(text: string, { columns, required, rowsMax }: Layout): SheetRead {
   const refused = (problem: SheetProblem): SheetRead => ({ status: "refused", problem });

@@ -57,6 +57,8 @@ test("what cannot be read, or means nothing for its row, is named by its column,
   expect(await problems("record,account_name", "partner,a")).toEqual(["record"]);
   expect(await problems("record,account_name,email,roles", "member,a,nobody,king")).toEqual(["email", "roles"]);
   expect(await problems(monthly, "customer,a,A,normal,1.005,")).toEqual(["budget"]);
+  expect(await problems(monthly, 'customer,a,A,normal,"1500,50",')).toEqual(["budget"]);
+  expect(await problems("record,account_name,name,state,reseller", "customer,a,A,normal,b\0")).toEqual(["reseller"]);
 });
 
 test("a file that is no base is refused as a whole, with the column or sheet meant", async () => {
