@@ -117,7 +117,6 @@ const restriction: Facts<RestrictionReason> = {
   "restriction.not-awaiting": none,
   "restriction.ordered-by-you": none,
   "restriction.person-gone": { name: "Ann" },
-  "restriction.association-ended": none,
   "restriction.cause-gone": none,
   "restriction.already-protected": none,
   "restriction.not-protected": none,
