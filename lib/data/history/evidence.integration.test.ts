@@ -9,7 +9,8 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { moveCustomer } from "../association/move-customer";
 import { plainOf } from "../audit";
-import { canonical, hashOfEntry, type SealedFacts } from "../audit-log/entry-hash";
+import { canonical, hashOfEntry } from "../audit-log/entry-hash";
+import type { SealedFacts } from "../audit-log/sealed-columns";
 import {
   budgetInput,
   charge,

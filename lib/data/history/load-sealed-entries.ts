@@ -6,7 +6,7 @@ import type { EvidenceEntry } from "@/lib/contracts/evidence-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { entriesOf } from "../audit-log/entries-of";
 import { CHAIN_START } from "../audit-log/entry-hash";
-import { SEALED_COLUMNS } from "../audit-log/sealed-columns";
+import { ENTRY_COLUMNS } from "../audit-log/sealed-columns";
 
 const MOST = 100;
 
@@ -22,7 +22,7 @@ export async function loadSealedEntries(
 ): Promise<readonly EvidenceEntry[]> {
   if (changeIds.length === 0) return [];
   const rows = await tx
-    .select({ ...SEALED_COLUMNS, position: auditEntries.position, hash: auditEntries.hash })
+    .select(ENTRY_COLUMNS)
     .from(auditEntries)
     .where(
       and(
