@@ -1,13 +1,12 @@
-import postgres from "postgres";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
+import { expect, test } from "vitest";
 import { preregistrationStateOf } from "@/lib/domain/development/preregistration";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { makeWorld, permit, type World } from "../budget/governance.fixture";
+import { permit, type World } from "../budget/governance.fixture";
 import { actionsOf } from "../delegation/delegation.fixture";
 import {
   codesOf,
   history,
+  inNewWorlds,
   invite,
   invited,
   join,
@@ -23,21 +22,10 @@ import {
 } from "./development.fixture";
 import { withdrawLink } from "./withdraw-link";
 
-const database = await openTestDatabase();
-const owner = postgres(database.url, { max: 2, onnotice: () => {} });
 let world: World;
-
-beforeEach(async () => {
-  await owner`delete from rate_limits`;
-  world = await makeWorld();
+const owner = inNewWorlds((await openTestDatabase()).url, (made) => {
+  world = made;
 });
-
-afterEach(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  expect(broken).toEqual([]);
-});
-
-afterAll(() => owner.end());
 
 test("a hyperlink lets any number join until it is withdrawn, and counts them", async () => {
   const { linkId, secret } = await linked(world.distributor);
