@@ -3,6 +3,7 @@ import { preregistrationStateOf } from "@/lib/domain/development/preregistration
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { permit, type World } from "../budget/governance.fixture";
 import { actionsOf } from "../delegation/delegation.fixture";
+import { newId } from "../new-id";
 import {
   codesOf,
   history,
@@ -95,6 +96,16 @@ test("nobody is invited more than five times a day", async () => {
   const [sixth] = await invite(world.reseller, [id]);
   expect(sixth && codesOf(sixth.answer)).toEqual(["development.invited-too-often"]);
   expect(await mailedSecrets(world.reseller)).toHaveLength(5);
+});
+
+test("what is refused takes nothing of the thousand that a partner may send a day", async () => {
+  const id = await preregister(world.reseller);
+  const unknown = Array.from({ length: 999 }, () => newId());
+  const answers = await invite(world.reseller, [id, ...unknown]);
+  expect(answers.filter(({ answer }) => answer.allowed)).toHaveLength(1);
+  expect(answers.at(-1)).toMatchObject({ answer: { reasons: [{ code: "development.unknown" }] } });
+  const [again] = await invite(world.reseller, [id]);
+  expect(again?.answer).toEqual({ allowed: true });
 });
 
 test("pre-registrations, links and attempts are their partner's own: nobody else sees or changes them", async () => {
