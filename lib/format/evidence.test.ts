@@ -102,6 +102,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
           hash: "f".repeat(64),
           previousHash: "e".repeat(64),
           entry: { action: "restriction.frozen", at, reason },
+          withheld: [],
         },
       ],
     },

@@ -12,7 +12,7 @@ const MOST = 100;
 
 /**
  * The sealed entries of these changes that concern the customer or nobody in particular, as far as the actor may
- * read them: one import's change may concern thousands of others.
+ * read them: one import's change may concern thousands of others. The network address is its own company's alone.
  */
 export async function loadSealedEntries(
   tx: Transaction,
@@ -39,11 +39,13 @@ export async function loadSealedEntries(
     actor.distributorId,
     rows.flatMap(({ position }) => (position === null || position === 1 ? [] : [position - 1])),
   );
-  return rows.flatMap(({ position, hash, ...entry }) =>
-    position === null || hash === null
-      ? []
-      : [{ position, hash, previousHash: before.get(position - 1) ?? CHAIN_START, entry }],
-  );
+  return rows.flatMap(({ position, hash, ...sealed }) => {
+    if (position === null || hash === null) return [];
+    const isForeign = sealed.ip !== null && sealed.companyId !== actor.company.id;
+    const entry = isForeign ? { ...sealed, ip: null } : sealed;
+    const previousHash = before.get(position - 1) ?? CHAIN_START;
+    return [{ position, hash, previousHash, entry, withheld: isForeign ? (["ip"] as const) : [] }];
+  });
 }
 
 async function hashesAt(tx: Transaction, distributorId: string, positions: readonly number[]) {
