@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { AuditEntry } from "@/lib/contracts/operation-log";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
 import { keyOf } from "@/lib/format/audit";
 import { AppLink, TEXT_LINK } from "../ui/app-link";
@@ -6,21 +7,7 @@ import { CopyId } from "../ui/copy-id";
 import { AuditChanges } from "./audit-changes";
 
 type AuditEntryRowProps = {
-  readonly entry: {
-    readonly id: string;
-    readonly changeId: string;
-    readonly by: { readonly kind: string; readonly name: string; readonly company: string };
-    readonly action: string;
-    readonly subjectKind: string;
-    readonly subjectId: string;
-    readonly subjectName: string;
-    readonly before: unknown;
-    readonly after: unknown;
-    readonly reason: string | null;
-    readonly requestId: string;
-    readonly ip: string | null;
-    readonly position: number | null;
-  };
+  readonly entry: AuditEntry;
   /** Already worded, with its zone. */
   readonly at: string;
   /** The reader's, for the instants among the values. */

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { ActorStamp } from "./budget-records";
-import { id, instant, oneOf, tenant } from "./columns";
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { oneOf } from "./columns";
 import { distributors } from "./distributors";
+import { openColumns } from "./open-columns";
 
 export const SUSPENDED_STATES = ["restricted", "frozen"] as const;
 const PARTNER_KINDS = ["distributor", "reseller"] as const;
@@ -11,21 +11,11 @@ const PARTNER_KINDS = ["distributor", "reseller"] as const;
 export const companyStates = pgTable(
   "company_states",
   {
-    distributorId: tenant(),
-    id: id(),
+    ...openColumns,
     companyKind: text({ enum: PARTNER_KINDS }).notNull(),
     /** For a distributor the same as distributorId. */
     companyId: uuid().notNull(),
     state: text({ enum: SUSPENDED_STATES }).notNull(),
-    changeId: uuid().notNull(),
-    /** At most 256 characters; read by the company and the distributor above it, never by customers. */
-    reason: text().notNull(),
-    by: jsonb().$type<ActorStamp>().notNull(),
-    since: instant().notNull(),
-    endedAt: instant(),
-    endedBy: jsonb().$type<ActorStamp>(),
-    endReason: text(),
-    endChangeId: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),

@@ -1,25 +1,14 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import type { ActorStamp } from "./budget-records";
-import { id, instant, tenant } from "./columns";
+import { foreignKey, index, pgTable, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { customers } from "./customers";
+import { openColumns } from "./open-columns";
 
 /** Marks that a customer's resources are frozen by two people only; open while endedAt is null (G8). */
 export const customerProtections = pgTable(
   "customer_protections",
   {
-    distributorId: tenant(),
-    id: id(),
+    ...openColumns,
     customerId: uuid().notNull(),
-    changeId: uuid().notNull(),
-    /** At most 256 characters; partners read it, the customer does not. */
-    reason: text().notNull(),
-    by: jsonb().$type<ActorStamp>().notNull(),
-    since: instant().notNull(),
-    endedAt: instant(),
-    endedBy: jsonb().$type<ActorStamp>(),
-    endReason: text(),
-    endChangeId: uuid(),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),

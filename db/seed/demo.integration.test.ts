@@ -206,7 +206,7 @@ describe.each([
     expect(due).toEqual([new Date(instant.getTime() + 5 * 86_400_000)]);
   });
 
-  test("nothing is told of the future, and no estimate counts where a bill does", () => {
+  test("nothing is told of the future, and an estimate counts exactly where no bill does", () => {
     const { arrivals, book } = demo;
     expect(arrivals.charges.filter(({ row }) => row.start > instant)).toEqual([]);
     expect(book.records.auditEntries.filter(({ at: written }) => written > instant)).toEqual([]);
@@ -221,6 +221,10 @@ describe.each([
       ({ delivery, row, spent }) => delivery === null && spent !== 0 && billed.has(`${row.accountId} ${row.day}`),
     );
     expect(twice).toEqual([]);
+    const idle = arrivals.charges.filter(
+      ({ delivery, row, spent }) => delivery === null && spent === 0 && !billed.has(`${row.accountId} ${row.day}`),
+    );
+    expect(idle).toEqual([]);
     const uncounted = arrivals.charges.filter(
       ({ delivery, removedIn, row, spent }) => delivery && removedIn === null && spent !== countedOf(row),
     );

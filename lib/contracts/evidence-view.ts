@@ -32,8 +32,10 @@ export type EvidenceEntry = {
   readonly hash: string;
   /** Of the entry before it in the chain. */
   readonly previousHash: string;
-  /** As it was sealed: what the hash is over. */
+  /** As it was sealed: what the hash is over, but for what is withheld. */
   readonly entry: { readonly action: string; readonly at: Date } & Readonly<Record<string, unknown>>;
+  /** Null in the entry because it is another company's; the hash is over its value all the same. */
+  readonly withheld: readonly "ip"[];
 };
 
 /** The content of an evidence file; its hash is over exactly this ("Evidence" in lib/domain/history). */

@@ -47,3 +47,32 @@ export const OperationLogQuery = OperationLogFilter.extend({
     .default(null),
 });
 export type OperationLogQuery = z.infer<typeof OperationLogQuery>;
+
+/** An entry as whoever may read it sees it. */
+export type AuditEntry = {
+  readonly id: string;
+  readonly changeId: string;
+  readonly at: Date;
+  readonly by: {
+    readonly kind: "person" | "key" | "operator" | "system";
+    readonly name: string;
+    readonly company: string;
+    readonly accountName: string;
+    readonly roles: readonly string[];
+  };
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly subjectName: string;
+  /** The customer it concerns; null: none. */
+  readonly customerId: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason: string | null;
+  readonly requestId: string;
+  /** Null: not known, or another company's. */
+  readonly ip: string | null;
+  /** Null until sealed. */
+  readonly position: number | null;
+  readonly hash: string | null;
+};

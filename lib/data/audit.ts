@@ -41,30 +41,35 @@ export type AuditNote = {
   readonly reason?: string | null;
 };
 
+/** A statement takes 65,535 values at most. */
+const BATCH = 1000;
+
 /** Writes the entries in the command's own transaction; never secrets, never passwords (G18). */
 export async function recordAudit(tx: Transaction, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
-  if (notes.length === 0) return;
-  const by = stampOf(actor);
-  await tx.insert(auditEntries).values(
-    notes.map(({ changeId, at, action, subject, before, after, reason }) => ({
-      distributorId: actor.distributorId,
-      id: newId(),
-      changeId,
-      at,
-      by,
-      companyId: actor.company.id,
-      action,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      subjectName: subject.name,
-      customerId: subject.customerId ?? (subject.kind === "customer" ? subject.id : null),
-      before: before === undefined ? null : plainOf(before),
-      after: after === undefined ? null : plainOf(after),
-      reason: reason ?? null,
-      requestId: actor.requestId,
-      ip: actor.ip,
-    })),
-  );
+  for (let start = 0; start < notes.length; start += BATCH) {
+    await tx.insert(auditEntries).values(notes.slice(start, start + BATCH).map((note) => entryOf(actor, note)));
+  }
+}
+
+function entryOf(actor: Actor, { changeId, at, action, subject, before, after, reason }: AuditNote) {
+  return {
+    distributorId: actor.distributorId,
+    id: newId(),
+    changeId,
+    at,
+    by: stampOf(actor),
+    companyId: actor.company.id,
+    action,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    customerId: subject.customerId ?? (subject.kind === "customer" ? subject.id : null),
+    before: before === undefined ? null : plainOf(before),
+    after: after === undefined ? null : plainOf(after),
+    reason: reason ?? null,
+    requestId: actor.requestId,
+    ip: actor.ip,
+  };
 }
 
 /** JSON form of facts: money as decimal text, instants as ISO text. */

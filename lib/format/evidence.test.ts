@@ -5,6 +5,8 @@ import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import type { TakenEvidence } from "@/lib/contracts/evidence-view";
 import type { CustomerThen } from "@/lib/contracts/history-view";
+import type { CompanyNotice } from "@/lib/domain/alert/company-notice";
+import { NOTICE_KINDS } from "@/lib/domain/alert/notice";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { ZERO } from "@/lib/domain/money/money";
@@ -23,7 +25,7 @@ function speakerOf(locale: string) {
     messages: Object.fromEntries(FILES.map((name) => [name, read(name)])) as never,
     onError: (error) => failed.push(error.message),
   });
-  return { say: say as unknown as Say, has: (key: string) => say.has(key as never), locale, failed };
+  return { say: say as unknown as Say, has: (key: string) => say.has(key as never), locale, failed, read };
 }
 
 const month = monthOf("2026-11");
@@ -100,6 +102,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
           hash: "f".repeat(64),
           previousHash: "e".repeat(64),
           entry: { action: "restriction.frozen", at, reason },
+          withheld: [],
         },
       ],
     },
@@ -121,6 +124,52 @@ test.each(["en", "zh-CN"])("in %s every part of the file has its words with ever
   const text = evidenceText(evidenceOf("Orchard", "Invoice 7 overdue"), speaker);
   expect(speaker.failed).toEqual([]);
   expect(text).toMatchSnapshot();
+});
+
+/** A kind that no notice about a customer has; every other one needs words. */
+type AboutNoCustomer =
+  | `delegation-${string}`
+  | `company-${string}`
+  | `purchases-${string}`
+  | `account-manager-${string}`
+  | "association-failed"
+  | "quota-threshold";
+const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCustomer>, true>> = {
+  "permissions-recalled": true,
+  "permissions-returned": true,
+  "partner-suspended": true,
+  "partner-reinstated": true,
+  "request-asked": true,
+  "request-commented": true,
+  "request-approved": true,
+  "request-failed": true,
+  "request-rejected": true,
+  "request-withdrawn": true,
+  "request-superseded": true,
+  "disassociation-asked": true,
+  "disassociation-approved": true,
+  "disassociation-rejected": true,
+  "disassociation-withdrawn": true,
+  "disassociation-superseded": true,
+  "customer-moved": true,
+  "customer-joined": true,
+  "association-started": true,
+  "starting-policy-refused": true,
+  "place-failed": true,
+  "spent-after-freeze": true,
+  "act-ordered": true,
+  "act-awaits-second-person": true,
+  "act-confirmed": true,
+  "act-called-off": true,
+  "act-declined": true,
+  "act-expired": true,
+  "act-refused": true,
+};
+
+test.each(["en", "zh-CN"])("in %s every notice about a customer has a name, and nothing else has", (locale) => {
+  const named = speakerOf(locale).read("history") as { readonly notice: { readonly kind: object } };
+  const told = [...NOTICE_KINDS, ...Object.keys(ABOUT_A_CUSTOMER)];
+  expect(Object.keys(named.notice.kind).toSorted()).toEqual(told.toSorted());
 });
 
 test("whatever script a name is typed in, a PDF comes out and the words handed to it are whole", async () => {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import type { AuditEntry } from "@/lib/contracts/operation-log";
 import { LOG_COLUMNS, logLine } from "./log-line";
 
-const entry = {
+const entry: AuditEntry = {
+  id: "id",
   at: new Date("2026-11-03T06:20:31.123Z"),
   changeId: "change",
-  by: { kind: "person", name: "=Ann", accountName: "north", roles: ["administrator"] },
+  by: { kind: "person", name: "=Ann", company: "North", accountName: "north", roles: ["administrator"] },
   action: "customer.created",
   subjectKind: "customer",
   subjectId: "id",

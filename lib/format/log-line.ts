@@ -1,3 +1,4 @@
+import type { AuditEntry } from "@/lib/contracts/operation-log";
 import { csvLine } from "./csv";
 import { maskFacts, maskName, maskText } from "./mask";
 
@@ -24,31 +25,8 @@ export const LOG_COLUMNS = [
   "hash",
 ] as const;
 
-type Entry = {
-  readonly at: Date;
-  readonly changeId: string;
-  readonly by: {
-    readonly kind: string;
-    readonly name: string;
-    readonly accountName: string;
-    readonly roles: readonly string[];
-  };
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly subjectName: string;
-  readonly customerId: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly reason: string | null;
-  readonly requestId: string;
-  readonly ip: string | null;
-  readonly position: number | null;
-  readonly hash: string | null;
-};
-
 /** An entry as a line of CSV, with names, e-mail addresses and phone numbers anonymised. */
-export function logLine(entry: Entry, actionWords: string): string {
+export function logLine(entry: AuditEntry, actionWords: string): string {
   const { by } = entry;
   const isPerson = by.kind === "person" || by.kind === "key";
   const facts = (value: unknown) => (value === null ? "" : JSON.stringify(maskFacts(value)));

@@ -32,7 +32,6 @@ const ARGS: ArgsByCode<RestrictionReason> = {
   "restriction.not-awaiting": noArgs,
   "restriction.ordered-by-you": noArgs,
   "restriction.person-gone": ({ name }) => ({ name }),
-  "restriction.association-ended": noArgs,
   "restriction.cause-gone": noArgs,
   "restriction.already-protected": noArgs,
   "restriction.not-protected": noArgs,

@@ -4,13 +4,14 @@ import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { hasActiveConnector } from "@/lib/data/connector/has-active-connector";
 import { hasDueOrder } from "@/lib/data/connector/has-due-order";
+import { orderInForce } from "@/lib/data/connector/order-in-force";
 
 /** Shorter than the minute until the next run, so that the two of one process do not pile up. */
 const RUN_MS = 50_000;
 const LOOK_AGAIN_MS = 2_000;
 
 /**
- * Sends what is due, and looks again every two seconds until the next run, so that retries keep their pauses; a new
+ * Orders what a connector was not told of, sends what is due, and looks again every two seconds until the next run, so that retries keep their pauses; a new
  * order wakes its own. Without a connector it ends at once.
  */
 export async function deliverConnectorOrders(leaving: AbortSignal): Promise<void> {
@@ -20,6 +21,7 @@ export async function deliverConnectorOrders(leaving: AbortSignal): Promise<void
   if (connected.length === 0) return;
   const faults: unknown[] = [];
   const failing = new Set<string>();
+  for (const id of connected) await orderInForce(id).catch((fault: unknown) => void faults.push(fault));
   while (!ending.aborted) {
     for (const id of connected.filter((one) => !failing.has(one))) {
       await deliverDue(id).catch((fault: unknown) => {

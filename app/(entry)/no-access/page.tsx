@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { KeptInput } from "@/components/entry/kept-input";
-import { EntryShell } from "@/components/shell/entry-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireVisitor } from "@/lib/auth/session";
 import { CompanySwitch } from "../company-switch";
-import { LanguageSwitch } from "../language-switch";
+import { EntryFrame } from "../entry-frame";
 import { SignOutForm } from "../sign-out-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +17,7 @@ export default async function NoAccessPage() {
   const lead = actor ? t("withCompany", { company: actor.company.name }) : t("withoutCompany", { email: user.email });
   const roles = actor?.via.kind === "person" ? actor.via.roles.map((name) => role(name)).join(", ") : null;
   return (
-    <EntryShell title={t("title")} lead={lead} footer={<LanguageSwitch />}>
+    <EntryFrame title={t("title")} lead={lead}>
       {roles !== null && <p className="text-sm text-ink-2">{t("roles", { roles })}</p>}
       <KeptInput />
       <CompanySwitch userId={user.id} currentMemberId={actor?.via.kind === "person" ? actor.via.memberId : null} />
@@ -30,6 +29,6 @@ export default async function NoAccessPage() {
         )}
         <SignOutForm />
       </div>
-    </EntryShell>
+    </EntryFrame>
   );
 }

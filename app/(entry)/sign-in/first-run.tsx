@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { EntryShell } from "@/components/shell/entry-shell";
 import { CopyId } from "@/components/ui/copy-id";
-import { LanguageSwitch } from "../language-switch";
+import { EntryFrame } from "../entry-frame";
 
 const COMMAND = 'npm run pc -- create-distributor --name "Your company" --account your-company';
 
@@ -9,7 +8,7 @@ const COMMAND = 'npm run pc -- create-distributor --name "Your company" --accoun
 export async function FirstRun() {
   const t = await getTranslations("entry.firstRun");
   return (
-    <EntryShell title={t("title")} lead={t("lead")} footer={<LanguageSwitch />}>
+    <EntryFrame title={t("title")} lead={t("lead")}>
       <div className="flex flex-col gap-3">
         <p>{t("step")}</p>
         <code className="block border-l-3 border-accent bg-rail px-4 py-3 font-mono text-sm break-words whitespace-pre-wrap">
@@ -18,6 +17,6 @@ export async function FirstRun() {
         <CopyId value={COMMAND} label={t("command")} shortened className="self-start" />
         <p className="text-ink-2">{t("after")}</p>
       </div>
-    </EntryShell>
+    </EntryFrame>
   );
 }

@@ -32,32 +32,28 @@ export async function tellCompanies(
   at: Date,
   tellings: readonly CompanyTelling[],
 ): Promise<void> {
-  if (tellings.length === 0) return;
-  await tx.insert(messages).values(
-    tellings.flatMap(({ to, notice, customerId }) =>
-      to.map(({ kind, id }) => ({
-        distributorId,
-        id: newId(),
-        companyKind: kind,
-        companyId: id,
-        kind: notice.kind,
-        customerId,
-        facts: notice.facts,
-        at,
-      })),
-    ),
-  );
-  await tx.insert(outbox).values(
-    tellings.map(({ to, notice, customerId }) => ({
+  const told = tellings.flatMap(({ to, notice, customerId }) =>
+    to.map(({ kind, id }) => ({
       distributorId,
       id: newId(),
+      companyKind: kind,
+      companyId: id,
       kind: notice.kind,
-      payload: { customerId, facts: notice.facts, to, ignoresQuietHours: notice.urgent },
-      alertId: null,
-      state: "waiting" as const,
-      createdAt: at,
+      customerId,
+      facts: notice.facts,
+      at,
     })),
   );
+  const effects = tellings.map(({ to, notice, customerId }) => ({
+    distributorId,
+    id: newId(),
+    kind: notice.kind,
+    payload: { customerId, facts: notice.facts, to, ignoresQuietHours: notice.urgent },
+    alertId: null,
+    state: "waiting" as const,
+    createdAt: at,
+  }));
+  await insertNotices(tx, told, effects);
 }
 
 /** Tells distributor, reseller and, where it should hear, the customer; one outbox row a notice (Decision 10). */
@@ -68,10 +64,17 @@ export async function writeNotices(
   tellings: readonly Telling[],
 ): Promise<void> {
   const told = tellings.flatMap((telling) => rowsOf(distributorId, at, telling));
+  const effects = tellings.map((telling) => effectOf(distributorId, at, telling));
+  await insertNotices(tx, told, effects);
+}
+
+type Told = typeof messages.$inferInsert;
+type Effect = typeof outbox.$inferInsert;
+
+async function insertNotices(tx: Transaction, told: readonly Told[], effects: readonly Effect[]): Promise<void> {
   for (let start = 0; start < told.length; start += BATCH) {
     await tx.insert(messages).values(told.slice(start, start + BATCH));
   }
-  const effects = tellings.map((telling) => effectOf(distributorId, at, telling));
   for (let start = 0; start < effects.length; start += BATCH) {
     await tx.insert(outbox).values(effects.slice(start, start + BATCH));
   }

@@ -12,7 +12,7 @@ import { assignCustomers } from "./assign-customers";
 import { assignResellers } from "./assign-resellers";
 
 /** A colleague of this person with these roles, as a member of the company. */
-export async function addColleague(of: Actor, roles: readonly MemberRole[]): Promise<Actor> {
+export async function addColleague(of: Actor, roles: readonly MemberRole[] = ["administrator"]): Promise<Actor> {
   const [userId, memberId] = [newId(), newId()];
   const { distributorId, company } = of;
   const person = { name: `Person ${userId.slice(-6)}`, email: `${userId}@people.test` };

@@ -3,6 +3,7 @@ import { customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { DisassociationReason } from "@/lib/domain/association/decide-disassociation";
 import { customerActor, permit, type World } from "../budget/governance.fixture";
+import { loadPools, takenOf } from "../delegation/load-pools";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -60,4 +61,12 @@ export async function leaveAndReturn(world: World, customerId: string): Promise<
   const reasons = await leave(world, customerId);
   if (reasons.length === 0) await comeBack(world, customerId, world.reseller.company.id);
   return reasons;
+}
+
+/** What the reseller's customers take of its monthly quota (G2). */
+export async function taken({ distributor }: World, { company }: Actor) {
+  const pools = await inTenant(distributor, async (tx) =>
+    loadPools(tx, distributor.distributorId, [company.id], await instantOf(tx)),
+  );
+  return takenOf(pools, company.id, "monthly");
 }

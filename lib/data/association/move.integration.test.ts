@@ -16,11 +16,9 @@ import {
 import { turnTo } from "../company/suspension.fixture";
 import { ALL, actionsOf, codes, recallOf, set, told } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
-import { loadPools, takenOf } from "../delegation/load-pools";
-import { instantOf } from "../instant";
 import { activation, waiting } from "../request/request.fixture";
 import { inTenant } from "../tenant";
-import { ask, asked, codesOf, leave } from "./leaving.fixture";
+import { ask, asked, codesOf, leave, taken } from "./leaving.fixture";
 import { moveCustomer, moveCustomers } from "./move-customer";
 import { previewMove } from "./preview-move";
 
@@ -34,14 +32,6 @@ async function grant(world: World, reseller: Actor, monthlyQuota: string) {
   const input = { resellerId: reseller.company.id, version: 0, reason: null };
   const wish = { ...ALL, monthlyQuota: money(monthlyQuota) };
   return codes(await grantDelegation(permit(world.distributor, "delegation.grant"), { ...input, wish }));
-}
-
-async function taken({ distributor }: World, reseller: Actor) {
-  const { id } = reseller.company;
-  const pools = await inTenant(distributor, async (tx) =>
-    loadPools(tx, distributor.distributorId, [id], await instantOf(tx)),
-  );
-  return takenOf(pools, id, "monthly");
 }
 
 /** Two resellers with quotas; a customer of the first with a budget of 300, 120 of it used. */

@@ -1,25 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-
-/** Everything of an entry that must never change. */
-export type SealedFacts = {
-  readonly distributorId: string;
-  readonly id: string;
-  readonly changeId: string;
-  readonly at: Date;
-  readonly by: unknown;
-  readonly companyId: string;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly subjectName: string;
-  readonly customerId: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly reason: string | null;
-  readonly requestId: string;
-  readonly ip: string | null;
-};
+import type { SealedFacts } from "./sealed-columns";
 
 /** The hash "before" the first entry of a chain. */
 export const CHAIN_START = "0".repeat(64);

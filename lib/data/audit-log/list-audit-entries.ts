@@ -1,10 +1,11 @@
 import "server-only";
 import { and, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
-import { type ActorStamp, auditEntries } from "@/db/schema";
-import type { OperationLogFilter } from "@/lib/contracts/operation-log";
+import { auditEntries } from "@/db/schema";
+import type { AuditEntry, OperationLogFilter } from "@/lib/contracts/operation-log";
 import type { Permit } from "@/lib/domain/access/permit";
 import { inTenant } from "../tenant";
 import { entriesOf } from "./entries-of";
+import { ENTRY_COLUMNS } from "./sealed-columns";
 
 /** The filter with its days turned into instants of the reader's zone. */
 export type AuditFilter = Omit<OperationLogFilter, "from" | "to"> & {
@@ -14,28 +15,6 @@ export type AuditFilter = Omit<OperationLogFilter, "from" | "to"> & {
 
 /** Where the page before ended. */
 export type AuditCursor = { readonly at: Date; readonly id: string };
-
-export type AuditEntry = {
-  readonly id: string;
-  readonly changeId: string;
-  readonly at: Date;
-  readonly by: ActorStamp;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly subjectName: string;
-  /** The customer it concerns; null: none. */
-  readonly customerId: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly reason: string | null;
-  readonly requestId: string;
-  /** Null: not known, or another company's. */
-  readonly ip: string | null;
-  /** Null until sealed. */
-  readonly position: number | null;
-  readonly hash: string | null;
-};
 
 export type AuditPage = { readonly entries: readonly AuditEntry[]; readonly next: AuditCursor | null };
 
@@ -50,25 +29,7 @@ export async function listAuditEntries(
 ): Promise<AuditPage> {
   const rows = await inTenant(actor, (tx) =>
     tx
-      .select({
-        id: auditEntries.id,
-        changeId: auditEntries.changeId,
-        at: auditEntries.at,
-        by: auditEntries.by,
-        companyId: auditEntries.companyId,
-        action: auditEntries.action,
-        subjectKind: auditEntries.subjectKind,
-        subjectId: auditEntries.subjectId,
-        subjectName: auditEntries.subjectName,
-        customerId: auditEntries.customerId,
-        before: auditEntries.before,
-        after: auditEntries.after,
-        reason: auditEntries.reason,
-        requestId: auditEntries.requestId,
-        ip: auditEntries.ip,
-        position: auditEntries.position,
-        hash: auditEntries.hash,
-      })
+      .select(ENTRY_COLUMNS)
       .from(auditEntries)
       .where(and(entriesOf(actor), ...clausesOf(filter), after ? olderThan(after) : undefined))
       .orderBy(desc(auditEntries.at), desc(auditEntries.id))

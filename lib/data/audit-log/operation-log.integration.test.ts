@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { auditEntries } from "@/db/schema";
@@ -6,9 +7,11 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { moveCustomer } from "../association/move-customer";
+import { recordAudit } from "../audit";
 import { budgetInput, customerActor, joinCustomer, makeWorld, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { grantTo } from "../delegation/delegation.fixture";
+import { newId } from "../new-id";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { inTenant } from "../tenant";
 import { beginExport } from "./begin-export";
@@ -171,4 +174,20 @@ test("the check names the entry that breaks the chain, and whether it was change
   expect(await verifyChain(distributor.distributorId)).toMatchObject({ intact: false, position, why: "missing" });
   await owner`insert into audit_entries select * from kept`;
   await owner.end();
+});
+
+test("one act writes as many entries as it has to", async () => {
+  const { distributor, otherDistributor } = await makeWorld();
+  const at = new Date();
+  const notes = Array.from({ length: 5000 }, () => ({
+    changeId: newId(),
+    at,
+    action: "customer.unassigned" as const,
+    subject: { kind: "customer" as const, id: newId(), name: "One of many" },
+  }));
+  await inTenant(distributor, (tx) => recordAudit(tx, distributor, notes));
+  expect(
+    await inTenant(distributor, (tx) => tx.$count(auditEntries, eq(auditEntries.action, "customer.unassigned"))),
+  ).toBe(5000);
+  expect(await actionsOf(otherDistributor)).not.toContain("customer.unassigned");
 });

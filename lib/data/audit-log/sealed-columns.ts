@@ -1,6 +1,7 @@
 import "server-only";
 import { auditEntries } from "@/db/schema";
 
+/** Everything of an entry that must never change; another column here would break every chain sealed before it. */
 export const SEALED_COLUMNS = {
   distributorId: auditEntries.distributorId,
   id: auditEntries.id,
@@ -19,3 +20,8 @@ export const SEALED_COLUMNS = {
   requestId: auditEntries.requestId,
   ip: auditEntries.ip,
 };
+
+export type SealedFacts = Pick<typeof auditEntries.$inferSelect, keyof typeof SEALED_COLUMNS>;
+
+/** The same with its place in the chain. */
+export const ENTRY_COLUMNS = { ...SEALED_COLUMNS, position: auditEntries.position, hash: auditEntries.hash };

@@ -3,7 +3,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { type ActorStamp, auditEntries } from "@/db/schema";
 import { inTenant } from "../tenant";
 import { CHAIN_START, hashOfEntry } from "./entry-hash";
-import { SEALED_COLUMNS } from "./sealed-columns";
+import { ENTRY_COLUMNS } from "./sealed-columns";
 
 const BATCH = 1000;
 
@@ -55,7 +55,7 @@ function brokenAt(position: number, why: "changed" | "missing", found: Found): C
 function sealedAfter(distributorId: string, position: number) {
   return inTenant({ distributorId }, (tx) =>
     tx
-      .select({ ...SEALED_COLUMNS, position: auditEntries.position, hash: auditEntries.hash })
+      .select(ENTRY_COLUMNS)
       .from(auditEntries)
       .where(and(eq(auditEntries.distributorId, distributorId), gt(auditEntries.position, position)))
       .orderBy(asc(auditEntries.position), asc(auditEntries.id))

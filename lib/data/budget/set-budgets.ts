@@ -8,7 +8,10 @@ import { setBudget, setBudgetIn } from "./set-budget";
 
 export type BudgetRowAnswer = { readonly customerId: string; readonly answer: BudgetAnswer };
 
-/** Each row its own transaction and answer; a dry run answers the same and writes nothing. */
+/**
+ * Each row its own transaction and answer (R-3.10). A dry run writes nothing and answers each row as if it were alone:
+ * rows that draw on one quota may still meet its end when they are saved.
+ */
 export async function setBudgets(
   permit: Permit<"budget.set">,
   { rows, dryRun }: { readonly rows: readonly SetBudgetInput[]; readonly dryRun: boolean },

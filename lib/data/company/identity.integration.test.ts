@@ -9,6 +9,8 @@ import { revokeApiKey } from "../api-key/revoke-api-key";
 import { listAuditEntries } from "../audit-log/list-audit-entries";
 import { sealAudit } from "../audit-log/seal-audit";
 import { verifyChain } from "../audit-log/verify-chain";
+import { acceptInvitation } from "../invitation/accept-invitation";
+import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
@@ -73,6 +75,28 @@ describe("invitations", () => {
     expect(await withdrawInvitation(permitOf(one.actor, "member.manage"), { invitationId })).toEqual({ allowed: true });
     const answer = await join(secret, "late@first-house.test");
     expect(answer).toEqual({ allowed: false, reasons: [{ code: "invitation.withdrawn" }] });
+  });
+
+  test("a person who uses two links of one company at once becomes a member once, and the other link stays", async () => {
+    const email = "pat@first-house.test";
+    await join((await invite(email, ["viewer"])).secret, email);
+    const creating = permitOf(one.actor, "reseller.create");
+    const nobody = { contactEmail: null, contactPhone: null, administratorEmail: null };
+    const made = await createReseller(creating, { name: "Delta", accountName: "delta", ...nobody });
+    if (!made.allowed) throw new Error("not created");
+    const companyId = made.resellerId;
+    const second = await inviteAdministrator(creating, { companyId, email: null });
+    if (!second.allowed) throw new Error("not invited");
+    const knownPerson = { userId: await userIdOf(email), email, name: "Pat" };
+    const answers = await Promise.all(
+      [made.secret, second.secret].map((secret) => acceptInvitation({ secret, knownPerson }, REQUEST)),
+    );
+    expect(answers.filter(({ allowed }) => allowed)).toHaveLength(1);
+    expect(answers.flatMap((answer) => (answer.allowed ? [] : answer.reasons))).toEqual([
+      { code: "invitation.already-member" },
+    ]);
+    const open = await owner`select 1 from invitations where company_id = ${companyId} and accepted_at is null`;
+    expect(open).toHaveLength(1);
   });
 
   test("a link made out to an address works for nobody else", async () => {

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { auditEntries, companyStates, disassociations, freezeCauses, messages, restrictionActs } from "@/db/schema";
+import { auditEntries, companyStates, freezeCauses, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { askDisassociation } from "../association/ask-disassociation";
+import { asked } from "../association/leaving.fixture";
 import {
   budgetInput,
   countWrites,
@@ -24,7 +24,7 @@ import { instantOf } from "../instant";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { waiting } from "../request/request.fixture";
 import { freezeCustomer } from "../restriction/freeze-customer";
-import { orderFreeze } from "../restriction/order-restriction";
+import { lastActOf, order } from "../restriction/waiting-act.fixture";
 import { inTenant } from "../tenant";
 import { tryWriting, WRITING } from "./frozen-writes.fixture";
 import { setCompanyState } from "./set-company-state";
@@ -41,32 +41,6 @@ async function customerWithBudget(world: World): Promise<string> {
 }
 
 const NO_THINGS = { resellerId: "", requestId: "", actId: "", disassociationId: "" };
-
-/** The customer's own request to leave, which waits for its partner. */
-async function askedToLeave(world: World, customerId: string): Promise<string> {
-  const asking = permit(customerActor(world, customerId), "disassociation.ask");
-  await askDisassociation(asking, { customerId, reason: "Because", declared: true, understood: true });
-  const [asked] = await inTenant(world.distributor, (tx) =>
-    tx.select({ id: disassociations.id }).from(disassociations).where(eq(disassociations.customerId, customerId)),
-  );
-  return asked?.id ?? "";
-}
-
-/** A freeze of resources that waits its quarter of an hour. */
-async function orderOf({ distributor }: World, customerId: string): Promise<string> {
-  await orderFreeze(permit(distributor, "restriction.freeze"), {
-    customerId,
-    level: "account-and-resources",
-    agreementVersion: FREEZE_AGREEMENT_VERSION,
-    reason: "Unpaid",
-    messageToCustomer: null,
-  });
-  const [order] = await inTenant(distributor, (tx) =>
-    tx.select({ id: restrictionActs.id }).from(restrictionActs).where(eq(restrictionActs.customerId, customerId)),
-  );
-  if (!order) throw new Error("nothing was ordered");
-  return order.id;
-}
 
 async function reasonsOf(actor: Actor, customerId: string) {
   const items = [{ customerId, operation: "renew" as const, amount: null }];
@@ -136,13 +110,14 @@ test.each(["distributor", "reseller"] as const)(
     const world = await makeWorld();
     const customerId = await joinCustomer(world);
     // Before anything waits that would stand in its way.
-    const disassociationId = await askedToLeave(world, customerId);
+    const disassociationId = await asked(customerActor(world, customerId), customerId);
     const requestId = await waiting(world.reseller, customerId, {
       kind: "lift",
       origins: ["association-default"],
       messageToCustomer: null,
     });
-    const actId = await orderOf(world, customerId);
+    await order(world.distributor, customerId);
+    const actId = await lastActOf(world, customerId);
     await turnTo(world.distributor, "frozen");
     const things = { customerId, resellerId: world.reseller.company.id, requestId, actId, disassociationId };
     const actor = world[kind];

@@ -1,4 +1,6 @@
+import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
+import { checkInvariants } from "@/db/check-invariants";
 import { auditEntries, connectorAttempts, connectors, orderedLevels, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -13,13 +15,14 @@ import { deliverOrders } from "./deliver-orders";
 import { answer, openEnd } from "./end.fixture";
 import { getConnector } from "./get-connector";
 import { listConnectors } from "./list-connectors";
+import { orderInForce } from "./order-in-force";
 import { removeConnector } from "./remove-connector";
 import { rotateSecret } from "./rotate-secret";
 import { setConnectorState } from "./set-connector-state";
 import { testConnector } from "./test-connector";
 
 process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+const database = await openTestDatabase();
 const world = await makeWorld();
 const story = connectedWorld(world);
 const end = await openEnd();
@@ -126,4 +129,70 @@ test("a connector of other sources is not told; a paused one's orders wait and l
   expect((await home(world.reseller)).counts.placeFailed).toBe(1);
   expect((await home(world.otherReseller)).counts.placeFailed).toBe(0);
   expect(await getConnector(manage(world.distributor), newId(), new Date())).toBeNull();
+});
+
+test("a connector that comes after a freeze is told what is in force, once, and the places that know are left alone", async () => {
+  const made = await makeWorld();
+  const late = connectedWorld(made);
+  const { distributorId } = made.distributor;
+  const [frozen, joined, early] = [await joinCustomer(made), await joinCustomer(made), await joinCustomer(made)];
+  await late.freeze(frozen, "account-and-resources");
+  expect(await orderInForce(distributorId)).toBe(0);
+  const first = await late.connect("First", end.url);
+  await late.freeze(early, "account-and-resources");
+  await late.connect("Elsewhere", end.url, ["another-provider"]);
+  expect(await orderInForce(distributorId)).toBe(2);
+  expect(await orderInForce(distributorId)).toBe(0);
+  end.heard.length = 0;
+  end.does(answer(200, { state: "confirmed" }));
+  await deliverOrders(distributorId);
+  const levels = new Map(end.heard.map(({ data }) => [(data["customer"] as { id: string }).id, data["level"]]));
+  expect(levels).toEqual(
+    new Map([
+      [frozen, "account-and-resources"],
+      [joined, "account"],
+      [early, "account-and-resources"],
+    ]),
+  );
+  const latest = async (id: string) => {
+    const places = await late.placesOf(id);
+    const number = places.at(-1)?.number;
+    return places
+      .filter((one) => one.number === number)
+      .map(({ kind, state, connectorId }) => [kind, state, connectorId]);
+  };
+  expect(await latest(frozen)).toEqual([
+    ["connector", "confirmed", first.connectorId],
+    ["own", "confirmed", null],
+    ["recorded-only", "superseded", null],
+  ]);
+  const second = await late.connect("Second", end.url);
+  const found = await Promise.all([orderInForce(distributorId), orderInForce(distributorId)]);
+  expect(found.toSorted()).toEqual([0, 3]);
+  expect((await latest(frozen)).map(([, state, connectorId]) => [state, connectorId])).toContainEqual([
+    "ordered",
+    second.connectorId,
+  ]);
+  expect((await latest(frozen))[0]).toEqual(["connector", "confirmed", first.connectorId]);
+  expect(await orderInForce(made.otherDistributor.distributorId)).toBe(0);
+});
+
+test("of a freeze from before acts were kept a connector is told too, by the act made of its cause", async () => {
+  const made = await makeWorld();
+  const { distributorId } = made.distributor;
+  const customerId = await joinCustomer(made);
+  const owner = postgres(database.url, { max: 1 });
+  await owner`delete from restriction_places where customer_id = ${customerId}`;
+  await owner`delete from ordered_levels where customer_id = ${customerId}`;
+  await owner.end();
+  const late = connectedWorld(made);
+  await late.connect("Late", end.url);
+  expect(await orderInForce(distributorId)).toBe(1);
+  const places = await late.placesOf(customerId);
+  expect(places.map(({ number, level, kind, state }) => [number, level, kind, state])).toEqual([
+    [1, "account", "connector", "ordered"],
+    [1, "account", "own", "confirmed"],
+  ]);
+  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
+  expect(broken).toEqual([]);
 });

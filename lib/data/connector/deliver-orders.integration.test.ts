@@ -1,19 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { auditEntries, connectorAttempts, messages, outbox } from "@/db/schema";
+import { expect, test } from "vitest";
+import { connectorAttempts, messages } from "@/db/schema";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { joinCustomer, makeWorld, permit } from "../budget/governance.fixture";
+import { permit } from "../budget/governance.fixture";
 import { deliverOutbox } from "../outbox/deliver-outbox";
 import { inTenant } from "../tenant";
-import { claimOrder } from "./claim-order";
-import { connectedWorld } from "./connector.fixture";
-import { deliverOrders } from "./deliver-orders";
 import { answer, openEnd } from "./end.fixture";
-import { removeConnector } from "./remove-connector";
 import { retryPlaces } from "./retry-places";
+import { type Stage, withEnd } from "./stage.fixture";
 
 process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
 await openTestDatabase();
@@ -21,41 +16,14 @@ await openTestDatabase();
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-let world: Awaited<ReturnType<typeof makeWorld>>;
-let end: Awaited<ReturnType<typeof openEnd>>;
-let story: ReturnType<typeof connectedWorld>;
-let secret: string;
-let connectorId: string;
-beforeEach(async () => {
-  world = await makeWorld();
-  end = await openEnd();
-  story = connectedWorld(world);
-  ({ secret, connectorId } = await story.connect("Cloud", end.url));
+let stage: Stage;
+withEnd((set) => {
+  stage = set;
 });
-afterEach(() => end.close());
-
-const deliver = () => deliverOrders(world.distributor.distributorId);
-const atConnector = async (customerId: string) =>
-  (await story.placesOf(customerId)).filter(({ kind }) => kind === "connector");
-const statesOf = async (customerId: string) => (await atConnector(customerId)).map(({ state }) => state);
-const outboxOf = (id: string) =>
-  inTenant(world.distributor, async (tx) => (await tx.select().from(outbox).where(eq(outbox.id, id)))[0]);
-const auditOf = (customerId: string) =>
-  inTenant(world.distributor, async (tx) =>
-    (await tx.select().from(auditEntries).where(eq(auditEntries.customerId, customerId)))
-      .map(({ action }) => action)
-      .filter((action) => action.startsWith("connector.")),
-  );
-
-/** A customer whose freeze since association was confirmed at the connector. */
-async function settledCustomer(): Promise<string> {
-  const customerId = await joinCustomer(world);
-  await deliver();
-  end.heard.length = 0;
-  return customerId;
-}
 
 test("an order leaves signed, under a stable id, and is confirmed by the reply; not before", async () => {
+  const { world, end, story, secret, connectorId, deliver, atConnector, statesOf, outboxOf, auditOf, settledCustomer } =
+    stage;
   const customerId = await settledCustomer();
   const deletesAt = "2027-01-15T00:00:00.000Z";
   await story.freeze(customerId, "account-and-resources");
@@ -91,6 +59,7 @@ test("an order leaves signed, under a stable id, and is confirmed by the reply; 
 });
 
 test("a cause that leaves the level in force as it is orders nothing", async () => {
+  const { story, deliver, atConnector, settledCustomer } = stage;
   const customerId = await settledCustomer();
   await story.freeze(customerId);
   expect(await deliver()).toBe(0);
@@ -113,6 +82,7 @@ const failures = [
 test.each(failures)(
   "an end that %s is tried again, and nothing is said to have stopped",
   async (_name, does, error, status) => {
+    const { world, end, story, deliver, atConnector, statesOf, outboxOf, settledCustomer } = stage;
     const customerId = await settledCustomer();
     end.does(does);
     await story.freeze(customerId, "account-and-resources");
@@ -142,6 +112,7 @@ test.each(failures)(
 );
 
 test("an end that refuses the connection, and one that hangs up, are tried again", async () => {
+  const { end, story, deliver, atConnector, settledCustomer } = stage;
   const customerId = await settledCustomer();
   end.does((response) => response.destroy());
   await story.freeze(customerId, "account-and-resources");
@@ -154,6 +125,7 @@ test("an end that refuses the connection, and one that hangs up, are tried again
 });
 
 test("an end that hangs is left after ten seconds and holds up no other", { timeout: 40_000 }, async () => {
+  const { end, story, connectorId, deliver, atConnector, settledCustomer } = stage;
   const other = await openEnd();
   await story.connect("Other", other.url);
   const customerId = await settledCustomer();
@@ -171,6 +143,7 @@ test("an end that hangs is left after ten seconds and holds up no other", { time
 });
 
 test("after a day it is given up: dead with its error, failed, told and audited; retried by hand under the same id", async () => {
+  const { world, end, story, deliver, atConnector, outboxOf, auditOf, settledCustomer } = stage;
   const customerId = await settledCustomer();
   end.does(answer(503));
   await story.freeze(customerId, "account-and-resources");
@@ -202,6 +175,7 @@ test("after a day it is given up: dead with its error, failed, told and audited;
 });
 
 test("a provider that says failed is believed, and its words are kept", async () => {
+  const { end, story, deliver, atConnector, settledCustomer } = stage;
   const customerId = await settledCustomer();
   end.does(answer(200, { state: "failed", detail: "no such account" }));
   await story.freeze(customerId, "account-and-resources");
@@ -214,6 +188,7 @@ test("a provider that says failed is believed, and its words are kept", async ()
 });
 
 test("an accepted order that is never answered failed after a day", async () => {
+  const { end, story, deliver, atConnector, settledCustomer } = stage;
   const customerId = await settledCustomer();
   end.does(answer(202));
   await story.freeze(customerId, "account-and-resources");
@@ -225,87 +200,4 @@ test("an accepted order that is never answered failed after a day", async () => 
   await deliver();
   expect(end.heard).toHaveLength(1);
   expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "failed", error: "no-answer" });
-});
-
-test("a superseded order that has not left is never sent; the later one is", async () => {
-  const customerId = await settledCustomer();
-  await story.freeze(customerId, "account-and-resources");
-  await story.lift(customerId, "manual");
-  expect(await statesOf(customerId)).toEqual(["confirmed", "superseded", "ordered"]);
-  expect(await deliver()).toBe(1);
-  expect(end.heard.map(({ data }) => [data["number"], data["level"]])).toEqual([[3, "account"]]);
-  const unsent = (await atConnector(customerId))[1];
-  expect(await outboxOf(unsent?.id ?? "")).toMatchObject({ state: "dead", error: "superseded", attempts: 0 });
-});
-
-test("orders of a customer leave one after the other: the later one waits for an attempt under way", async () => {
-  const customerId = await settledCustomer();
-  await story.freeze(customerId, "account-and-resources");
-  const underWay = await claimOrder(world.distributor.distributorId);
-  expect(underWay?.customerId).toBe(customerId);
-  await story.lift(customerId, "manual");
-  expect(await deliver()).toBe(0);
-  await story.letPass(31_000);
-  expect(await deliver()).toBe(1);
-  expect(end.heard.map(({ data }) => data["number"])).toEqual([3]);
-});
-
-test("a process that dies between sending and marking: the end sees the same id twice", async () => {
-  const customerId = await settledCustomer();
-  await story.freeze(customerId, "account-and-resources");
-  const order = await claimOrder(world.distributor.distributorId);
-  if (!order) throw new Error("nothing was due");
-  await fetch(end.url, { method: "POST", body: '{"data":{}}', headers: { "webhook-id": order.id } });
-  // Nobody marks it; before the lease is over nobody sends it either.
-  expect(await deliver()).toBe(0);
-  await story.letPass(31_000);
-  expect(await deliver()).toBe(1);
-  expect(end.heard.map(({ id }) => id)).toEqual([order.id, order.id]);
-  expect(await outboxOf(order.id)).toMatchObject({ state: "delivered", attempts: 2 });
-});
-
-test("a process that is killed while the end works: the end sees the same id twice, and loses nothing", async () => {
-  const customerId = await settledCustomer();
-  await story.freeze(customerId, "account-and-resources");
-  const code = `const { deliverOrders } = await import("./lib/data/connector/deliver-orders.ts");
-    await deliverOrders(${JSON.stringify(world.distributor.distributorId)});`;
-  const other = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "--input-type=module", "--eval", code],
-    { env: process.env, stdio: "ignore" },
-  );
-  const gone = once(other, "exit");
-  end.does(() => other.kill("SIGKILL"));
-  const [, signal] = await gone;
-  expect(signal).toBe("SIGKILL");
-  expect(end.heard).toHaveLength(1);
-  end.does(answer(200, { state: "confirmed" }));
-  expect(await deliver()).toBe(0);
-  await story.letPass(31_000);
-  expect(await deliver()).toBe(1);
-  expect(new Set(end.heard.map(({ id }) => id)).size).toBe(1);
-  expect((await atConnector(customerId)).at(-1)).toMatchObject({ state: "confirmed", attempts: 2 });
-});
-
-test("several job processes at once send each order once", async () => {
-  const ids = await Promise.all(Array.from({ length: 6 }, () => joinCustomer(world)));
-  end.does((response, call) => {
-    setTimeout(() => answer(200, { state: "confirmed" })(response, call), 50);
-  });
-  await Promise.all([deliver(), deliver(), deliver()]);
-  const sent = end.heard.map(({ data }) => (data["customer"] as { id: string }).id);
-  expect(sent.toSorted()).toEqual(ids.toSorted());
-});
-
-test("what was open at a removed connector is recorded only, and nothing is sent there any more", async () => {
-  const customerId = await settledCustomer();
-  await story.freeze(customerId, "account-and-resources");
-  expect(await removeConnector(permit(world.distributor, "connector.manage"), { connectorId })).toEqual({
-    allowed: true,
-  });
-  expect(await statesOf(customerId)).toEqual(["confirmed", "recorded"]);
-  expect(await deliver()).toBe(0);
-  expect(end.heard).toEqual([]);
-  await story.lift(customerId, "manual");
-  expect((await story.placesOf(customerId)).at(-1)?.kind).toBe("recorded-only");
 });

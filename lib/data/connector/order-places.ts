@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { connectors, customers, freezeCauses, orderedLevels, outbox, restrictionPlaces } from "@/db/schema";
 import type { OrderPayload } from "@/lib/contracts/connector";
-import { placesOf } from "@/lib/domain/connector/place";
+import { type NewPlace, placesOf } from "@/lib/domain/connector/place";
 import { type FreezeLevel, freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { newId } from "../new-id";
 import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
@@ -15,7 +15,19 @@ type When = { readonly distributorId: string; readonly changeId: string; readonl
 type Levels = { readonly level: FreezeLevel | null; readonly formerLevel: FreezeLevel | null };
 type Changed = Levels & { readonly id: string; readonly accountName: string; readonly number: number };
 
+type Ordering = {
+  readonly act: Levels & {
+    readonly id: string;
+    readonly customerId: string;
+    readonly number: number;
+    readonly orderedAt: Date;
+  };
+  readonly accountName: string;
+  readonly accounts: readonly string[];
+};
+
 const BATCH = 1000;
+export const NO_SPENDING: CustomerSpending = { accounts: [], sources: [] };
 
 /**
  * Orders the level in force of each of these customers at its places where it changed (G7), in the transaction that
@@ -27,19 +39,16 @@ export async function orderPlaces(tx: Transaction, when: When, customerIds: read
   const ids = changed.map(({ id }) => id);
   const { distributorId } = when;
   // Held before any place, as whoever removes a connector does: none is ordered at one that is gone.
-  const serving = await tx
-    .select({ id: connectors.id, sources: connectors.sources })
-    .from(connectors)
-    .where(and(eq(connectors.distributorId, distributorId), isNull(connectors.removedAt)))
-    .orderBy(connectors.id)
-    .for("share");
+  const serving = await holdConnectors(tx, distributorId);
   await supersedePlaces(tx, when, ids);
   const spending = await loadSpending(tx, distributorId, ids);
 
-  const rows = changed.map((customer) => {
-    const own = spending.get(customer.id) ?? { accounts: [], sources: [] };
-    const places = placesOf(serving, { accounts: own.accounts.length, sources: own.sources });
-    return actRows(when, customer, own, places);
+  const { changeId, at } = when;
+  const rows = changed.map(({ id: customerId, accountName, number, level, formerLevel }) => {
+    const { accounts, sources } = spending.get(customerId) ?? NO_SPENDING;
+    const act = { distributorId, id: newId(), customerId, number, changeId, level, formerLevel, orderedAt: at };
+    const places = placesOf(serving, { accounts: accounts.length, sources });
+    return { act, ...placeRows(when, { act, accountName, accounts }, places) };
   });
   await writeInBatches(
     rows.map(({ act }) => act),
@@ -54,6 +63,16 @@ export async function orderPlaces(tx: Transaction, when: When, customerIds: read
     (some) => tx.insert(outbox).values(some),
   );
   if (rows.some(({ orders }) => orders.length > 0)) await wakeOutbox(tx, { kind: CONNECTOR_ORDER, distributorId });
+}
+
+/** Connectors that are there, kept from being removed meanwhile. */
+export function holdConnectors(tx: Transaction, distributorId: string) {
+  return tx
+    .select({ id: connectors.id, sources: connectors.sources })
+    .from(connectors)
+    .where(and(eq(connectors.distributorId, distributorId), isNull(connectors.removedAt)))
+    .orderBy(connectors.id)
+    .for("share");
 }
 
 /** The customers whose level in force is another than was last ordered; before the first act, than before this change. */
@@ -115,13 +134,13 @@ async function loadLastActs(tx: Transaction, distributorId: string, ids: readonl
   return new Map(rows.map((row) => [row.customerId, row]));
 }
 
-function actRows(
-  { distributorId, changeId, at }: When,
-  { id: customerId, accountName, number, level, formerLevel }: Changed,
-  { accounts }: CustomerSpending,
-  found: ReturnType<typeof placesOf>,
+/** An act's places, and the orders that leave for those at connectors. */
+export function placeRows(
+  { distributorId, at }: Pick<When, "distributorId" | "at">,
+  { act, accountName, accounts }: Ordering,
+  found: readonly NewPlace[],
 ) {
-  const act = { distributorId, id: newId(), customerId, number, changeId, level, formerLevel, orderedAt: at };
+  const { customerId, number, level, formerLevel } = act;
   const places = found.map((place) => ({
     ...place,
     distributorId,
@@ -135,12 +154,12 @@ function actRows(
   const orders = places.flatMap(({ id, connectorId }) => {
     if (connectorId === null) return [];
     const customer = { id: customerId, accountName };
-    const orderedAt = at.toISOString();
+    const orderedAt = act.orderedAt.toISOString();
     const payload: OrderPayload = { connectorId, customer, accounts, number, level, formerLevel, orderedAt };
     const state = "waiting" as const;
     return [{ distributorId, id, kind: CONNECTOR_ORDER, payload, alertId: null, state, createdAt: at }];
   });
-  return { act, places, orders };
+  return { places, orders };
 }
 
 async function writeInBatches<Row>(rows: readonly Row[], write: (some: Row[]) => PromiseLike<unknown>): Promise<void> {

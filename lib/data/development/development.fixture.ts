@@ -1,4 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeEach, expect } from "vitest";
+import { checkInvariants } from "@/db/check-invariants";
 import {
   associationAttempts,
   associations,
@@ -12,7 +15,7 @@ import {
 } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Declarations, STATEMENTS } from "@/lib/domain/development/declaration";
-import { permit } from "../budget/governance.fixture";
+import { makeWorld, permit, type World } from "../budget/governance.fixture";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -27,6 +30,21 @@ const ADDRESS = "https://partner.example/join/";
 const PASSWORD = "correct horse battery";
 const REQUEST = { requestId: "test", ip: "192.0.2.1" };
 export const NOTHING_APPLIES: Declarations = Object.fromEntries(STATEMENTS.map((statement) => [statement, false]));
+
+/** A new world for each test, with every way to try again, and the law held after it; answers the database's owner. */
+export function inNewWorlds(databaseUrl: string, take: (world: World) => void): postgres.Sql {
+  const owner = postgres(databaseUrl, { max: 2, onnotice: () => {} });
+  beforeEach(async () => {
+    await owner`delete from rate_limits`;
+    take(await makeWorld());
+  });
+  afterEach(async () => {
+    const broken = (await checkInvariants(databaseUrl)).filter(({ rows }) => rows.length > 0);
+    expect(broken).toEqual([]);
+  });
+  afterAll(() => owner.end());
+  return owner;
+}
 
 const word = () => newId().slice(-10);
 

@@ -17,6 +17,11 @@ export async function takeInvitations(companyId: string, count: number): Promise
   return (await consume(byPartner, companyId, count)).consumedPoints <= PARTNER_INVITATIONS_A_DAY_MAX;
 }
 
+/** Gives back what was taken for invitations that were not sent. */
+export async function returnInvitations(companyId: string, count: number): Promise<void> {
+  if (count > 0) await byPartner.reward(companyId, count);
+}
+
 const byVisitor = rateLimiter({ keyPrefix: "join-visitor", points: 300, durationSeconds: 15 * 60 });
 const byLink = rateLimiter({ keyPrefix: "join-link", points: 60, durationSeconds: 60 * 60 });
 

@@ -16,7 +16,7 @@ import { loadActingSide } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { developmentOf } from "../scope";
 import { inTenant } from "../tenant";
-import { takeInvitations } from "./invitation-limit";
+import { returnInvitations, takeInvitations } from "./invitation-limit";
 import { newestInvitation, stateAt } from "./newest-invitation";
 import { sendInvitations } from "./send-invitations";
 
@@ -46,7 +46,7 @@ export async function inviteCustomers(
     const answer = refuse<DevelopmentReason>({ code: "development.too-many-invitations", max });
     return ids.map((id) => ({ id, name: null, answer }));
   }
-  return inTenant(actor, async (tx) => {
+  const answers = await inTenant(actor, async (tx) => {
     await lockPreregistrations(tx, actor, ids);
     const at = await instantOf(tx);
     const { suspended } = await loadActingSide(tx, actor);
@@ -60,6 +60,8 @@ export async function inviteCustomers(
     await sendInvitations(tx, actor, { ...input, at, chosen });
     return decided.map(({ id, row, answer }) => ({ id, name: row?.name ?? null, answer }));
   });
+  await returnInvitations(actor.company.id, answers.filter(({ answer }) => !answer.allowed).length);
+  return answers;
 }
 
 async function lockPreregistrations(tx: Transaction, actor: Actor, ids: readonly string[]): Promise<void> {

@@ -1,13 +1,13 @@
-import postgres from "postgres";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
+import { expect, test } from "vitest";
 import { preregistrationStateOf } from "@/lib/domain/development/preregistration";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { makeWorld, permit, type World } from "../budget/governance.fixture";
+import { permit, type World } from "../budget/governance.fixture";
 import { actionsOf } from "../delegation/delegation.fixture";
+import { newId } from "../new-id";
 import {
   codesOf,
   history,
+  inNewWorlds,
   invite,
   invited,
   join,
@@ -23,21 +23,10 @@ import {
 } from "./development.fixture";
 import { withdrawLink } from "./withdraw-link";
 
-const database = await openTestDatabase();
-const owner = postgres(database.url, { max: 2, onnotice: () => {} });
 let world: World;
-
-beforeEach(async () => {
-  await owner`delete from rate_limits`;
-  world = await makeWorld();
+const owner = inNewWorlds((await openTestDatabase()).url, (made) => {
+  world = made;
 });
-
-afterEach(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  expect(broken).toEqual([]);
-});
-
-afterAll(() => owner.end());
 
 test("a hyperlink lets any number join until it is withdrawn, and counts them", async () => {
   const { linkId, secret } = await linked(world.distributor);
@@ -107,6 +96,16 @@ test("nobody is invited more than five times a day", async () => {
   const [sixth] = await invite(world.reseller, [id]);
   expect(sixth && codesOf(sixth.answer)).toEqual(["development.invited-too-often"]);
   expect(await mailedSecrets(world.reseller)).toHaveLength(5);
+});
+
+test("what is refused takes nothing of the thousand that a partner may send a day", async () => {
+  const id = await preregister(world.reseller);
+  const unknown = Array.from({ length: 999 }, () => newId());
+  const answers = await invite(world.reseller, [id, ...unknown]);
+  expect(answers.filter(({ answer }) => answer.allowed)).toHaveLength(1);
+  expect(answers.at(-1)).toMatchObject({ answer: { reasons: [{ code: "development.unknown" }] } });
+  const [again] = await invite(world.reseller, [id]);
+  expect(again?.answer).toEqual({ allowed: true });
 });
 
 test("pre-registrations, links and attempts are their partner's own: nobody else sees or changes them", async () => {

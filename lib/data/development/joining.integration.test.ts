@@ -1,12 +1,10 @@
 import { eq } from "drizzle-orm";
-import postgres from "postgres";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
+import { expect, test } from "vitest";
 import { auditEntries, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { leave } from "../association/leaving.fixture";
-import { charge, makeWorld, type World } from "../budget/governance.fixture";
+import { charge, type World } from "../budget/governance.fixture";
 import { actorFor } from "../company/found-distributor.fixture";
 import { turnTo } from "../company/suspension.fixture";
 import { inTenant } from "../tenant";
@@ -14,6 +12,7 @@ import { findUserByEmail } from "../user/find-user-by-email";
 import {
   codesOf,
   history,
+  inNewWorlds,
   invite,
   invited,
   join,
@@ -25,25 +24,13 @@ import {
   stranger,
   traces,
 } from "./development.fixture";
-
 import { findLink } from "./find-link";
 import { listJoinable } from "./list-joinable";
 
-const database = await openTestDatabase();
-const owner = postgres(database.url, { max: 2, onnotice: () => {} });
 let world: World;
-
-beforeEach(async () => {
-  await owner`delete from rate_limits`;
-  world = await makeWorld();
+const owner = inNewWorlds((await openTestDatabase()).url, (made) => {
+  world = made;
 });
-
-afterEach(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  expect(broken).toEqual([]);
-});
-
-afterAll(() => owner.end());
 
 async function personOf(email: string) {
   const user = await findUserByEmail(email);

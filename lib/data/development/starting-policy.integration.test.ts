@@ -1,29 +1,17 @@
-import postgres from "postgres";
-import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { checkInvariants } from "@/db/check-invariants";
+import { expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { StartingPolicy } from "@/lib/domain/development/starting-policy";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { makeWorld, money, permit, type World } from "../budget/governance.fixture";
+import { money, permit, type World } from "../budget/governance.fixture";
 import { actionsOf, grantTo, told } from "../delegation/delegation.fixture";
-import { codesOf, joined, linked, traces } from "./development.fixture";
+import { codesOf, inNewWorlds, joined, linked, traces } from "./development.fixture";
 import { getStartingPolicy } from "./get-starting-policy";
 import { setStartingPolicy } from "./set-starting-policy";
 
-const database = await openTestDatabase();
-const owner = postgres(database.url, { max: 2, onnotice: () => {} });
 let world: World;
-
-beforeEach(async () => {
-  world = await makeWorld();
+const owner = inNewWorlds((await openTestDatabase()).url, (made) => {
+  world = made;
 });
-
-afterEach(async () => {
-  const broken = (await checkInvariants(database.url)).filter(({ rows }) => rows.length > 0);
-  expect(broken).toEqual([]);
-});
-
-afterAll(() => owner.end());
 
 const POLICY: StartingPolicy = { type: "monthly", amount: money("400"), action: "freeze-account", lift: true };
 

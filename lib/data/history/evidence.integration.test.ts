@@ -9,7 +9,8 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { moveCustomer } from "../association/move-customer";
 import { plainOf } from "../audit";
-import { canonical, hashOfEntry, type SealedFacts } from "../audit-log/entry-hash";
+import { canonical, hashOfEntry } from "../audit-log/entry-hash";
+import type { SealedFacts } from "../audit-log/sealed-columns";
 import {
   budgetInput,
   charge,
@@ -93,6 +94,27 @@ test("the file of a freeze holds what was known then, whom it was told, and entr
       .update(canonical(plainOf(content)))
       .digest("hex"),
   ).toBe(contentHash);
+});
+
+test("of another company's people a file leaves out the network address, says so, and still has hash and place", async () => {
+  const distributor = { ...world.distributor, ip: "203.0.113.7" };
+  const id = await joinCustomer(world);
+  await freezeCustomer(permit(distributor, "restriction.freeze"), {
+    customerId: id,
+    level: "account",
+    reason: "Invoice 8 overdue",
+    messageToCustomer: null,
+    agreementVersion: null,
+  });
+  const input = { about: "freeze", causeId: (await manualCause(id)).id, format: "json" } as const;
+  const frozenIn = async (actor: Actor) => {
+    const { content } = await evidenceOf(actor, input);
+    return content.entries.find(({ entry }) => entry.action === "restriction.frozen");
+  };
+  const [whole, partial] = [await frozenIn(distributor), await frozenIn(world.reseller)];
+  expect(whole).toMatchObject({ entry: { ip: "203.0.113.7" }, withheld: [] });
+  expect(partial).toMatchObject({ hash: whole?.hash, previousHash: whole?.previousHash, withheld: ["ip"] });
+  expect(JSON.stringify(partial)).not.toContain("203.0.113.7");
 });
 
 test("taken again of the same facts the hash is the same, and each taking is recorded", async () => {

@@ -6,13 +6,13 @@ import type { EvidenceEntry } from "@/lib/contracts/evidence-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { entriesOf } from "../audit-log/entries-of";
 import { CHAIN_START } from "../audit-log/entry-hash";
-import { SEALED_COLUMNS } from "../audit-log/sealed-columns";
+import { ENTRY_COLUMNS } from "../audit-log/sealed-columns";
 
 const MOST = 100;
 
 /**
  * The sealed entries of these changes that concern the customer or nobody in particular, as far as the actor may
- * read them: one import's change may concern thousands of others.
+ * read them: one import's change may concern thousands of others. The network address is its own company's alone.
  */
 export async function loadSealedEntries(
   tx: Transaction,
@@ -22,7 +22,7 @@ export async function loadSealedEntries(
 ): Promise<readonly EvidenceEntry[]> {
   if (changeIds.length === 0) return [];
   const rows = await tx
-    .select({ ...SEALED_COLUMNS, position: auditEntries.position, hash: auditEntries.hash })
+    .select(ENTRY_COLUMNS)
     .from(auditEntries)
     .where(
       and(
@@ -39,11 +39,13 @@ export async function loadSealedEntries(
     actor.distributorId,
     rows.flatMap(({ position }) => (position === null || position === 1 ? [] : [position - 1])),
   );
-  return rows.flatMap(({ position, hash, ...entry }) =>
-    position === null || hash === null
-      ? []
-      : [{ position, hash, previousHash: before.get(position - 1) ?? CHAIN_START, entry }],
-  );
+  return rows.flatMap(({ position, hash, ...sealed }) => {
+    if (position === null || hash === null) return [];
+    const isForeign = sealed.ip !== null && sealed.companyId !== actor.company.id;
+    const entry = isForeign ? { ...sealed, ip: null } : sealed;
+    const previousHash = before.get(position - 1) ?? CHAIN_START;
+    return [{ position, hash, previousHash, entry, withheld: isForeign ? (["ip"] as const) : [] }];
+  });
 }
 
 async function hashesAt(tx: Transaction, distributorId: string, positions: readonly number[]) {

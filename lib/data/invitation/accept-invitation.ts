@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { invitations, members, users } from "@/db/schema";
 import type { InvitationReason } from "@/lib/domain/access/invitation";
@@ -52,13 +52,12 @@ export async function acceptInvitation(input: Input, request: Request): Promise<
 
     const userId =
       "knownPerson" in input
-        ? await strangerTo(tx, invitation, input.knownPerson.userId)
+        ? input.knownPerson.userId
         : await addUser(tx, { ...input.newPerson, email, passwordHash, at });
-    if (userId === null) {
-      return refused({ code: "knownPerson" in input ? "invitation.already-member" : "invitation.has-account" });
-    }
+    if (userId === null) return refused({ code: "invitation.has-account" });
     const person = { id: userId, name: given.name.trim(), email };
-    return { allowed: true, memberId: await join(tx, { invitation, person, at, request }) };
+    const memberId = await join(tx, { invitation, person, at, request });
+    return memberId === null ? refused({ code: "invitation.already-member" }) : { allowed: true, memberId };
   });
 }
 
@@ -69,23 +68,6 @@ function decideAcceptance(invitation: Invitation | null, email: string): Decisio
   if (invitation.state !== "open") return refuse({ code: `invitation.${invitation.state}` });
   const isForAnother = invitation.email !== null && invitation.email !== email;
   return isForAnother ? refuse({ code: "invitation.other-person" }) : ALLOWED;
-}
-
-/** Null when the person is a member already. */
-async function strangerTo(tx: Transaction, { distributorId, company }: Invitation, userId: string) {
-  const [member] = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(
-      and(
-        eq(members.distributorId, distributorId),
-        eq(members.companyId, company.id),
-        eq(members.userId, userId),
-        isNull(members.removedAt),
-      ),
-    )
-    .limit(1);
-  return member ? null : userId;
 }
 
 type NewUser = NewPerson & { readonly passwordHash: string | null; readonly at: Date };
@@ -107,18 +89,24 @@ type Joining = {
   readonly request: Request;
 };
 
-async function join(tx: Transaction, { invitation, person, at, request }: Joining): Promise<string> {
+/** Null when the person is a member already, by another link perhaps that was used at the same time. */
+async function join(tx: Transaction, { invitation, person, at, request }: Joining): Promise<string | null> {
   const { distributorId, company, roles } = invitation;
   const memberId = newId();
-  await tx.insert(members).values({
-    distributorId,
-    id: memberId,
-    userId: person.id,
-    companyKind: company.kind,
-    companyId: company.id,
-    roles: [...roles],
-    createdAt: at,
-  });
+  const added = await tx
+    .insert(members)
+    .values({
+      distributorId,
+      id: memberId,
+      userId: person.id,
+      companyKind: company.kind,
+      companyId: company.id,
+      roles: [...roles],
+      createdAt: at,
+    })
+    .onConflictDoNothing()
+    .returning({ id: members.id });
+  if (added.length === 0) return null;
   await tx
     .update(invitations)
     .set({ acceptedAt: at })

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { restrictionActs } from "@/db/schema";
 import type { ActFilter } from "@/lib/contracts/restriction-act";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -7,7 +7,7 @@ import { isHeldBy } from "@/lib/domain/delegation/authority";
 import { heldFor } from "@/lib/domain/restriction/waiting-act";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { addColleague } from "../assignment/assignment.fixture";
-import { budgetInput, charge, joinCustomer, makeWorld, money, permit, turnClockTo } from "../budget/governance.fixture";
+import { budgetInput, charge, joinCustomer, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { grantTo, recallOf } from "../delegation/delegation.fixture";
 import { loadAuthority } from "../delegation/load-authority";
@@ -17,27 +17,15 @@ import { countActTodos, listActsOf, listRestrictionActs } from "./list-restricti
 import { protectCustomer } from "./protect-customer";
 import { runDueActs } from "./run-due-acts";
 import { selectRestrictionActs } from "./select-restriction-acts";
-import { joinPerson, order } from "./waiting-act.fixture";
+import { MINUTE_MS, openWaitingWorld, order } from "./waiting-act.fixture";
 
-const database = await openTestDatabase();
-const world = await makeWorld();
+const { world, ann, ben, clock, pass } = await openWaitingWorld((await openTestDatabase()).url);
 const { distributorId } = world.distributor;
-const ann = await joinPerson(world.distributor);
-const ben = await joinPerson(world.distributor, "director");
 const max = await addColleague(world.distributor, ["account-manager", "viewer"]);
-const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-let now = new Date("2026-11-10T04:00:00Z");
-async function pass(minutes: number): Promise<void> {
-  now = new Date(now.getTime() + minutes * MINUTE_MS);
-  await turnClockTo(database.url, now);
-}
-
-beforeEach(() => pass(60));
-
 const reading = (actor: Actor) => permit(actor, "restriction.read");
-const list = async (actor: Actor, state: ActFilter, at = now) =>
+const list = async (actor: Actor, state: ActFilter, at = clock.now) =>
   (await listRestrictionActs(reading(actor), { state, after: null }, at)).rows.map(({ customer }) => customer.id);
 
 test("what awaits a second person is a to-do of the others who may, and shows each why not", async () => {
@@ -46,9 +34,9 @@ test("what awaits a second person is a to-do of the others who may, and shows ea
   await order(ann, customerId);
   expect(await list(ben, "to-confirm")).toEqual([customerId]);
   for (const actor of [ann, max, world.reseller]) expect(await list(actor, "to-confirm")).toEqual([]);
-  expect(await list(ben, "to-confirm", new Date(now.getTime() + DAY_MS + MINUTE_MS))).toEqual([]);
+  expect(await list(ben, "to-confirm", new Date(clock.now.getTime() + DAY_MS + MINUTE_MS))).toEqual([]);
   const why = async (actor: Actor) =>
-    (await listActsOf(reading(actor), customerId, now)).map(({ mayConfirm, notSecond, mayCallOff }) => ({
+    (await listActsOf(reading(actor), customerId, clock.now)).map(({ mayConfirm, notSecond, mayCallOff }) => ({
       mayConfirm,
       notSecond,
       mayCallOff,
@@ -68,11 +56,11 @@ test("what was refused is a to-do of the present holder for a week, unless it wa
   expect(await runDueActs(distributorId)).toBe(2);
   expect((await list(world.reseller, "refused")).sort()).toEqual([moved, again].sort());
   expect(await list(ann, "refused")).toEqual([]);
-  expect(await countActTodos(reading(world.reseller), now)).toEqual({ toConfirm: 0, refused: 2 });
-  await order(await joinPerson(world.reseller), again);
+  expect(await countActTodos(reading(world.reseller), clock.now)).toEqual({ toConfirm: 0, refused: 2 });
+  await order(await addColleague(world.reseller), again);
   expect(await list(world.reseller, "refused")).toEqual([moved]);
-  expect(await list(world.reseller, "refused", new Date(now.getTime() + 8 * DAY_MS))).toEqual([]);
-  expect(await listActsOf(reading(ann), moved, now)).toMatchObject([
+  expect(await list(world.reseller, "refused", new Date(clock.now.getTime() + 8 * DAY_MS))).toEqual([]);
+  expect(await listActsOf(reading(ann), moved, clock.now)).toMatchObject([
     { state: "refused", refusal: [{ code: "restriction.not-holder" }], mayCallOff: false },
   ]);
 
@@ -81,9 +69,9 @@ test("what was refused is a to-do of the present holder for a week, unless it wa
   for (const customerId of [moved, again]) {
     for (const actor of [ann, world.reseller]) {
       const [row] = await inTenant(actor, (tx) =>
-        selectRestrictionActs(tx, actor, now, eq(restrictionActs.customerId, customerId)),
+        selectRestrictionActs(tx, actor, clock.now, eq(restrictionActs.customerId, customerId)),
       );
-      const authority = await inTenant(actor, (tx) => loadAuthority(tx, distributorId, customerId, now));
+      const authority = await inTenant(actor, (tx) => loadAuthority(tx, distributorId, customerId, clock.now));
       const held = isHeldBy(authority, heldFor("account-and-resources"), actor.company.kind);
       expect(row?.isHeld).toBe(held);
     }
@@ -95,18 +83,18 @@ test("nobody reads orders or previews of customers of others", async () => {
   await order(ann, customerId, { timing: "now" });
   for (const stranger of [world.otherReseller, world.otherDistributor]) {
     expect(await list(stranger, "all")).toEqual([]);
-    expect(await listActsOf(reading(stranger), customerId, now)).toEqual([]);
-    expect(await getRestrictionPreviews(reading(stranger), customerId, now)).toBeNull();
-    expect(await countActTodos(reading(stranger), now)).toEqual({ toConfirm: 0, refused: 0 });
+    expect(await listActsOf(reading(stranger), customerId, clock.now)).toEqual([]);
+    expect(await getRestrictionPreviews(reading(stranger), customerId, clock.now)).toBeNull();
+    expect(await countActTodos(reading(stranger), clock.now)).toEqual({ toConfirm: 0, refused: 0 });
   }
-  expect(await getRestrictionPreviews(reading(ann), "no id", now)).toBeNull();
-  expect(await listActsOf(reading(ann), "no id", now)).toEqual([]);
+  expect(await getRestrictionPreviews(reading(ann), "no id", clock.now)).toBeNull();
+  expect(await listActsOf(reading(ann), "no id", clock.now)).toEqual([]);
 });
 
 test("the orders page by page are all of them, each once", async () => {
   for (let count = 0; count < 52; count++) await order(ben, await joinOwn());
-  const first = await listRestrictionActs(reading(ann), { state: "open", after: null }, now);
-  const second = await listRestrictionActs(reading(ann), { state: "open", after: first.after }, now);
+  const first = await listRestrictionActs(reading(ann), { state: "open", after: null }, clock.now);
+  const second = await listRestrictionActs(reading(ann), { state: "open", after: first.after }, clock.now);
   const ids = [...first.rows, ...second.rows].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThanOrEqual(52);
@@ -124,9 +112,9 @@ test("a preview tells what usage cost by product, and of each choice of causes w
   const wish = budgetInput(customerId, { amount: money("100"), lift: ["association-default"], reason: "Starts" });
   await recallOf(world, [customerId], { permissions: ["set-budget", "freeze-account", "freeze-resources"] }, ann);
   expect(await setBudget(permit(ann, "budget.set"), wish)).toEqual({ status: "saved" });
-  await charge(world, customerId, "7", now);
+  await charge(world, customerId, "7", clock.now);
   await order(ann, customerId, { timing: "now" });
-  const previews = await getRestrictionPreviews(reading(ann), customerId, now);
+  const previews = await getRestrictionPreviews(reading(ann), customerId, clock.now);
   expect(previews?.present).toMatchObject({
     level: { before: "account-and-resources", after: "account-and-resources" },
     spending: [{ service: "Compute", spent: money("7") }],

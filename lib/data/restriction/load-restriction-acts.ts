@@ -34,7 +34,6 @@ const KEPT = {
   distributorId: restrictionActs.distributorId,
   id: restrictionActs.id,
   customerId: restrictionActs.customerId,
-  associationId: restrictionActs.associationId,
   companyKind: restrictionActs.companyKind,
   companyId: restrictionActs.companyId,
   kind: restrictionActs.kind,

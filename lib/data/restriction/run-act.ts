@@ -1,7 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -65,7 +63,6 @@ async function runIn(
   act: KeptAct,
   changeId: string,
 ): Promise<Decision<RestrictionReason>> {
-  if (!(await isSameAssociation(tx, act))) return refuse({ code: "restriction.association-ended" });
   const { customerId, kind, level, origins, reason, messageToCustomer, agreementVersion } = act;
   const asked = { customerId, reason, messageToCustomer };
   if (kind === "lift") return liftFreezeIn(tx, actor, { ...asked, origins }, changeId);
@@ -77,12 +74,4 @@ async function runIn(
   };
   if (origins.includes("budget-exhausted")) return raiseExhaustionIn(tx, actor, { ...asked, ...before }, changeId);
   return freezeCustomerIn(tx, actor, { ...asked, ...before, level, agreementVersion }, changeId);
-}
-
-async function isSameAssociation(tx: Transaction, { distributorId, customerId, associationId }: KeptAct) {
-  const [row] = await tx
-    .select({ associationId: customers.associationId, disassociatedAt: customers.disassociatedAt })
-    .from(customers)
-    .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customerId)));
-  return row !== undefined && row.associationId === associationId && row.disassociatedAt === null;
 }

@@ -1,19 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { auditEntries, freezeCauses, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import {
-  budgetInput,
-  charge,
-  countWrites,
-  joinCustomer,
-  makeWorld,
-  money,
-  permit,
-  turnClockTo,
-} from "../budget/governance.fixture";
+import { addColleague } from "../assignment/assignment.fixture";
+import { budgetInput, charge, countWrites, joinCustomer, money, permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { getCustomer } from "../customer/get-customer";
 import { actionsOf, codes, grantTo } from "../delegation/delegation.fixture";
@@ -28,22 +20,19 @@ import { freezeCustomer } from "./freeze-customer";
 import { holdDeletion, releaseDeletion } from "./hold-deletion";
 import { protectCustomer, unprotectCustomer } from "./protect-customer";
 import { runDueActs } from "./run-due-acts";
-import { actsOf, freezeOrder, joinPerson, lastActOf, levelOf, manualCauseOf, order } from "./waiting-act.fixture";
+import {
+  actsOf,
+  freezeOrder,
+  lastActOf,
+  levelOf,
+  MINUTE_MS,
+  manualCauseOf,
+  openWaitingWorld,
+  order,
+} from "./waiting-act.fixture";
 
-const database = await openTestDatabase();
-const world = await makeWorld();
+const { world, ann, ben, clock, pass } = await openWaitingWorld((await openTestDatabase()).url);
 const { distributorId } = world.distributor;
-const ann = await joinPerson(world.distributor);
-const ben = await joinPerson(world.distributor, "director");
-const MINUTE_MS = 60_000;
-
-let now = new Date("2026-11-10T04:00:00Z");
-async function pass(minutes: number): Promise<void> {
-  now = new Date(now.getTime() + minutes * MINUTE_MS);
-  await turnClockTo(database.url, now);
-}
-
-beforeEach(() => pass(60));
 
 const protect = (actor: Actor, customerId: string, reason = "Runs a hospital") =>
   protectCustomer(permit(actor, "restriction.protect"), { customerId, reason });
@@ -90,7 +79,7 @@ test("a protected customer's resources need a second person, whoever orders and 
 test("the quarter of an hour begins with the second person's word, and a scheduled time that passed means at once", async () => {
   const [delayed, scheduled] = [await protectedCustomer(), await protectedCustomer()];
   await order(ann, delayed);
-  await order(ann, scheduled, { timing: "scheduled", orderedFor: new Date(now.getTime() + 5 * MINUTE_MS) });
+  await order(ann, scheduled, { timing: "scheduled", orderedFor: new Date(clock.now.getTime() + 5 * MINUTE_MS) });
   await pass(30);
   expect(await runDueActs(distributorId)).toBe(0);
   await confirm(ben, delayed);
@@ -137,13 +126,13 @@ test("an exhausted budget freezes a protected account at once and orders its res
   const wish = budgetInput(customerId, { amount: money("100"), action, lift: ["association-default"] });
   expect(await setBudget(permit(ann, "budget.set"), wish)).toEqual({ status: "saved" });
   expect(await grantTo(world)).toEqual([]);
-  await charge(world, customerId, "100", now);
+  await charge(world, customerId, "100", clock.now);
   expect(await levelOf(world, customerId)).toBe("account");
   expect(await actsOf(world, customerId)).toMatchObject([
     { state: "awaiting-second-person", companyKind: "reseller", by: { kind: "system" }, origins: ["budget-exhausted"] },
   ]);
   expect(codes(await confirm(ben, customerId))).toEqual(["restriction.act-unknown"]);
-  expect(await confirm(await joinPerson(world.reseller, "director"), customerId)).toEqual({ allowed: true });
+  expect(await confirm(await addColleague(world.reseller, ["director"]), customerId)).toEqual({ allowed: true });
   const open = await inTenant(ann, (tx) =>
     tx
       .select()
@@ -156,9 +145,9 @@ test("an exhausted budget freezes a protected account at once and orders its res
 
   const other = await protectedCustomer();
   const limited = budgetInput(other, { amount: money("100"), action, lift: ["association-default"] });
-  const rob = await joinPerson(world.reseller);
+  const rob = await addColleague(world.reseller);
   expect(await setBudget(permit(rob, "budget.set"), limited)).toEqual({ status: "saved" });
-  await charge(world, other, "100", now);
+  await charge(world, other, "100", clock.now);
   const raised = { ...budgetInput(other, { amount: money("200"), reason: "Grows" }), version: 1 };
   expect(await setBudget(permit(rob, "budget.set"), raised)).toEqual({ status: "saved" });
   expect(codes(await confirm(rob, other))).toEqual(["restriction.cause-gone"]);
@@ -167,7 +156,7 @@ test("an exhausted budget freezes a protected account at once and orders its res
 });
 
 test("an approved request for resources waits as well, for the clock or for a second person", async () => {
-  const rob = await joinPerson(world.reseller);
+  const rob = await addColleague(world.reseller);
   for (const customerId of [await joinCustomer(world), await protectedCustomer()]) {
     const wish = { kind: "freeze-account-and-resources" as const, messageToCustomer: null };
     const asking = permit(rob, "request.create");
@@ -212,7 +201,7 @@ test("only the distributor's leaders mark and unmark a customer, each once and w
 test("while deletion is held nothing is due, of each kind one hold; only who holds freeze-resources holds it", async () => {
   const customerId = await joinCustomer(world);
   await order(ann, customerId, { timing: "now" });
-  const see = async () => getCustomer(permit(ann, "customer.read"), customerId, now);
+  const see = async () => getCustomer(permit(ann, "customer.read"), customerId, clock.now);
   expect((await see())?.causes[0]?.deletionDueAt).toBeInstanceOf(Date);
   const before = await countWrites(world);
   const hold = (actor: Actor, kind: "dispute" | "production" = "dispute", reason = "They dispute the bill") =>

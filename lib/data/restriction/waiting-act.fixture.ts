@@ -1,38 +1,29 @@
 import { and, eq } from "drizzle-orm";
-import { freezeCauses, members, restrictionActs, users } from "@/db/schema";
+import { beforeEach } from "vitest";
+import { freezeCauses, restrictionActs } from "@/db/schema";
 import type { FreezeOrderInput } from "@/lib/contracts/restriction";
-import type { Actor, MemberRole } from "@/lib/domain/access/actor";
+import type { Actor } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
-import { recordAudit } from "../audit";
-import { permit, type World } from "../budget/governance.fixture";
+import { addColleague } from "../assignment/assignment.fixture";
+import { makeWorld, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { getCustomer } from "../customer/get-customer";
 import { instantOf } from "../instant";
-import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { orderFreeze } from "./order-restriction";
 
-/** A person who is a member of the actor's company, as the product knows one. */
-export async function joinPerson(actor: Actor, role: MemberRole = "administrator"): Promise<Actor> {
-  if (actor.company.kind === "customer") throw new Error("partners only");
-  const [userId, memberId] = [newId(), newId()];
-  const { distributorId, company } = actor;
-  const person = { name: `Person ${userId.slice(-6)}`, email: `${userId}@example.test` };
-  await inTenant(actor, async (tx) => {
-    const createdAt = await instantOf(tx);
-    await tx.insert(users).values({ id: userId, ...person, createdAt });
-    await tx.insert(members).values({
-      distributorId,
-      id: memberId,
-      userId,
-      companyKind: company.kind,
-      companyId: company.id,
-      roles: [role],
-      createdAt,
-    });
-    const subject = { kind: "member" as const, id: memberId, name: person.name };
-    await recordAudit(tx, actor, [{ changeId: newId(), at: createdAt, action: "member.joined", subject }]);
-  });
-  return { ...actor, via: { kind: "person", userId, memberId, ...person, roles: [role] } };
+export const MINUTE_MS = 60_000;
+
+/** A world whose clock a test turns onward, an hour before each; with two people who may order and confirm. */
+export async function openWaitingWorld(databaseUrl: string) {
+  const world = await makeWorld();
+  const clock = { now: new Date("2026-11-10T04:00:00Z") };
+  async function pass(minutes: number): Promise<void> {
+    clock.now = new Date(clock.now.getTime() + minutes * MINUTE_MS);
+    await turnClockTo(databaseUrl, clock.now);
+  }
+  beforeEach(() => pass(60));
+  const ann = await addColleague(world.distributor);
+  return { world, ann, ben: await addColleague(world.distributor, ["director"]), clock, pass };
 }
 
 export function freezeOrder(customerId: string, more: Partial<FreezeOrderInput> = {}): FreezeOrderInput {

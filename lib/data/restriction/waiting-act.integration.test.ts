@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { distributors, members, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { addColleague } from "../assignment/assignment.fixture";
 import { leave } from "../association/leaving.fixture";
-import { countWrites, joinCustomer, makeWorld, permit, turnClockTo } from "../budget/governance.fixture";
+import { countWrites, joinCustomer, permit } from "../budget/governance.fixture";
 import { actionsOf, codes, grantTo, recallOf } from "../delegation/delegation.fixture";
 import { revokeDelegation } from "../delegation/revoke-delegation";
 import { inTenant } from "../tenant";
@@ -17,28 +18,17 @@ import { runDueActs } from "./run-due-acts";
 import {
   actsOf,
   freezeOrder,
-  joinPerson,
   lastActOf,
   levelOf,
+  MINUTE_MS,
   manualCauseOf,
+  openWaitingWorld,
   order,
   present,
 } from "./waiting-act.fixture";
 
-const database = await openTestDatabase();
-const world = await makeWorld();
+const { world, ann, ben, clock, pass } = await openWaitingWorld((await openTestDatabase()).url);
 const { distributorId } = world.distributor;
-const ann = await joinPerson(world.distributor);
-const ben = await joinPerson(world.distributor, "director");
-const MINUTE_MS = 60_000;
-
-let now = new Date("2026-11-10T04:00:00Z");
-async function pass(minutes: number): Promise<void> {
-  now = new Date(now.getTime() + minutes * MINUTE_MS);
-  await turnClockTo(database.url, now);
-}
-
-beforeEach(() => pass(60));
 
 const run = () => runDueActs(distributorId);
 const step = (actId: string, reason = "") => ({ actId, reason });
@@ -49,7 +39,7 @@ test("a freeze of resources waits a quarter of an hour and then runs once, in th
   const customerId = await joinCustomer(world);
   const answer = await order(ann, customerId);
   expect(answer).toMatchObject({ allowed: true, awaitsSecondPerson: false });
-  expect(present(answer.runsAt).getTime() - now.getTime()).toBeGreaterThanOrEqual(15 * MINUTE_MS);
+  expect(present(answer.runsAt).getTime() - clock.now.getTime()).toBeGreaterThanOrEqual(15 * MINUTE_MS);
   await pass(14);
   expect(await run()).toBe(0);
   expect(await levelOf(world, customerId)).toBe("account");
@@ -68,13 +58,13 @@ test("a freeze of resources waits a quarter of an hour and then runs once, in th
 
 test("after a standstill a scheduled freeze is dated to when it really ran, and what was ordered is kept", async () => {
   const customerId = await joinCustomer(world);
-  const orderedFor = new Date(now.getTime() + 60 * MINUTE_MS);
+  const orderedFor = new Date(clock.now.getTime() + 60 * MINUTE_MS);
   expect(await order(ann, customerId, { timing: "scheduled", orderedFor })).toMatchObject({ runsAt: orderedFor });
   await pass(3 * 24 * 60);
   expect(await run()).toBe(1);
   const [act] = await actsOf(world, customerId);
   expect(act).toMatchObject({ state: "ran", orderedFor, runsAt: orderedFor });
-  expect(act?.endedAt?.getTime()).toBeGreaterThanOrEqual(now.getTime());
+  expect(act?.endedAt?.getTime()).toBeGreaterThanOrEqual(clock.now.getTime());
 });
 
 test("now is now, an account alone does not wait, and the API's way stays as it was", async () => {
@@ -105,7 +95,7 @@ test("a time that is missing, past or too far is refused, and nothing is written
   const before = await countWrites(world);
   const asked = (orderedFor?: Date) => order(ann, customerId, { timing: "scheduled", orderedFor });
   expect(codes(await asked())).toEqual(["restriction.time-missing"]);
-  expect(codes(await asked(new Date(now.getTime() - MINUTE_MS)))).toEqual(["restriction.time-past"]);
+  expect(codes(await asked(new Date(clock.now.getTime() - MINUTE_MS)))).toEqual(["restriction.time-past"]);
   expect(codes(await asked(new Date("2040-01-01T00:00:00Z")))).toEqual(["restriction.time-too-far"]);
   expect(await countWrites(world)).toEqual(before);
 });
@@ -137,8 +127,7 @@ test("calling off and running race: exactly one of them happens", async () => {
   for (let round = 0; round < 6; round++) {
     const customerId = await joinCustomer(world);
     await order(ann, customerId);
-    now = new Date(now.getTime() + 15 * MINUTE_MS - 30);
-    await turnClockTo(database.url, now);
+    await pass(15 - 30 / MINUTE_MS);
     const [off] = await Promise.all([callOff(ben, customerId), run(), run()]);
     const ran = (await levelOf(world, customerId)) === "account-and-resources";
     const [act] = await actsOf(world, customerId);
@@ -168,7 +157,7 @@ test("authority is asked again when it runs: what moved meanwhile refuses it, an
 
   // Ordered with a recall, it is the distributor's from the very first instant, though the freeze comes later.
   expect(await order(ann, customerId, { recall: true })).toMatchObject({ allowed: true });
-  const rachel = await joinPerson(world.reseller);
+  const rachel = await addColleague(world.reseller);
   expect(codes(await callOff(rachel, customerId))).toEqual(["restriction.act-unknown"]);
   await pass(16);
   await run();
@@ -195,7 +184,7 @@ test("recalling several with a freeze of resources recalls at once and freezes l
 test("an order of who lost the permission gives way to the present holder's, and says so", async () => {
   const customerId = await joinCustomer(world);
   expect(await grantTo(world, {}, 4)).toEqual([]);
-  const rachel = await joinPerson(world.reseller);
+  const rachel = await addColleague(world.reseller);
   expect(await order(rachel, customerId)).toMatchObject({ allowed: true });
   // Without the recall nobody else may; with it the reseller's order is moot.
   expect(codes(await order(ann, customerId))).toEqual(["restriction.not-holder", "restriction.act-open"]);
@@ -232,7 +221,7 @@ test("a company frozen meanwhile is refused; with its association an order is ca
 });
 
 test("who was removed or demoted meanwhile freezes nobody; what is frozen already is refused, not a fault", async () => {
-  const [removed, demoted] = [await joinPerson(world.distributor), await joinPerson(world.distributor)];
+  const [removed, demoted] = [await addColleague(world.distributor), await addColleague(world.distributor)];
   const ids = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(world)] as const;
   await order(removed, ids[0]);
   await order(demoted, ids[1]);
@@ -241,7 +230,7 @@ test("who was removed or demoted meanwhile freezes nobody; what is frozen alread
   await inTenant(ann, async (tx) => {
     await tx
       .update(members)
-      .set({ removedAt: now })
+      .set({ removedAt: clock.now })
       .where(eq(members.id, memberOf(removed)));
     await tx
       .update(members)
@@ -267,7 +256,7 @@ test("a scheduled lift runs at its time, and is refused when its cause is gone b
       origins: ["manual"],
       reason: "Paid",
       messageToCustomer: null,
-      ...(timing && { timing, orderedFor: new Date(now.getTime() + 60 * MINUTE_MS) }),
+      ...(timing && { timing, orderedFor: new Date(clock.now.getTime() + 60 * MINUTE_MS) }),
     });
   for (const id of ids) {
     await order(ann, id, { timing: "now" });

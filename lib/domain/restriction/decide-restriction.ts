@@ -41,7 +41,6 @@ export type RestrictionReason =
   | { readonly code: "restriction.ordered-by-you" }
   /** Who ordered it is no member any more, or may not do it any more. */
   | { readonly code: "restriction.person-gone"; readonly name: string }
-  | { readonly code: "restriction.association-ended" }
   /** The budget is no longer used up, so that there is no cause to raise. */
   | { readonly code: "restriction.cause-gone" }
   | { readonly code: "restriction.already-protected" }
@@ -75,7 +74,6 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.not-awaiting",
   "restriction.ordered-by-you",
   "restriction.person-gone",
-  "restriction.association-ended",
   "restriction.cause-gone",
   "restriction.already-protected",
   "restriction.not-protected",

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { JoinForm } from "@/components/entry/join-form";
 import { NewPersonForm } from "@/components/entry/new-person-form";
-import { EntryShell } from "@/components/shell/entry-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentVisitor } from "@/lib/auth/session";
 import { findInvitation } from "@/lib/data/invitation/find-invitation";
-import { LanguageSwitch } from "../../language-switch";
+import { EntryFrame } from "../../entry-frame";
 import { SignOutForm } from "../../sign-out-form";
 import { joinAction, joinAsNewPersonAction } from "./actions";
 
@@ -26,7 +24,7 @@ export default async function InvitationPage({ params }: PageProps) {
   const roles = invitation.roles.map((name) => role(name)).join(", ");
   const here = `/invitation/${token}`;
   return (
-    <Frame title={t("title", { company: invitation.company.name })} lead={t("lead", { roles })}>
+    <EntryFrame title={t("title", { company: invitation.company.name })} lead={t("lead", { roles })}>
       {visitor ? (
         <>
           <p className="text-sm text-ink-2">{t("signedInAs", { email: visitor.user.email })}</p>
@@ -45,27 +43,17 @@ export default async function InvitationPage({ params }: PageProps) {
           </div>
         </>
       )}
-    </Frame>
+    </EntryFrame>
   );
 }
 
 async function DeadLink({ state }: { readonly state: "unknown" | "expired" | "accepted" | "withdrawn" }) {
   const t = await getTranslations("entry.invitation");
   return (
-    <Frame title={t(`state.${state}.title`)} lead={t(`state.${state}.detail`)}>
+    <EntryFrame title={t(`state.${state}.title`)} lead={t(`state.${state}.detail`)}>
       <div>
         <LinkButton href="/sign-in">{t("goSignIn")}</LinkButton>
       </div>
-    </Frame>
-  );
-}
-
-type FrameProps = { readonly title: string; readonly lead: string; readonly children: ReactNode };
-
-function Frame({ title, lead, children }: FrameProps) {
-  return (
-    <EntryShell title={title} lead={lead} footer={<LanguageSwitch />}>
-      {children}
-    </EntryShell>
+    </EntryFrame>
   );
 }

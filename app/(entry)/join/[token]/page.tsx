@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { JoinMeaning } from "@/components/entry/join-meaning";
 import { JoinWithCompanyForm } from "@/components/entry/join-with-company-form";
 import { NewCustomerForm } from "@/components/entry/new-customer-form";
-import { EntryShell } from "@/components/shell/entry-shell";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Visitor } from "@/lib/auth/find-actor";
 import { requestFacts } from "@/lib/auth/request";
@@ -12,7 +10,7 @@ import { currentVisitor } from "@/lib/auth/session";
 import { findLink, type Link } from "@/lib/data/development/find-link";
 import { isVisitorExhausted } from "@/lib/data/development/invitation-limit";
 import { listJoinable } from "@/lib/data/development/list-joinable";
-import { LanguageSwitch } from "../../language-switch";
+import { EntryFrame } from "../../entry-frame";
 import { SignOutForm } from "../../sign-out-form";
 import { joinAsNewCustomerAction, joinWithCompanyAction } from "./actions";
 
@@ -33,7 +31,7 @@ export default async function JoinPage({ params }: PageProps) {
   const { name, email, phone } = link.partner;
   const contact = [email, phone].filter(Boolean).join(", ");
   return (
-    <Frame title={t("title", { partner: name })} lead={t("lead", { partner: name })}>
+    <EntryFrame title={t("title", { partner: name })} lead={t("lead", { partner: name })}>
       <JoinMeaning partner={name} />
       {contact !== "" && <p className="text-sm text-ink-2">{t("contact", { partner: name, contact })}</p>}
       {visitor ? (
@@ -53,7 +51,7 @@ export default async function JoinPage({ params }: PageProps) {
           />
         </>
       )}
-    </Frame>
+    </EntryFrame>
   );
 }
 
@@ -81,20 +79,10 @@ type DeadEndProps = { readonly state: "unknown" | "expired" | "used" | "withdraw
 async function DeadEnd({ state }: DeadEndProps) {
   const t = await getTranslations("join");
   return (
-    <Frame title={t(`state.${state}.title`)} lead={t(`state.${state}.detail`)}>
+    <EntryFrame title={t(`state.${state}.title`)} lead={t(`state.${state}.detail`)}>
       <div>
         <LinkButton href="/sign-in">{t("goSignIn")}</LinkButton>
       </div>
-    </Frame>
-  );
-}
-
-type FrameProps = { readonly title: string; readonly lead: string; readonly children: ReactNode };
-
-function Frame({ title, lead, children }: FrameProps) {
-  return (
-    <EntryShell title={title} lead={lead} footer={<LanguageSwitch />}>
-      {children}
-    </EntryShell>
+    </EntryFrame>
   );
 }
