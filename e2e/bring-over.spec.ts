@@ -54,7 +54,9 @@ test("a base comes over as found, once, and whoever administers a company joins 
 
   await page.goto(`/customers?q=${word}`);
   const table = page.getByRole("table", { name: "Customers" });
-  await expect(table.getByRole("row", { name: `Open ${word}` })).toContainText("Normal");
+  const open = table.getByRole("row", { name: `Open ${word}` });
+  await expect(open).toContainText("1,500.00");
+  await expect(open).not.toContainText("Frozen");
   await expect(table.getByRole("row", { name: `Shut ${word}` })).toContainText("Frozen");
 
   await page.goto("/demo/mail");

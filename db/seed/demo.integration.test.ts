@@ -171,6 +171,7 @@ test("one reseller governs within its quotas, one may freeze for a while, one cu
 describe.each([
   ["in the first minutes of a month", "2027-01-31T16:05:00Z"],
   ["on the 1st, after the nightly delivery", "2027-01-31T19:10:00Z"],
+  ["before the nightly delivery", "2027-03-14T17:00:00Z"],
   ["on the 2nd", "2027-03-02T05:00:00Z"],
   ["in the last minute of a long month", "2027-03-31T15:59:00Z"],
   ["at the end of a leap February", "2028-02-29T12:00:00Z"],

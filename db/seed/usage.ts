@@ -1,4 +1,4 @@
-import { type BillingDay, DAY_MS, dayStart } from "@/lib/domain/calendar/billing-month";
+import { addDays, type BillingDay, DAY_MS, dayStart } from "@/lib/domain/calendar/billing-month";
 import { PRODUCTS, REGIONS, WEEK } from "./products";
 import type { Random } from "./random";
 import { associationAt, MICRO, type Micro, type Row } from "./row";
@@ -6,8 +6,6 @@ import { daysBetween, type Span } from "./span";
 import type { Customer, World } from "./world";
 
 const HOUR_MS = DAY_MS / 24;
-// Before the nightly delivery the last day it told of is the one before yesterday: one more must be hourly, to be overtaken.
-const HOURLY_DAYS = 4;
 const MONTH_DAYS = 30.4;
 
 type Line = {
@@ -52,7 +50,8 @@ function usageOfCustomer(customer: Customer, given: Given): Row[] {
   const days = daysBetween(first, span.today);
   const course = courseOf(customer, days.length, random);
   return days.flatMap((day, index) => {
-    const isRecent = isHourly && index >= days.length - HOURLY_DAYS;
+    // One day of estimates was overtaken by the last delivery, the others wait for the next.
+    const isRecent = isHourly && day >= addDays(span.deliveredDay, -1);
     const shape = shapeOf(customer, course, day, index);
     return lines.flatMap((line) => {
       const amount = line.perDay * shape * random.between(0.9, 1.1);
