@@ -100,7 +100,13 @@ function CarryOut({ run: { mode, state, rows }, onCarryOut }: CarryOutProps) {
     return isShort && <Button onClick={onCarryOut}>{t("again")}</Button>;
   }
   const count = rows.filter(({ answer }) => answer?.status === "brought").length;
-  return count > 0 && <Button onClick={onCarryOut}>{t("carryOut", { count })}</Button>;
+  return (
+    count > 0 && (
+      <Button variant="primary" onClick={onCarryOut}>
+        {t("carryOut", { count })}
+      </Button>
+    )
+  );
 }
 
 const COLUMNS = ["record", ...new Set(Object.values(BASE_COLUMNS).flat())];

@@ -13,8 +13,14 @@ export function useOutcomeWords(mode: "dry-run" | "save") {
   const t = useTranslations("base");
   const say = useWording();
 
-  const detailOf = ({ problems, answer }: BaseOutcome): string => {
-    if (answer === null) return t("unreadable", { columns: problems.join(", ") });
+  const problemOf = (record: BaseOutcome["record"], column: string): string => {
+    const meaning = `column.${record ?? ""}.${column}`;
+    if (t.has(meaning)) return t("unreadable", { column, meaning: t(meaning) });
+    return record === null ? t("recordMissing") : t("foreign", { column });
+  };
+
+  const detailOf = ({ record, problems, answer }: BaseOutcome): string => {
+    if (answer === null) return problems.map((column) => problemOf(record, column)).join(" ");
     if (answer.status === "refused") return answer.reasons.map((reason) => say(baseReasonWords(reason))).join(" ");
     if (answer.status === "brought") return t(mode === "save" ? "brought" : "would");
     return answer.differs.length === 0 ? t("stands") : t("differs", { columns: answer.differs.join(", ") });
