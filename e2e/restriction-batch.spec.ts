@@ -92,7 +92,9 @@ test("a reseller suspended by command reads so on the next page it opens and wri
   expect(suspendCompany(accountName, "frozen", "Contract breached")).toMatchObject({ before: "active", changed: true });
   expect(suspendCompany(accountName, "frozen", "Contract breached")).toMatchObject({ changed: false });
 
-  await page.goto("/customers");
+  // The frame of a page that stayed open says so with the next click, not only with the next load.
+  const rail = page.getByRole("navigation", { name: "Main", exact: true }).first();
+  await (await ready(rail.getByRole("link", { name: "Customers", exact: true }))).click();
   await expect(page.getByText("Your company is frozen since", { exact: false })).toBeVisible();
   await expect(page.getByText("Reason: Contract breached")).toBeVisible();
   await page.goto("/organization/members");
@@ -104,7 +106,7 @@ test("a reseller suspended by command reads so on the next page it opens and wri
   await expect(distributor.getByRole("row").filter({ hasText: name })).toContainText("Frozen since");
 
   expect(reinstateCompany(accountName, "Settled")).toMatchObject({ state: "active", before: "frozen", changed: true });
-  await page.reload();
+  await rail.getByRole("link", { name: "Requests", exact: true }).click();
   await expect(page.getByText("Your company is frozen since", { exact: false })).toHaveCount(0);
 });
 
