@@ -71,7 +71,7 @@ async function Leaving({ customerId, check, at, partner }: LeavingProps) {
       {decision.allowed && (
         <AskAct
           customerId={customerId}
-          consequences={[{ figure: "–", label: t("ask.budgetEnds") }]}
+          consequences={[{ figure: null, label: t("ask.yourBudgetEnds") }]}
           ask={askDisassociationAction}
         />
       )}
