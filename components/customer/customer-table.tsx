@@ -109,7 +109,7 @@ function CustomerRow({ row, contacts, manager, withReseller, selectable, ...sign
           <SelectRow id={id} name={name} />
         </Td>
       )}
-      <Td className="max-w-56 max-sm:max-w-36 max-sm:min-w-36">
+      <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
         <AppLink href={`/customers/${id}`} className={`block truncate ${ROW_LINK}`}>
           {name}
         </AppLink>
@@ -117,7 +117,7 @@ function CustomerRow({ row, contacts, manager, withReseller, selectable, ...sign
         {/* On phones what is in sight without scrolling must say who is restricted. */}
         <span className="block sm:hidden">{restriction}</span>
       </Td>
-      <Td className="w-52 max-sm:w-40">{meter}</Td>
+      <Td className="w-52 max-sm:w-36">{meter}</Td>
       <Td kind="money">
         <MoneyText value={spent} />
       </Td>

@@ -35,13 +35,13 @@ export function TopCustomers({ customers, currency }: TopCustomersProps) {
       <tbody>
         {customers.map(({ id, name, reseller, spent, meter }) => (
           <Tr key={id}>
-            <Td className="max-w-56 max-sm:max-w-40">
+            <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
               <AppLink href={`/customers/${id}`} className={`block truncate ${ROW_LINK}`}>
                 {name}
               </AppLink>
               {reseller && <span className="block truncate text-xs text-ink-3">{reseller}</span>}
             </Td>
-            <Td className="w-52 max-sm:w-40">{meter}</Td>
+            <Td className="w-52 max-sm:w-36">{meter}</Td>
             <Td kind="money">
               <MoneyText value={spent} />
             </Td>

@@ -94,7 +94,7 @@ async function Resellers({ table, query }: ResellersProps) {
   return (
     <>
       <Section title={t("table.total")}>
-        <QuotaPools pools={table.total} currency={table.currency} />
+        <QuotaPools pools={table.total} currency={table.currency} isTotal />
       </Section>
       <Section title={t("table.resellers")}>
         <ResellerQuotas table={table} />

@@ -51,12 +51,18 @@ export default async function MovePage({ searchParams }: Props) {
       <PageHeader
         breadcrumbs={[{ label: t("back"), href: "/customers" }]}
         title={t("title")}
-        answer={customers.length === 0 ? undefined : preview ? await answerOf(preview) : t("choose")}
+        answer={
+          customers.length === 0
+            ? undefined
+            : preview
+              ? await answerOf(preview)
+              : t("choose", { count: customers.length })
+        }
       />
       <div className="flex flex-col gap-8">
         <FilterBar
           action="/customers/move"
-          label={t("choose")}
+          label={t("choose", { count: customers.length })}
           filters={[
             {
               name: "to",
@@ -84,6 +90,7 @@ export default async function MovePage({ searchParams }: Props) {
             <MoveForm
               key={`${to}-${customers.join()}`}
               customers={preview.rows.map(({ customer }) => customer)}
+              fits={preview.rows.filter(({ decision }) => decision.allowed).length}
               resellerId={resellerId}
               move={moveCustomersAction}
             />

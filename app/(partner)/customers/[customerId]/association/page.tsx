@@ -112,6 +112,6 @@ async function consequencesOf(customer: CustomerDetails) {
       ? { figure: money(customer.budget.amount), label: t("budgetEnds") }
       : { figure: null, label: t("nothingBought") },
     ...(customer.reseller && customer.budget ? [{ figure: money(usedOf(customer)), label: t("spentStays") }] : []),
-    { figure: String(count), label: t("causesEnd", { count }) },
+    ...(count > 0 ? [{ figure: String(count), label: t("causesEnd", { count }) }] : []),
   ];
 }
