@@ -110,12 +110,12 @@ function CustomerRow({ row, contacts, manager, withReseller, selectable, ...sign
         </Td>
       )}
       <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
-        <AppLink href={`/customers/${id}`} className={`block truncate ${ROW_LINK}`}>
+        <AppLink href={`/customers/${id}`} className={`block truncate max-sm:whitespace-normal ${ROW_LINK}`}>
           {name}
         </AppLink>
         <span className="block truncate font-mono text-xs text-ink-3">{accountName}</span>
         {/* On phones what is in sight without scrolling must say who is restricted. */}
-        <span className="block sm:hidden">{restriction}</span>
+        <span className="block sm:hidden [&_span]:h-auto [&_span]:whitespace-normal">{restriction}</span>
       </Td>
       <Td className="w-52 max-sm:w-36">{meter}</Td>
       <Td kind="money">

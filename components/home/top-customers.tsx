@@ -36,7 +36,7 @@ export function TopCustomers({ customers, currency }: TopCustomersProps) {
         {customers.map(({ id, name, reseller, spent, meter }) => (
           <Tr key={id}>
             <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
-              <AppLink href={`/customers/${id}`} className={`block truncate ${ROW_LINK}`}>
+              <AppLink href={`/customers/${id}`} className={`block truncate max-sm:whitespace-normal ${ROW_LINK}`}>
                 {name}
               </AppLink>
               {reseller && <span className="block truncate text-xs text-ink-3">{reseller}</span>}

@@ -39,16 +39,16 @@ export function RequestTable({ caption, requests, currency, zone, at, showResell
       <tbody>
         {requests.map(({ id, kind, state, customer, reseller, wish, reason, createdAt, decidedAt, hasFailed }) => (
           <Tr key={id}>
-            <Td className="max-w-64">
+            <Td className="max-w-64 min-w-48">
               <AppLink href={`/requests/${id}`} className={ROW_LINK}>
                 {t(`kind.${kind}`)}
               </AppLink>
-              <span className="block truncate text-xs text-ink-2">{reason}</span>
+              <span className="line-clamp-2 text-xs text-ink-2">{reason}</span>
             </Td>
             <Td>{customer?.name ?? t("list.itself")}</Td>
             {showReseller && <Td>{reseller.name}</Td>}
             <Td className="figures max-w-60">
-              <span className="block truncate">
+              <span className="line-clamp-2">
                 {wishLines(wish, currency)
                   .map(({ value }) => say(value))
                   .join(" · ") || "–"}
