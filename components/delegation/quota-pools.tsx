@@ -7,13 +7,14 @@ import { Notice } from "../ui/notice";
 import { Stat, StatRow } from "../ui/stat";
 import { QuotaMeter } from "./quota-meter";
 
+const WITHOUT = { reseller: "notGranted", own: "ownNotGranted", all: "none" } as const;
 const FIGURES = ["taken", "available", "used"] as const;
 
 type QuotaPoolsProps = {
   readonly pools: PoolsView;
   readonly currency: string;
-  /** Of all resellers together. */
-  readonly isTotal?: boolean;
+  /** Of one reseller, of the reader's own company, or of all resellers together. */
+  readonly of?: "reseller" | "own" | "all";
 };
 
 /** Both pools with every figure of them (G2). */
@@ -27,7 +28,7 @@ export function QuotaPools(props: QuotaPoolsProps) {
   );
 }
 
-function QuotaPool({ kind, pools, currency, isTotal = false }: QuotaPoolsProps & { readonly kind: QuotaKind }) {
+function QuotaPool({ kind, pools, currency, of = "reseller" }: QuotaPoolsProps & { readonly kind: QuotaKind }) {
   const t = useTranslations("delegation.pool");
   const locale = useLocale();
   const pool = pools[kind];
@@ -35,7 +36,7 @@ function QuotaPool({ kind, pools, currency, isTotal = false }: QuotaPoolsProps &
     return (
       <div className="flex flex-col gap-2">
         <h3 className="text-base">{t(kind)}</h3>
-        <p className="text-ink-2">{t(isTotal ? "none" : "notGranted")}</p>
+        <p className="text-ink-2">{t(WITHOUT[of])}</p>
       </div>
     );
   }
