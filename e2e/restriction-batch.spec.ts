@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { complaintsOf } from "./accessible";
 import { refusalOf, reinstateCompany, suspendCompany } from "./command-line";
 import { newCustomers } from "./deliver";
 import { accept, newPerson, newReseller } from "./join";
@@ -89,6 +90,7 @@ test("a reseller suspended by command reads so on the next page it opens and wri
   const person = newPerson("Sasha");
   const { name, accountName, link } = await newReseller(distributor, person.email);
   const page = await accept(await door.stranger(), link, person);
+  const complaints = complaintsOf(page);
   expect(suspendCompany(accountName, "frozen", "Contract breached")).toMatchObject({ before: "active", changed: true });
   expect(suspendCompany(accountName, "frozen", "Contract breached")).toMatchObject({ changed: false });
 
@@ -107,7 +109,9 @@ test("a reseller suspended by command reads so on the next page it opens and wri
 
   expect(reinstateCompany(accountName, "Settled")).toMatchObject({ state: "active", before: "frozen", changed: true });
   await rail.getByRole("link", { name: "Requests", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Requests" })).toBeVisible();
   await expect(page.getByText("Your company is frozen since", { exact: false })).toHaveCount(0);
+  expect(complaints).toEqual([]);
 });
 
 test("the command line refuses what makes no sense with a sentence", () => {

@@ -1,16 +1,14 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 
-/** The router keeps the frame while one moves between its pages, so each move asks whether what the frame says stands. */
+/** The router keeps frames and fetches them ahead, so each page that opens asks whether what its frame says stands. */
 export function SuspensionWatch({ mark }: { readonly mark: string }) {
   const router = useRouter();
   const pathname = usePathname();
-  const seen = useRef(pathname);
+  // The question does not name the address, yet each address asks anew.
   useEffect(() => {
-    if (seen.current === pathname) return;
-    seen.current = pathname;
     const asking = new AbortController();
     standsOtherwise(mark, asking.signal).then((changed) => changed && router.refresh());
     return () => asking.abort();
@@ -18,7 +16,7 @@ export function SuspensionWatch({ mark }: { readonly mark: string }) {
   return null;
 }
 
-/** Unanswered it stays as it is; the next move asks again. */
+/** Unanswered it stays as it is; the next page asks again. */
 async function standsOtherwise(mark: string, signal: AbortSignal): Promise<boolean> {
   try {
     const response = await fetch("/api/view/suspensions", { signal });
