@@ -5,8 +5,10 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { SuspensionBanner } from "@/components/shell/suspension-banner";
+import { SuspensionWatch } from "@/components/shell/suspension-watch";
 import { AppLink } from "@/components/ui/app-link";
 import { requireVisitor } from "@/lib/auth/session";
+import { suspensionMark } from "@/lib/contracts/suspension";
 import { getSuspensions } from "@/lib/data/company/suspensions";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
@@ -47,6 +49,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
       signOut={<SignOutForm />}
     >
       <SuspensionBanner reader={actor.company.kind} suspensions={suspensions} zone={user.timeZone} />
+      {reading && <SuspensionWatch mark={suspensionMark(suspensions)} />}
       {children}
     </AppShell>
   );

@@ -46,7 +46,7 @@ test("a batch sets three budgets, then raises them by percent, and a CSV is trie
   await expect(table.getByRole("row").filter({ hasText: "of 220.00" })).toHaveCount(3);
 
   const accountName =
-    (await table.getByRole("row").nth(1).getByRole("cell").nth(1).locator("span").last().textContent()) ?? "";
+    (await table.getByRole("row").nth(1).getByRole("cell").nth(1).locator("span").first().textContent()) ?? "";
   await page.goto("/customers/budgets");
   const sheet = `customer,amount\n${accountName},300\nnobody-knows-me,300\n${customers[1]?.id},12.345\n`;
   const file = await ready(page.getByLabel("Drop a CSV here, or choose one"));

@@ -68,7 +68,7 @@ test("a freeze is ordered, accepted and confirmed by a connector; a lift that fa
 
   await page.goto(`/customers/${customer.id}/restriction`);
   const dialog = await openDialog(page, "Freeze", /^Freeze /);
-  await dialog.getByRole("radio", { name: /^Frozen with resources/ }).check();
+  await dialog.getByRole("radio", { name: /^Freeze account and resources/ }).check();
   await dialog.getByRole("radio", { name: /^Now/ }).check();
   await dialog.getByLabel("Reason").fill("Unpaid invoice.");
   for (const box of await dialog.getByRole("checkbox").all()) await box.check();

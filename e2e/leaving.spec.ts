@@ -34,7 +34,8 @@ test("a partner asks, the customer approves in another browser, and both go on r
 
   await portal.goto("/portal/messages");
   await expect(portal.getByText("the end of the association was asked for")).toBeVisible();
-  await portal.goto("/portal/partner");
+  await portal.goto("/portal");
+  await portal.getByRole("link", { name: "Read and answer" }).click();
   await expect(portal.getByText(`${RESELLER} asked to end the association`)).toBeVisible();
   await expect(portal.getByText("Their contract ends this month.")).toBeVisible();
   const approving = await openDialog(portal, "Approve …", "Approve that the association ends");

@@ -103,11 +103,11 @@ test("a permission is asked for without any page but the request's, and taken ba
   await reseller.goto("/requests");
   await reseller.getByRole("link", { name: "Ask for a permission or quota" }).click();
   await (await ready(reseller.getByLabel("Monthly quota"))).fill("50000");
-  await reseller.getByRole("checkbox", { name: "freezing resources" }).uncheck();
+  await reseller.getByRole("checkbox", { name: "Freeze resources" }).uncheck();
   await reseller.getByLabel("Reason").fill("We answer within the hour.");
   await reseller.getByRole("button", { name: "Send request" }).click();
   await reseller.getByRole("link", { name: "Open the request" }).first().click();
-  await expect(reseller.getByRole("list", { name: "Thread" })).toContainText("50,000.00 USD");
+  await expect(reseller.getByRole("region", { name: "What is asked" })).toContainText("50,000.00 USD");
   await (await ready(reseller.getByRole("button", { name: "Withdraw request" }))).click();
   await expect(reseller.getByRole("list", { name: "Thread" })).toContainText("Withdrawn");
   await expect(reseller.getByRole("button", { name: "Withdraw request" })).toHaveCount(0);

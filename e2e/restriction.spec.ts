@@ -116,7 +116,7 @@ test("freezing resources asks for the agreement and says when deletion is due", 
   if (!customer) throw new Error("no customer was made");
   await page.goto(`/customers/${customer.id}/restriction`);
   const dialog = await openDialog(page, "Freeze", `Freeze ${customer.name}`);
-  await dialog.getByRole("radio", { name: /^Frozen with resources/ }).check();
+  await dialog.getByRole("radio", { name: /^Freeze account and resources/ }).check();
   await dialog.getByRole("radio", { name: /^Now/ }).check();
   await dialog.getByLabel("Reason").fill("Fraud was reported.");
   await dialog.getByRole("checkbox", { name: READ }).check();

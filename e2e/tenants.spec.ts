@@ -61,8 +61,15 @@ test("another distributor's administrator finds nothing of this one, by address 
   await context.close();
 });
 
+type Handler = {
+  readonly by: "session" | "key" | "anyone";
+  readonly asks?: Action;
+  /** What it answers the entitled whose body is no form and whose address is nowhere. */
+  readonly answers?: readonly number[];
+};
+
 /** What each handler asks: a page's own interface asks the session, the API a key, the rest nobody. */
-const HANDLERS: Readonly<Record<string, { readonly by: "session" | "key" | "anyone"; readonly asks?: Action }>> = {
+const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/auth/[...nextauth]": { by: "anyone" },
   "/api/v1/[...rest]": { by: "anyone" },
   // Proven by the connector's own signature.
@@ -84,6 +91,8 @@ const HANDLERS: Readonly<Record<string, { readonly by: "session" | "key" | "anyo
   "/api/view/imports/[importId]/refused-rows": { by: "session", asks: "delivery.read" },
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
   "/api/view/operation-log": { by: "session", asks: "operation-log.export" },
+  // Reads of the visitor's own company only, so there is nothing to get wrong.
+  "/api/view/suspensions": { by: "session", asks: "message.read", answers: [200, 405] },
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },
   "/readyz": { by: "anyone" },
@@ -130,7 +139,7 @@ for (const persona of PERSONAS) {
     baseURL,
   }) => {
     const { request } = await door.as(persona.email.replace("@demo.example", ""));
-    for (const [path, { by, asks }] of Object.entries(HANDLERS)) {
+    for (const [path, { by, asks, answers = [400, 404, 405, 409] }] of Object.entries(HANDLERS)) {
       if (asks === undefined) continue;
       const address = path.replaceAll(/\[[.\w]+\]/g, NOWHERE);
       for (const method of METHODS) {
@@ -138,7 +147,7 @@ for (const persona of PERSONAS) {
         const status = (
           await request.fetch(address, { method, headers, maxRedirects: 0, maxRetries: 2, data: "{" })
         ).status();
-        const allowed = by === "session" && isEntitled(persona, asks) ? [400, 404, 405, 409] : [401, 403, 405];
+        const allowed = by === "session" && isEntitled(persona, asks) ? answers : [401, 403, 405];
         expect(allowed, `${persona.email} ${method} ${address}: ${status}`).toContain(status);
       }
     }

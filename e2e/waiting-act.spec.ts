@@ -17,7 +17,7 @@ async function newCustomer(page: Page, name: string): Promise<Customer> {
 /** Fills the freeze of resources, and leaves its time as it is offered. */
 async function fillFreeze(page: Page, { name }: Customer): Promise<Locator> {
   const dialog = await openDialog(page, "Freeze", `Freeze ${name}`);
-  await dialog.getByRole("radio", { name: /^Frozen with resources/ }).check();
+  await dialog.getByRole("radio", { name: /^Freeze account and resources/ }).check();
   await dialog.getByLabel("Reason").fill("Ninety days overdue.");
   await dialog.getByRole("checkbox", { name: "I accept this agreement for my company" }).check();
   return dialog;

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { AssignmentRecord } from "@/lib/contracts/assignment-view";
 import { attributedDays } from "@/lib/domain/assignment/attribution";
 import { formatDay, formatInstant } from "@/lib/format/date";
-import { AppLink, TEXT_LINK } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 
@@ -54,7 +54,7 @@ function RecordRow({ record: { about, manager, since, by, ended }, withAbout, zo
     <Tr>
       {withAbout && (
         <Td>
-          <AppLink href={`/${about.kind}s/${about.id}`} className={TEXT_LINK}>
+          <AppLink href={`/${about.kind}s/${about.id}`} className={ROW_LINK}>
             {about.name}
           </AppLink>
           <span className="block text-xs text-ink-3">{t(`kind.${about.kind}`)}</span>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Unassigned } from "@/lib/contracts/assignment-view";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { SelectAll, SelectRow } from "../ui/selection-cells";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -36,7 +36,7 @@ export function UnassignedTable({ kind, rows, selectable }: UnassignedTableProps
               </Td>
             )}
             <Td>
-              <AppLink href={`/${kind}s/${id}`} className="font-semibold hover:underline">
+              <AppLink href={`/${kind}s/${id}`} className={ROW_LINK}>
                 {name}
               </AppLink>
             </Td>

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { AssociationLine } from "@/lib/contracts/association-view";
 import { BILLING_ZONE, formatCountdown, formatDate } from "@/lib/format/date";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Badge } from "../ui/badge";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -32,10 +32,10 @@ export function AssociationTable({ rows, at, withPartner }: AssociationTableProp
         {rows.map(({ id, customer, partner, origin, startedAt, endedAt, ending, waiting }) => (
           <Tr key={id}>
             <Td className="max-w-64">
-              <AppLink href={`/associations/${id}`} className="block truncate font-semibold hover:underline">
+              <AppLink href={`/associations/${id}`} className={`block truncate ${ROW_LINK}`}>
                 {customer.name}
               </AppLink>
-              <span className="block truncate text-xs text-ink-2">{customer.accountName}</span>
+              <span className="block truncate font-mono text-xs text-ink-3">{customer.accountName}</span>
             </Td>
             {withPartner && <Td>{partner.name}</Td>}
             <Td className="figures whitespace-nowrap">

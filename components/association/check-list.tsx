@@ -10,6 +10,8 @@ export type CheckWays = Partial<Record<CheckReason["code"], { readonly href: str
 
 type CheckListProps = {
   readonly decision: DisassociationCheck["decision"];
+  /** The customer is spoken to, and not about. */
+  readonly isCustomer?: boolean;
   /** Where each failed item can be settled. */
   readonly ways: CheckWays;
   /** This page again. */
@@ -17,9 +19,13 @@ type CheckListProps = {
 };
 
 /** The automatic check: what fails, each with its way out, and the way to check again. */
-export function CheckList({ decision, ways, againHref }: CheckListProps) {
+export function CheckList({ decision, isCustomer = false, ways, againHref }: CheckListProps) {
   const t = useTranslations("association.check");
   const say = useWording();
+  const wordsOf = (reason: CheckReason) => {
+    const own = reason.code.replace("association.", "customer.");
+    return isCustomer && t.has(own) ? t(own) : say(associationReasonWords(reason));
+  };
   if (decision.allowed) return <Notice kind="done">{t("passed")}</Notice>;
   return (
     <div className="flex flex-col gap-3">
@@ -29,7 +35,7 @@ export function CheckList({ decision, ways, againHref }: CheckListProps) {
           const way = ways[reason.code];
           return (
             <li key={reason.code} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span>{say(associationReasonWords(reason))}</span>
+              <span>{wordsOf(reason)}</span>
               {way && (
                 <LinkButton href={way.href} size="sm" variant="quiet">
                   {way.label}

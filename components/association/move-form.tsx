@@ -17,18 +17,22 @@ export type MoveAction = (previous: MoveState, form: FormData) => Promise<MoveSt
 
 type MoveFormProps = {
   readonly customers: readonly { readonly id: string; readonly name: string }[];
+  /** How many of them can be moved. */
+  readonly fits: number;
   /** Null: the distributor itself. */
   readonly resellerId: string | null;
   readonly move: MoveAction;
 };
 
 /** Why, and the confirmation; afterwards what became of each row. */
-export function MoveForm({ customers, resellerId, move }: MoveFormProps) {
+export function MoveForm({ customers, fits, resellerId, move }: MoveFormProps) {
   const t = useTranslations("association.move");
   const common = useTranslations("association");
   const say = useWording();
   const [state, submit, pending] = useActionState(move, { status: "idle" });
   const results = state.status === "saved" ? (state.saved?.rows ?? []) : [];
+  // Afterwards nobody fits any more, yet what became of them is told.
+  if (fits === 0 && results.length === 0) return <Notice>{t("nobodyFits")}</Notice>;
   const nameOf = (id: string) => customers.find((one) => one.id === id)?.name ?? id;
   return (
     <form action={submit} onReset={keepInput} aria-busy={pending} className="flex max-w-3xl flex-col gap-5">
@@ -60,7 +64,7 @@ export function MoveForm({ customers, resellerId, move }: MoveFormProps) {
           )}
           <ConfirmConsequence
             title={t("consequence")}
-            consequences={[{ figure: String(customers.length), label: t("kept", { count: customers.length }) }]}
+            consequences={[{ figure: String(fits), label: t("kept", { count: fits }) }]}
             acknowledgement={t("read")}
             confirmLabel={t("submit")}
           />

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { AuditEntry } from "@/lib/contracts/operation-log";
 import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
@@ -20,6 +21,9 @@ type AuditEntryRowProps = {
   readonly isOpen: boolean;
 };
 
+/** Shared with the heads above the entries. */
+export const AUDIT_COLUMNS = "grid gap-x-4 md:grid-cols-[13rem_14rem_1fr_minmax(8rem,18rem)]";
+
 /** One line of the log; it opens to what was before and what after. */
 export function AuditEntryRow({ entry, at, zone, currency, customer, changeHref, isOpen }: AuditEntryRowProps) {
   const t = useTranslations("audit");
@@ -28,7 +32,10 @@ export function AuditEntryRow({ entry, at, zone, currency, customer, changeHref,
   return (
     <li className="border-b border-line">
       <details className="group" open={isOpen}>
-        <summary className="grid min-h-9 cursor-pointer items-baseline gap-x-4 gap-y-0.5 px-2 py-1.5 text-sm hover:bg-hover md:grid-cols-[14rem_14rem_1fr_minmax(8rem,16rem)]">
+        <summary
+          className={`${AUDIT_COLUMNS} relative min-h-9 cursor-pointer list-none items-baseline gap-y-0.5 py-1.5 pr-2 pl-7 text-sm hover:bg-hover [&::-webkit-details-marker]:hidden`}
+        >
+          <ChevronRight aria-hidden className="absolute top-2.5 left-1.5 size-4 text-ink-3 group-open:rotate-90" />
           <span className="figures text-ink-2">{at}</span>
           <span className="font-semibold">
             {t.has(`action.${keyOf(action)}`) ? t(`action.${keyOf(action)}`) : action}
@@ -41,7 +48,7 @@ export function AuditEntryRow({ entry, at, zone, currency, customer, changeHref,
             {isPerson ? by.name : t(`by.${by.kind}`)} · {by.company}
           </span>
         </summary>
-        <div className="mb-3 ml-2 flex flex-col gap-3 border-l-3 border-line-strong py-3 pl-4">
+        <div className="mb-3 ml-3 flex flex-col gap-3 border-l-3 border-line-strong py-3 pl-4">
           <AuditChanges before={entry.before} after={entry.after} zone={zone} currency={currency} />
           {entry.reason && <Reason reason={entry.reason} />}
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">

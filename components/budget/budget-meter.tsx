@@ -28,7 +28,7 @@ const STATE_INK: Record<MeterState, string> = {
   "100": "text-s100-ink",
 };
 const LOOKS = {
-  sm: { box: "min-w-36 gap-0.5", figures: "text-xs whitespace-nowrap", percent: "text-xs", height: 9 },
+  sm: { box: "min-w-36 gap-0.5", figures: "text-xs sm:whitespace-nowrap", percent: "text-xs", height: 9 },
   md: { box: "min-w-48 gap-1", figures: "text-sm", percent: "text-base", height: 14 },
   lg: { box: "gap-1.5", figures: "text-base", percent: "text-xl", height: 22 },
 };

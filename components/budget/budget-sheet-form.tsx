@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { SHEET_COLUMNS } from "@/lib/contracts/sheet-columns";
 import { Checkbox } from "../ui/checkbox";
 import { CodeStep } from "../ui/code-step";
 import { FileDrop } from "../ui/file-drop";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
+import { SaveCsv } from "../ui/save-csv";
 import { SubmitButton } from "../ui/submit-button";
 import { BatchResults } from "./batch-results";
 import { type BatchAction, SAVE } from "./budget-batch";
@@ -28,6 +30,11 @@ export function BudgetSheetForm({ currency, action }: BudgetSheetFormProps) {
         accept=".csv,text/csv"
         multiple={false}
       />
+      <p className="-mt-3">
+        <SaveCsv name="budgets-template.csv" lines={[SHEET_COLUMNS, ...EXAMPLES]}>
+          {t("sheet.template")}
+        </SaveCsv>
+      </p>
       <Checkbox id="sheet-confirmed" name="confirmed" label={t("batch.confirmed")} hint={t("batch.confirmedHint")} />
       {problem && (
         <Notice kind="danger" live="alert">
@@ -45,3 +52,8 @@ export function BudgetSheetForm({ currency, action }: BudgetSheetFormProps) {
     </form>
   );
 }
+
+const EXAMPLES = [
+  ["account-name-of-one", "monthly", "1000.00", "", "alert-only", "no", "", ""],
+  ["account-name-of-another", "", "", "10", "", "", "", ""],
+] as const;

@@ -5,7 +5,7 @@ import { type CustomerListQuery, type CustomerSort, customerListHref } from "@/l
 import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { maskEmail, maskPhone } from "@/lib/format/mask";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { SelectAll, SelectRow } from "../ui/selection-cells";
 import { Table, Td, Tr } from "../ui/table";
@@ -50,7 +50,7 @@ export function CustomerTable(props: CustomerTableProps) {
           <Th kind="money" sort={sortOf(query, "spent")} currency={currency}>
             {t("spent")}
           </Th>
-          <Th>{t("restriction")}</Th>
+          <Th className="max-sm:hidden">{t("restriction")}</Th>
           {withReseller && <Th>{t("reseller")}</Th>}
           {withReseller && <Th>{t("authority")}</Th>}
           <Th>{t("manager")}</Th>
@@ -109,19 +109,21 @@ function CustomerRow({ row, contacts, manager, withReseller, selectable, ...sign
           <SelectRow id={id} name={name} />
         </Td>
       )}
-      <Td className="max-w-56">
-        <AppLink href={`/customers/${id}`} className="block truncate font-semibold hover:underline">
+      <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
+        <AppLink href={`/customers/${id}`} className={`block truncate max-sm:whitespace-normal ${ROW_LINK}`}>
           {name}
         </AppLink>
         <span className="block truncate font-mono text-xs text-ink-3">{accountName}</span>
+        {/* On phones what is in sight without scrolling must say who is restricted. */}
+        <span className="block sm:hidden [&_span]:h-auto [&_span]:whitespace-normal">{restriction}</span>
       </Td>
-      <Td className="w-52">{meter}</Td>
+      <Td className="w-52 max-sm:w-36">{meter}</Td>
       <Td kind="money">
         <MoneyText value={spent} />
       </Td>
-      <Td>{restriction}</Td>
+      <Td className="max-sm:hidden">{restriction}</Td>
       {withReseller && (
-        <Td className="max-w-36 truncate">
+        <Td className="max-w-44 min-w-36">
           {reseller ? reseller.name : <span className="text-ink-3">{t("ownCustomer")}</span>}
         </Td>
       )}

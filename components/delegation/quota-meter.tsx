@@ -17,6 +17,12 @@ type QuotaMeterProps = {
   readonly currency?: string | undefined;
 };
 
+// In a table no head names the pool, so the meter does, above its figures.
+const LOOKS = {
+  sm: { box: "min-w-40 gap-0.5", words: "text-xs", percent: "text-xs", height: 9, isNamed: true },
+  lg: { box: "gap-1.5", words: "text-base", percent: "text-xl", height: 22, isNamed: false },
+};
+
 /** The budget meter for a pool: used solid, what else is taken hatched, over-allocation past the frame. */
 export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps) {
   const t = useTranslations("delegation.pool");
@@ -26,6 +32,7 @@ export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps)
   const unused = maximum(minus(taken, used), ZERO);
   const geometry = quota === null ? null : meterGeometryOf(used, unused, quota, null);
   if (quota === null || geometry === null) return null;
+  const look = LOOKS[size];
   const percent = formatPercent(used, quota);
   const facts = {
     percent,
@@ -35,14 +42,14 @@ export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps)
     currency,
   };
   return (
-    <div className={classNames("flex flex-col", size === "sm" ? "min-w-40 gap-0.5" : "gap-1.5")}>
+    <div className={classNames("flex flex-col", look.box)}>
       <div className="figures flex items-baseline justify-between gap-3">
-        <span className={classNames("min-w-0 text-ink-2", size === "sm" ? "text-xs" : "text-base")}>
-          {size === "sm" && <span className="sr-only">{t(kind)} </span>}
-          {t("figures", facts)}
+        <span className={classNames("min-w-0 text-ink-2", look.words)}>
+          {look.isNamed ? t(kind) : t("figures", facts)}
         </span>
-        <span className={classNames("font-semibold", size === "sm" ? "text-xs" : "text-xl")}>{percent}</span>
+        <span className={classNames("font-semibold", look.percent)}>{percent}</span>
       </div>
+      {look.isNamed && <p className="figures text-xs text-ink-3">{t("figures", facts)}</p>}
       <div
         role="meter"
         aria-label={t(kind)}
@@ -54,9 +61,9 @@ export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps)
         <MeterDrawing
           // Taken is what a quota is for; only usage makes it serious.
           geometry={{ ...geometry, state: meterStateOf(used, quota) }}
-          height={size === "sm" ? 9 : 22}
+          height={look.height}
           pattern={pattern}
-          named={size === "lg"}
+          named={!look.isNamed}
         />
       </div>
     </div>

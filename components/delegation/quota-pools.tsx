@@ -7,22 +7,28 @@ import { Notice } from "../ui/notice";
 import { Stat, StatRow } from "../ui/stat";
 import { QuotaMeter } from "./quota-meter";
 
+const WITHOUT = { reseller: "notGranted", own: "ownNotGranted", all: "none" } as const;
 const FIGURES = ["taken", "available", "used"] as const;
 
-type QuotaPoolsProps = { readonly pools: PoolsView; readonly currency: string };
+type QuotaPoolsProps = {
+  readonly pools: PoolsView;
+  readonly currency: string;
+  /** Of one reseller, of the reader's own company, or of all resellers together. */
+  readonly of?: "reseller" | "own" | "all";
+};
 
 /** Both pools with every figure of them (G2). */
-export function QuotaPools({ pools, currency }: QuotaPoolsProps) {
+export function QuotaPools(props: QuotaPoolsProps) {
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
       {QUOTA_KINDS.map((kind) => (
-        <QuotaPool key={kind} kind={kind} pools={pools} currency={currency} />
+        <QuotaPool key={kind} kind={kind} {...props} />
       ))}
     </div>
   );
 }
 
-function QuotaPool({ kind, pools, currency }: QuotaPoolsProps & { readonly kind: QuotaKind }) {
+function QuotaPool({ kind, pools, currency, of = "reseller" }: QuotaPoolsProps & { readonly kind: QuotaKind }) {
   const t = useTranslations("delegation.pool");
   const locale = useLocale();
   const pool = pools[kind];
@@ -30,7 +36,7 @@ function QuotaPool({ kind, pools, currency }: QuotaPoolsProps & { readonly kind:
     return (
       <div className="flex flex-col gap-2">
         <h3 className="text-base">{t(kind)}</h3>
-        <p className="text-ink-2">{t("notGranted")}</p>
+        <p className="text-ink-2">{t(WITHOUT[of])}</p>
       </div>
     );
   }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { PoolFigures, QuotaReseller, QuotaTable } from "@/lib/contracts/delegation-view";
 import { QUOTA_KINDS, type QuotaKind } from "@/lib/domain/delegation/authority";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
-import { AppLink, TEXT_LINK } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -61,7 +61,7 @@ function ResellerRows({ reseller }: { readonly reseller: QuotaReseller }) {
     <Tr key={kind ?? "nothing"}>
       <Td className="font-semibold">
         {index === 0 && (
-          <AppLink href={`/resellers/${id}/delegation`} className={TEXT_LINK}>
+          <AppLink href={`/resellers/${id}/delegation`} className={ROW_LINK}>
             {name}
           </AppLink>
         )}

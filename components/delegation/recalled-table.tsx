@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { RecalledCustomer } from "@/lib/contracts/delegation-view";
 import { formatInstant } from "@/lib/format/date";
-import { AppLink, TEXT_LINK } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import { PermissionList } from "./permission-list";
@@ -32,7 +32,7 @@ export function RecalledTable({ recalled, zone }: RecalledTableProps) {
         {recalled.map(({ customer, permissions, reason, since, by }) => (
           <Tr key={customer.id}>
             <Td className="font-semibold">
-              <AppLink href={`/customers/${customer.id}`} className={TEXT_LINK}>
+              <AppLink href={`/customers/${customer.id}`} className={ROW_LINK}>
                 {customer.name}
               </AppLink>
             </Td>

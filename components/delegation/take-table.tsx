@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { QuotaCustomer } from "@/lib/contracts/delegation-view";
 import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
-import { AppLink, TEXT_LINK } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { SelectAll, SelectRow } from "../ui/selection-cells";
 import { Table, Td, Tr } from "../ui/table";
@@ -64,7 +64,7 @@ function CustomerRows({ customer: { id, name, takes, recalled }, selectable }: C
       {selectable && <Td>{index === 0 && <SelectRow id={id} name={name} />}</Td>}
       <Td className="max-w-72 truncate font-semibold">
         {index === 0 && (
-          <AppLink href={`/customers/${id}`} className={TEXT_LINK}>
+          <AppLink href={`/customers/${id}`} className={ROW_LINK}>
             {name}
           </AppLink>
         )}

@@ -63,7 +63,7 @@ type AccountLine = ImportReport["accounts"][number];
 function AccountCell({ name, accountId }: AccountLine) {
   return (
     <>
-      {name ?? accountId}
+      {name ?? <span className="font-mono text-xs whitespace-nowrap">{accountId}</span>}
       {name && <span className="block font-mono text-xs text-ink-3">{accountId}</span>}
     </>
   );

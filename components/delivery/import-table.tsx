@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ImportLine } from "@/lib/contracts/delivery-view";
 import type { DeliveryOutcome } from "@/lib/domain/delivery/delivery";
 import { formatInstant } from "@/lib/format/date";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Badge, type Tone } from "../ui/badge";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -39,7 +39,7 @@ export function ImportTable({ imports, zone }: ImportTableProps) {
         {imports.map(({ id, startedAt, files, source, state, dryRun, outcomes, rows, taken, parked, refused, by }) => (
           <Tr key={id}>
             <Td className="figures whitespace-nowrap">
-              <AppLink href={`/deliveries/${id}`} className="font-semibold hover:underline">
+              <AppLink href={`/deliveries/${id}`} className={ROW_LINK}>
                 <time dateTime={startedAt.toISOString()}>{formatInstant(startedAt, { zone, locale })}</time>
               </AppLink>
             </Td>

@@ -8,7 +8,7 @@ export function FlowSteps() {
   return (
     <ol
       aria-label={t("title")}
-      className="grid gap-x-6 gap-y-3 border-y border-line py-4 sm:grid-cols-2 xl:grid-cols-4"
+      className="grid gap-x-6 gap-y-3 border-b border-line pb-5 sm:grid-cols-2 xl:grid-cols-4"
     >
       {STEPS.map((step, index) => (
         <li key={step} className="flex gap-3">

@@ -34,7 +34,9 @@ export function PreregisterDialog({ action }: { readonly action: DevelopmentActi
       >
         {(errors) => <Fields errors={errors} />}
       </DevelopmentDialog>
-      <div aria-live="polite">{done > 0 && <Notice kind="done">{t("done")}</Notice>}</div>
+      <div aria-live="polite" className="empty:-ml-2">
+        {done > 0 && <Notice kind="done">{t("done")}</Notice>}
+      </div>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Field } from "../ui/field";
 import { FileDrop } from "../ui/file-drop";
 import { keepInput } from "../ui/keep-input";
 import { Notice } from "../ui/notice";
+import { SaveCsv } from "../ui/save-csv";
 import { SubmitButton } from "../ui/submit-button";
 import { Textarea } from "../ui/textarea";
 import { isRefused, RowResults } from "./row-results";
@@ -19,6 +20,7 @@ export type RowsState = FormState<never, never, readonly RowOutcome[]>;
 export type RowsAction = (previous: RowsState, form: FormData) => Promise<RowsState>;
 
 const TEXT_MAX = 400_000;
+const EXAMPLE = ["Example Trading", "it@example.org", "Alex Example", "A-1001", ""];
 
 /** A pasted list or a CSV, with a result per line. */
 export function PreregisterList({ action }: { readonly action: RowsAction }) {
@@ -51,6 +53,11 @@ function ListForm({ action }: { readonly action: RowsAction }) {
       <Field id="list-text" label={t("text")} hint={t("textHint")}>
         {(control) => <Textarea {...control} name="list" rows={6} maxLength={TEXT_MAX} className="font-mono text-sm" />}
       </Field>
+      <p className="-mt-3">
+        <SaveCsv name="customers-template.csv" lines={[LIST_COLUMNS, EXAMPLE]}>
+          {t("template")}
+        </SaveCsv>
+      </p>
       <FileDrop id="list-file" name="sheet" label={t("file")} accept=".csv,.txt,text/csv" multiple={false} />
       <div>
         <SubmitButton>{t("submit")}</SubmitButton>

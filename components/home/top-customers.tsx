@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Money } from "@/lib/domain/money/money";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -35,13 +35,13 @@ export function TopCustomers({ customers, currency }: TopCustomersProps) {
       <tbody>
         {customers.map(({ id, name, reseller, spent, meter }) => (
           <Tr key={id}>
-            <Td className="max-w-56">
-              <AppLink href={`/customers/${id}`} className="block truncate font-semibold hover:underline">
+            <Td className="max-w-56 max-sm:w-32 max-sm:max-w-32">
+              <AppLink href={`/customers/${id}`} className={`block truncate max-sm:whitespace-normal ${ROW_LINK}`}>
                 {name}
               </AppLink>
               {reseller && <span className="block truncate text-xs text-ink-3">{reseller}</span>}
             </Td>
-            <Td className="w-52">{meter}</Td>
+            <Td className="w-52 max-sm:w-36">{meter}</Td>
             <Td kind="money">
               <MoneyText value={spent} />
             </Td>

@@ -73,7 +73,7 @@ function VerdictRow({ operation, reasons }: Verdict) {
 
 function OpenSign({ word }: { readonly word: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 font-semibold text-accent">
+    <span className="inline-flex items-center gap-1.5 align-middle font-semibold text-accent">
       <Check aria-hidden className="size-4" />
       {word}
     </span>
@@ -82,7 +82,7 @@ function OpenSign({ word }: { readonly word: string }) {
 
 function ClosedSign({ word }: { readonly word: string }) {
   return (
-    <span className="inline-flex items-center gap-1.5 font-semibold text-s100-ink">
+    <span className="inline-flex items-center gap-1.5 align-middle font-semibold text-s100-ink">
       <X aria-hidden className="size-4" />
       {word}
     </span>

@@ -5,7 +5,7 @@ import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
 import { MESSAGE_MAX } from "@/lib/domain/restriction/cause";
 import { exactOf } from "@/lib/format/money";
-import { originWords, permissionWords } from "@/lib/format/sign";
+import { originWords } from "@/lib/format/sign";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 import { MoneyInput } from "../ui/money-input";
@@ -148,7 +148,7 @@ function OriginTicks({ id, draft, origins }: Pick<RequestFieldsProps, "id" | "dr
 
 function PermissionTicks({ id, draft }: Pick<RequestFieldsProps, "id" | "draft">) {
   const t = useTranslations("request.field");
-  const say = useWording();
+  const permissionName = useTranslations("delegation.permission");
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 text-sm font-semibold">{t("permissions")}</legend>
@@ -159,7 +159,7 @@ function PermissionTicks({ id, draft }: Pick<RequestFieldsProps, "id" | "draft">
           name="permissions[]"
           value={permission}
           defaultChecked={draft.permissions.includes(permission)}
-          label={say(permissionWords(permission))}
+          label={permissionName(permission)}
         />
       ))}
     </fieldset>

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { RequestLine } from "@/lib/contracts/request-view";
 import { formatCountdown, formatInstant } from "@/lib/format/date";
 import { wishLines } from "@/lib/format/request-wish";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Badge } from "../ui/badge";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
@@ -39,16 +39,16 @@ export function RequestTable({ caption, requests, currency, zone, at, showResell
       <tbody>
         {requests.map(({ id, kind, state, customer, reseller, wish, reason, createdAt, decidedAt, hasFailed }) => (
           <Tr key={id}>
-            <Td className="max-w-64">
-              <AppLink href={`/requests/${id}`} className="font-semibold hover:underline">
+            <Td className="max-w-64 min-w-48">
+              <AppLink href={`/requests/${id}`} className={ROW_LINK}>
                 {t(`kind.${kind}`)}
               </AppLink>
-              <span className="block truncate text-xs text-ink-2">{reason}</span>
+              <span className="line-clamp-2 text-xs text-ink-2">{reason}</span>
             </Td>
             <Td>{customer?.name ?? t("list.itself")}</Td>
             {showReseller && <Td>{reseller.name}</Td>}
             <Td className="figures max-w-60">
-              <span className="block truncate">
+              <span className="line-clamp-2">
                 {wishLines(wish, currency)
                   .map(({ value }) => say(value))
                   .join(" · ") || "–"}

@@ -42,7 +42,9 @@ export function RequestThread({ thread, currency, zone }: RequestThreadProps) {
 
 function EntryDetail({ entry, currency }: { readonly entry: RequestEntry; readonly currency: string }) {
   const say = useWording();
-  const { text, wish, reasons } = entry;
+  const { kind, text, wish, reasons } = entry;
+  // What was asked stands beside the thread.
+  if (kind === "asked") return null;
   return (
     <div className="flex max-w-xl flex-col gap-1">
       {text && <p className="break-words">{text}</p>}

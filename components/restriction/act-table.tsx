@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { RestrictionActView } from "@/lib/contracts/restriction-act";
 import { isOpenAct } from "@/lib/domain/restriction/waiting-act";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
-import { AppLink } from "../ui/app-link";
+import { AppLink, ROW_LINK } from "../ui/app-link";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import { ActStateBadge, useActWords } from "./act-state";
@@ -49,10 +49,7 @@ function ActRow({ act, now, zone }: { readonly act: RestrictionActView } & Pick<
   return (
     <Tr>
       <Td className="max-w-56">
-        <AppLink
-          href={`/customers/${customer.id}/restriction`}
-          className="block truncate font-semibold hover:underline"
-        >
+        <AppLink href={`/customers/${customer.id}/restriction`} className={`block truncate ${ROW_LINK}`}>
           {customer.name}
         </AppLink>
       </Td>

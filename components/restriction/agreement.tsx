@@ -16,6 +16,7 @@ export function Agreement({ required = true }: { readonly required?: boolean }) 
   return (
     <section className="flex flex-col gap-2 border-l-3 border-line-strong pl-4 text-sm text-ink-2">
       <p className="font-semibold text-ink">{t("title", { version: FREEZE_AGREEMENT_VERSION })}</p>
+      {!required && <p>{t("onlyWhere")}</p>}
       <AgreementText version={FREEZE_AGREEMENT_VERSION} />
       <p>
         <AppLink href={`/agreements/${FREEZE_AGREEMENT_VERSION}`} target="_blank" className="underline">

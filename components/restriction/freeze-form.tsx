@@ -57,7 +57,11 @@ export function FreezeForm({ customerId, facts, levels, recall }: FreezeFormProp
         legend={t("freeze.level")}
         defaultValue={level}
         onValueChange={choose}
-        options={levels.map((value) => ({ value, label: t(`level.${value}`), detail: t(`levelDetail.${value}`) }))}
+        options={levels.map((value) => ({
+          value,
+          label: t(`freeze.submit.${value}`),
+          detail: t(`levelDetail.${value}`),
+        }))}
       />
       <TimingFields key={`when-${level}`} id="freeze" timings={TIMINGS[level]} timing={timing} onChange={setTiming} />
       {needsSecondPerson(level, facts.isProtected) && <Notice>{t("timing.protected")}</Notice>}

@@ -72,9 +72,11 @@ export function RestrictionSheetForm({ mayRequest, recall, read, action }: Restr
           accept=".csv,text/csv"
           multiple={false}
         />
-        <SaveCsv name="restrictions-template.csv" lines={[RESTRICTION_COLUMNS, ...EXAMPLES]}>
-          {t("sheet.template")}
-        </SaveCsv>
+        <p className="-mt-3">
+          <SaveCsv name="restrictions-template.csv" lines={[RESTRICTION_COLUMNS, ...EXAMPLES]}>
+            {t("sheet.template")}
+          </SaveCsv>
+        </p>
         <ManualTick />
         <NowTick />
         <Agreement required={false} />

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "../ui/class-names";
 import { Wordmark } from "./logo";
 
 export type EntryShellProps = {
@@ -29,7 +30,13 @@ export function EntryShell({ title, lead, children, footer, aside }: EntryShellP
         </div>
         {footer && <div className="text-sm text-ink-2">{footer}</div>}
       </main>
-      <aside className="flex flex-col justify-between gap-10 bg-rail px-5 py-8 sm:px-10 lg:px-0 lg:py-16 lg:pr-16">
+      <aside
+        className={classNames(
+          "flex flex-col justify-between gap-10 bg-rail px-5 py-8 sm:px-10 lg:px-0 lg:py-16 lg:pr-16",
+          // Beside a long form it stays in sight.
+          !aside && "lg:sticky lg:top-0 lg:h-dvh",
+        )}
+      >
         <EntryPicture />
         <div className="flex flex-col gap-6 lg:pl-12">
           <p className="max-w-md text-lg text-ink-2">{t("tagline")}</p>

@@ -10,3 +10,6 @@ export function AppLink({ href, prefetch = false, ...rest }: AppLinkProps) {
 }
 
 export const TEXT_LINK = "text-accent underline decoration-accent/35 underline-offset-3 hover:decoration-accent";
+
+/** The name that opens a row's own page. */
+export const ROW_LINK = "font-semibold hover:underline";

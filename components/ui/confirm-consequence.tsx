@@ -5,7 +5,8 @@ import { Checkbox } from "./checkbox";
 import { classNames } from "./class-names";
 import { SubmitButton } from "./submit-button";
 
-export type Consequence = { readonly figure: ReactNode; readonly label: ReactNode };
+/** Without a figure its label is a sentence of its own. */
+export type Consequence = { readonly figure: ReactNode | null; readonly label: ReactNode };
 
 export type ConfirmConsequenceProps = {
   readonly title: ReactNode;
@@ -31,8 +32,8 @@ export function ConfirmConsequence(props: ConfirmConsequenceProps) {
       <ul className="my-3 grid gap-x-4 gap-y-1.5 sm:grid-cols-[fit-content(14rem)_1fr]">
         {consequences.map(({ figure, label }, index) => (
           <li key={index} className="grid items-baseline sm:col-span-2 sm:grid-cols-subgrid">
-            <strong className="figures text-lg sm:text-right">{figure}</strong>
-            <span className="text-ink-2">{label}</span>
+            {figure !== null && <strong className="figures text-lg sm:text-right">{figure}</strong>}
+            <span className={figure === null ? "sm:col-span-2" : "text-ink-2"}>{label}</span>
           </li>
         ))}
       </ul>

@@ -32,24 +32,21 @@ export function FilterBar(props: FilterBarProps) {
   const { action, label, lead, search, filters, kept = {}, clearHref } = props;
   const t = useTranslations("common");
   return (
-    <FilterForm action={action} label={label} className="flex flex-wrap items-center gap-2">
+    <FilterForm
+      action={action}
+      label={label}
+      folds={filters.length > 2}
+      className="flex flex-wrap items-center gap-2"
+      search={search && <SearchChip search={search} />}
+    >
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {search && (
-        <label className={classNames(CHIP, "min-w-56 pl-3 max-sm:w-full", search.value && CHIP_ON)}>
-          <Search aria-hidden className="size-3.5 shrink-0 text-ink-3" />
-          <span className="sr-only">{search.label}</span>
-          <input
-            type="search"
-            name={search.name}
-            defaultValue={search.value}
-            placeholder={search.label}
-            className="h-full w-full min-w-0 bg-transparent px-2 pr-3 focus:outline-none pointer-coarse:text-[1rem]"
-          />
-        </label>
+      {lead && (
+        <span data-idle className="px-1 text-sm text-ink-2">
+          {lead}
+        </span>
       )}
-      {lead && <span className="px-1 text-sm text-ink-2">{lead}</span>}
       {filters.map((filter) =>
         filter.kind === "several" ? (
           <SeveralChip key={`${filter.name} ${filter.values.join()}`} filter={filter} apply={t("apply")} />
@@ -57,7 +54,7 @@ export function FilterBar(props: FilterBarProps) {
           <FilterChip key={filter.name} filter={filter} />
         ),
       )}
-      <Button type="submit" variant="quiet" size="sm" data-apply>
+      <Button type="submit" variant="quiet" size="sm" data-idle={filters.length > 2 || undefined}>
         {t("apply")}
       </Button>
       {clearHref && (
@@ -70,5 +67,22 @@ export function FilterBar(props: FilterBarProps) {
         </AppLink>
       )}
     </FilterForm>
+  );
+}
+
+function SearchChip({ search }: { readonly search: NonNullable<FilterBarProps["search"]> }) {
+  const { name, label, value } = search;
+  return (
+    <label className={classNames(CHIP, "min-w-56 pl-3 max-sm:w-full", value && CHIP_ON)}>
+      <Search aria-hidden className="size-3.5 shrink-0 text-ink-3" />
+      <span className="sr-only">{label}</span>
+      <input
+        type="search"
+        name={name}
+        defaultValue={value}
+        placeholder={label}
+        className="h-full w-full min-w-0 bg-transparent px-2 pr-3 focus:outline-none pointer-coarse:text-[1rem]"
+      />
+    </label>
   );
 }

@@ -30,6 +30,8 @@ export type FilterDate = {
   readonly name: string;
   readonly label: string;
   readonly value: string;
+  /** What an empty text box means: "anybody". */
+  readonly placeholder?: string;
 };
 
 export const CHIP =
@@ -41,7 +43,7 @@ export function FilterChip({ filter }: { readonly filter: FilterChoice | FilterD
   const bare =
     "h-full min-w-0 appearance-none bg-transparent pl-1 font-semibold text-ink focus:outline-none pointer-coarse:text-[1rem]";
   return (
-    <label className={classNames(CHIP, "pl-3", value && CHIP_ON)}>
+    <label data-idle={value === "" || undefined} className={classNames(CHIP, "pl-3", value && CHIP_ON)}>
       <span className="shrink-0 text-ink-2">{label}</span>
       {!("options" in filter) ? (
         <FieldOf filter={filter} className={classNames(bare, "figures pr-3")} />
@@ -68,8 +70,10 @@ export function FilterChip({ filter }: { readonly filter: FilterChoice | FilterD
 }
 
 function FieldOf({ filter, className }: { readonly filter: FilterDate; readonly className: string }) {
-  const { kind, name, value } = filter;
-  if (kind !== "percent") return <input type={kind} name={name} defaultValue={value} className={className} />;
+  const { kind, name, value, placeholder } = filter;
+  if (kind !== "percent") {
+    return <input type={kind} name={name} defaultValue={value} placeholder={placeholder} className={className} />;
+  }
   return (
     <>
       <input
@@ -79,7 +83,7 @@ function FieldOf({ filter, className }: { readonly filter: FilterDate; readonly 
         pattern="[0-9]{1,5}"
         name={name}
         defaultValue={value}
-        className={classNames(className, "w-10 pr-0 text-right")}
+        className={classNames(className, "w-8 pr-0 text-right")}
       />
       <span aria-hidden className="pr-3 pl-0.5 text-ink-2">
         %
@@ -93,7 +97,7 @@ export function SeveralChip({ filter, apply }: { readonly filter: FilterSeveral;
   const { name, label, none, values, options } = filter;
   const chosen = options.filter(({ value }) => values.includes(value)).map((option) => option.label);
   return (
-    <details className="group relative">
+    <details data-idle={chosen.length === 0 || undefined} className="group relative">
       <summary
         className={classNames(
           CHIP,

@@ -8,3 +8,8 @@ export type Suspension = {
   readonly endedAt: Date | null;
   readonly endReason: string | null;
 };
+
+/** Equal where the same is suspended. */
+export function suspensionMark(suspensions: readonly Suspension[]): string {
+  return suspensions.map(({ companyKind, state, since }) => `${companyKind} ${state} ${since.getTime()}`).join();
+}

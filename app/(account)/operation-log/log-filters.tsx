@@ -19,8 +19,14 @@ export async function LogFilters({ filter }: LogFiltersProps) {
       label={t("filter")}
       search={{ name: "object", label: t("object"), value: valueOf("object") }}
       filters={[
-        { kind: "text", name: "person", label: t("person"), value: valueOf("person") },
-        { kind: "text", name: "company", label: t("inCompany"), value: valueOf("company") },
+        { kind: "text", name: "person", label: t("person"), placeholder: t("anybody"), value: valueOf("person") },
+        {
+          kind: "text",
+          name: "company",
+          label: t("inCompany"),
+          placeholder: t("anyCompany"),
+          value: valueOf("company"),
+        },
         {
           name: "family",
           label: t("about"),
@@ -41,8 +47,14 @@ export async function LogFilters({ filter }: LogFiltersProps) {
         },
         { kind: "date", name: "from", label: t("from"), value: valueOf("from") },
         { kind: "date", name: "to", label: t("to"), value: valueOf("to") },
-        { kind: "text", name: "reason", label: t("reasonHas"), value: valueOf("reason") },
-        { kind: "text", name: "request", label: t("requestId"), value: valueOf("request") },
+        { kind: "text", name: "reason", label: t("reasonHas"), placeholder: t("anyReason"), value: valueOf("reason") },
+        {
+          kind: "text",
+          name: "request",
+          label: t("requestId"),
+          placeholder: t("anyRequest"),
+          value: valueOf("request"),
+        },
       ]}
       kept={Object.fromEntries(kept)}
       clearHref={isFiltered ? "/operation-log" : null}

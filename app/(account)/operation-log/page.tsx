@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { AuditEntryRow } from "@/components/audit/audit-entry-row";
+import { AUDIT_COLUMNS, AuditEntryRow } from "@/components/audit/audit-entry-row";
 import { ExportForm } from "@/components/audit/export-form";
 import { SealState } from "@/components/audit/seal-state";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -48,20 +48,30 @@ export default async function OperationLogPage({ searchParams }: { readonly sear
       {page.entries.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
       ) : (
-        <ul aria-label={t("title")} className="mt-4 border-t border-line-strong">
-          {page.entries.map((entry) => (
-            <AuditEntryRow
-              key={entry.id}
-              entry={entry}
-              at={formatInstant(entry.at, { zone: user.timeZone, locale })}
-              zone={user.timeZone}
-              currency={currency}
-              customer={readsThen ? customerOf(entry) : null}
-              changeHref={placeHref(PATH, { change: entry.changeId })}
-              isOpen={filter.change !== null}
-            />
-          ))}
-        </ul>
+        <>
+          <p
+            aria-hidden
+            className={`${AUDIT_COLUMNS} mt-4 border-b border-line-strong pr-2 pb-1.5 pl-7 text-xs font-semibold text-ink-2 max-md:hidden`}
+          >
+            {(["at", "did", "about", "by"] as const).map((column) => (
+              <span key={column}>{t(`column.${column}`)}</span>
+            ))}
+          </p>
+          <ul aria-label={t("title")} className="max-md:mt-4 max-md:border-t max-md:border-line-strong">
+            {page.entries.map((entry) => (
+              <AuditEntryRow
+                key={entry.id}
+                entry={entry}
+                at={formatInstant(entry.at, { zone: user.timeZone, locale })}
+                zone={user.timeZone}
+                currency={currency}
+                customer={readsThen ? customerOf(entry) : null}
+                changeHref={placeHref(PATH, { change: entry.changeId })}
+                isOpen={filter.change !== null}
+              />
+            ))}
+          </ul>
+        </>
       )}
       <Pager
         previousHref={after === null ? null : hrefOf(filter, null)}

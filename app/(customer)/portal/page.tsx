@@ -27,6 +27,7 @@ import { groupsOf } from "@/lib/format/purchase-groups";
 import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
 import { sentenceOf, type Wording } from "@/lib/format/wording";
 import { type Eligibility, eligibilityOf } from "./eligibility";
+import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
 
 const PATH = "/portal";
@@ -65,9 +66,15 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
+        {!left && <LeavingNotice actor={permit.actor} partner={partner.name} />}
         <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
+            {reasons.length > 0 && (
+              <Section title={t("reasons")}>
+                <PurchaseReasons label={t("reasons")} reasons={reasons} />
+              </Section>
+            )}
             <Section title={t("operations")}>
               <VerdictList caption={t("verdicts")} groups={groupsOf(found.verdicts)} />
               <TryAmount
@@ -78,11 +85,6 @@ export default async function EligibilityPage({ searchParams }: Props) {
                 shown={amount && formatMoney(amount, locale)}
               />
             </Section>
-            {reasons.length > 0 && (
-              <Section title={t("reasons")}>
-                <PurchaseReasons label={t("reasons")} reasons={reasons} />
-              </Section>
-            )}
           </div>
           <div className="flex min-w-0 flex-col gap-8">
             <Section title={quota("title")}>

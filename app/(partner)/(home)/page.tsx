@@ -92,7 +92,7 @@ export default async function HomePage() {
           />
         </Section>
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
-          <Top home={home} monthName={monthName} />
+          <Top home={home} monthName={monthName} ownId={permit.actor.company.id} />
           <Section title={t("months.title", { count: MONTHS })}>
             <MonthBars caption={t("months.title", { count: MONTHS })} months={months} currency={currency} />
           </Section>
@@ -158,7 +158,7 @@ async function Figures({ home, monthName, spent }: PartProps & { readonly spent:
   );
 }
 
-async function Top({ home: { top, currency }, monthName }: PartProps) {
+async function Top({ home: { top, currency }, monthName, ownId }: PartProps & { readonly ownId: string }) {
   const t = await getTranslations("home");
   return (
     <Section title={t("top.title", { month: monthName })}>
@@ -167,7 +167,7 @@ async function Top({ home: { top, currency }, monthName }: PartProps) {
         customers={top.map((row) => ({
           id: row.id,
           name: row.name,
-          reseller: row.reseller?.name ?? null,
+          reseller: row.reseller?.id === ownId ? null : (row.reseller?.name ?? null),
           spent: row.spent,
           meter: (
             <BudgetMeter

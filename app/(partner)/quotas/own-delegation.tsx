@@ -61,7 +61,7 @@ export async function OwnDelegation({ permit, table, isPast, at }: OwnDelegation
         </div>
       </Section>
       <Section title={t("section.pools")}>
-        <QuotaPools pools={own.pools} currency={currency} />
+        <QuotaPools pools={own.pools} currency={currency} of="own" />
       </Section>
       <Section title={t("table.ownCustomers")}>
         <TakeTable

@@ -6,6 +6,7 @@ import { ResellerQuotas } from "@/components/delegation/quota-table";
 import { TakeTable } from "@/components/delegation/take-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
@@ -13,6 +14,7 @@ import type { QuotaTable } from "@/lib/contracts/delegation-view";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { askedInstant, QuotaQuery } from "@/lib/contracts/quota-query";
 import { getQuotaTable } from "@/lib/data/delegation/get-quota-table";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { QUOTA_KINDS } from "@/lib/domain/delegation/authority";
 import { momentOf } from "@/lib/domain/delegation/warning";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
@@ -38,6 +40,7 @@ export default async function QuotasPage({ searchParams }: { readonly searchPara
     <div className="flex flex-col gap-8">
       <div>
         <PageHeader
+          actions={issuePermit(permit.actor, "request.create") && <AskLink />}
           title={t(isReseller ? "title" : "table.title")}
           answer={isReseller ? then : `${t("answer.table", { count: holding, over: overAllocated(table) })} ${then}`}
         />
@@ -52,6 +55,15 @@ export default async function QuotasPage({ searchParams }: { readonly searchPara
         <Resellers table={table} query={query} />
       )}
     </div>
+  );
+}
+
+async function AskLink() {
+  const t = await getTranslations("request.list");
+  return (
+    <LinkButton href="/requests/new?kind=permission" size="sm">
+      {t("ask")}
+    </LinkButton>
   );
 }
 
@@ -94,7 +106,7 @@ async function Resellers({ table, query }: ResellersProps) {
   return (
     <>
       <Section title={t("table.total")}>
-        <QuotaPools pools={table.total} currency={table.currency} />
+        <QuotaPools pools={table.total} currency={table.currency} of="all" />
       </Section>
       <Section title={t("table.resellers")}>
         <ResellerQuotas table={table} />

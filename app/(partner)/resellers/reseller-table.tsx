@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PermissionList } from "@/components/delegation/permission-list";
 import { QuotaMeter } from "@/components/delegation/quota-meter";
 import { StateBadge } from "@/components/reseller/state-badge";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
+import { AppLink, ROW_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { MoneyText } from "@/components/ui/money-text";
 import { SelectAll, SelectRow } from "@/components/ui/selection-cells";
@@ -64,7 +64,7 @@ async function ResellerRow({ row, selectable }: { readonly row: ListedReseller; 
         </Td>
       )}
       <Td>
-        <AppLink href={`/resellers/${row.id}`} className={`${TEXT_LINK} font-semibold`}>
+        <AppLink href={`/resellers/${row.id}`} className={ROW_LINK}>
           {row.name}
         </AppLink>
         <span className="block font-mono text-xs text-ink-3">{row.accountName}</span>

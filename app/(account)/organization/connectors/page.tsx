@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ConnectorForm } from "@/components/connector/connector-form";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
+import { AppLink, ROW_LINK } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -44,7 +44,7 @@ export default async function ConnectorsPage() {
               {connectors.map(({ id, name, url, sources, state, ordered, failed: lost }) => (
                 <Tr key={id}>
                   <Td className="font-semibold">
-                    <AppLink href={`/organization/connectors/${id}`} className={TEXT_LINK}>
+                    <AppLink href={`/organization/connectors/${id}`} className={ROW_LINK}>
                       {name}
                     </AppLink>
                   </Td>

@@ -66,12 +66,12 @@ async function Leaving({ customerId, check, at, partner }: LeavingProps) {
   }
   return (
     <>
-      <CheckList decision={decision} ways={{}} againHref="/portal/partner" />
+      <CheckList decision={decision} isCustomer ways={{}} againHref="/portal/partner" />
       <p className="text-sm text-ink-2">{t("check.limit", { count: recent, max })}</p>
       {decision.allowed && (
         <AskAct
           customerId={customerId}
-          consequences={[{ figure: "–", label: t("ask.budgetEnds") }]}
+          consequences={[{ figure: null, label: t("ask.yourBudgetEnds") }]}
           ask={askDisassociationAction}
         />
       )}

@@ -43,7 +43,7 @@ export default async function OrderedActsPage({ searchParams }: Props) {
           filters={[
             {
               name: "state",
-              label: t("state"),
+              label: t("stateFilter"),
               value: query.state,
               options: ACT_FILTERS.map((value) => ({ value, label: t(value) })),
             },

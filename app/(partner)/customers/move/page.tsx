@@ -6,6 +6,7 @@ import { MoveForm } from "@/components/association/move-form";
 import { MoveTable } from "@/components/association/move-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import type { MovePreview } from "@/lib/contracts/association-view";
@@ -50,19 +51,25 @@ export default async function MovePage({ searchParams }: Props) {
       <PageHeader
         breadcrumbs={[{ label: t("back"), href: "/customers" }]}
         title={t("title")}
-        answer={preview ? await answerOf(preview) : t("choose")}
+        answer={
+          customers.length === 0
+            ? undefined
+            : preview
+              ? await answerOf(preview)
+              : t("choose", { count: customers.length })
+        }
       />
       <div className="flex flex-col gap-8">
         <FilterBar
           action="/customers/move"
-          label={t("choose")}
+          label={t("choose", { count: customers.length })}
           filters={[
             {
               name: "to",
               label: t("to"),
               value: to ?? "",
               options: [
-                { value: "", label: "–" },
+                { value: "", label: t("nowhere") },
                 { value: ITSELF, label: t("distributor", { name: permit.actor.company.name }) },
                 ...resellers.map(({ id, name }) => ({ value: id, label: name })),
               ],
@@ -71,7 +78,11 @@ export default async function MovePage({ searchParams }: Props) {
           kept={{ customers: customers.join(",") }}
           clearHref={null}
         />
-        {customers.length === 0 && <EmptyState title={t("nobody")}>{t("choose")}</EmptyState>}
+        {customers.length === 0 && (
+          <EmptyState title={t("nobody")} actions={<LinkButton href="/customers">{t("toList")}</LinkButton>}>
+            {t("nobodyHint")}
+          </EmptyState>
+        )}
         {preview && preview.rows.length > 0 && (
           <>
             <p>{await permissionsOf(preview)}</p>
@@ -79,6 +90,7 @@ export default async function MovePage({ searchParams }: Props) {
             <MoveForm
               key={`${to}-${customers.join()}`}
               customers={preview.rows.map(({ customer }) => customer)}
+              fits={preview.rows.filter(({ decision }) => decision.allowed).length}
               resellerId={resellerId}
               move={moveCustomersAction}
             />

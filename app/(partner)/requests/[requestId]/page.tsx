@@ -18,6 +18,7 @@ import { type Action, issuePermit } from "@/lib/domain/access/permit";
 import { MESSAGE_MAX } from "@/lib/domain/restriction/cause";
 import { formatCountdown, formatInstant } from "@/lib/format/date";
 import { commentOnRequestAction, withdrawRequestAction } from "../actions";
+import { Compared } from "./compared";
 import { Deciding } from "./deciding";
 import { Facts } from "./facts";
 
@@ -50,6 +51,7 @@ export default async function RequestPage({ params }: Props) {
           <Section title={t("page.proposed")}>
             <p className="text-lg break-words">{request.reason}</p>
             <WishList wish={request.wish} currency={currency} />
+            {isPending && <Compared {...{ customer, currency }} wish={request.wish} />}
             {isPending && may("request.withdraw") && (
               <TextAct
                 requestId={request.id}

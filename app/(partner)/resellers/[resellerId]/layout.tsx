@@ -33,6 +33,7 @@ export default async function ResellerLayout({ params, children }: Props) {
             <Manager actor={actor} reseller={reseller} />
           </>
         }
+        answer={t("verdict", { customers: reseller.figures.customers, frozen: reseller.figures.frozenCustomers })}
         stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
         actions={<LinkButton href={`/customers?reseller=${reseller.id}`}>{t("openCustomers")}</LinkButton>}
       />

@@ -109,9 +109,12 @@ async function People({ reseller }: { readonly reseller: ResellerDetails }) {
       {reseller.members.length === 0 && <p className="text-ink-2">{t("noMembers")}</p>}
       <ul>
         {reseller.members.map(({ id, name, email, roles }) => (
-          <li key={id} className="flex flex-wrap gap-x-4 border-b border-line py-1.5">
+          <li
+            key={id}
+            className="grid gap-x-6 border-b border-line py-1.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,20rem)_1fr]"
+          >
             <span className="font-semibold">{name}</span>
-            <span>{email}</span>
+            <span className="break-words">{email}</span>
             <span className="text-ink-2">{roles.map((one) => role(one)).join(", ")}</span>
           </li>
         ))}

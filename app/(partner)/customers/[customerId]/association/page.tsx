@@ -108,8 +108,10 @@ async function consequencesOf(customer: CustomerDetails) {
   const money = (amount: Money) => `${formatMoney(amount, locale)} ${customer.currency}`;
   const count = customer.causes.length + customer.blocks.length;
   return [
-    { figure: customer.budget ? money(customer.budget.amount) : "–", label: t("budgetEnds") },
+    customer.budget
+      ? { figure: money(customer.budget.amount), label: t("budgetEnds") }
+      : { figure: null, label: t("nothingBought") },
     ...(customer.reseller && customer.budget ? [{ figure: money(usedOf(customer)), label: t("spentStays") }] : []),
-    { figure: String(count), label: t("causesEnd", { count }) },
+    ...(count > 0 ? [{ figure: String(count), label: t("causesEnd", { count }) }] : []),
   ];
 }
