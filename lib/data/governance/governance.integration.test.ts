@@ -2,9 +2,10 @@ import fc from "fast-check";
 import postgres from "postgres";
 import { afterAll, test } from "vitest";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { joinCustomer, makeWorld } from "../budget/governance.fixture";
+import { makeWorld } from "../budget/governance.fixture";
 import { CUSTOMERS, GOVERNING, HOUR_MS, START } from "./governing-commands.fixture";
 import { GRANTING } from "./granting-commands.fixture";
+import { joinAll } from "./join-all.fixture";
 import { newModel } from "./model.fixture";
 import { opening } from "./opening.fixture";
 import { PARTNERING } from "./partner-commands.fixture";
@@ -28,8 +29,7 @@ test(
       fc.asyncProperty(opening, fc.commands(COMMANDS, { maxCommands: 40, size: "max" }), async (first, steps) => {
         await turnClockTo(START);
         const world = await makeWorld();
-        // A recall freezes in the order of ids.
-        const ids = (await Promise.all(Array.from({ length: CUSTOMERS }, () => joinCustomer(world)))).toSorted();
+        const ids = await joinAll(world, CUSTOMERS);
         const [model, real] = [newModel(START, CUSTOMERS), { world, ids, requestIds: [], turnClockTo }];
         for (const step of first) await step.run(model, real);
         await fc.asyncModelRun(() => ({ model, real }), steps);
