@@ -221,6 +221,8 @@ describe.each([
       ({ delivery, row, spent }) => delivery === null && spent !== 0 && billed.has(`${row.accountId} ${row.day}`),
     );
     expect(twice).toEqual([]);
+    const guessed = arrivals.charges.filter(({ delivery, row }) => delivery === null && row.counting !== "always");
+    expect(guessed).toEqual([]);
     const uncounted = arrivals.charges.filter(
       ({ delivery, removedIn, row, spent }) => delivery && removedIn === null && spent !== countedOf(row),
     );

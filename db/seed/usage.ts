@@ -1,4 +1,4 @@
-import { type BillingDay, DAY_MS, dayStart } from "@/lib/domain/calendar/billing-month";
+import { addDays, type BillingDay, DAY_MS, dayStart } from "@/lib/domain/calendar/billing-month";
 import { PRODUCTS, REGIONS, WEEK } from "./products";
 import type { Random } from "./random";
 import { associationAt, MICRO, type Micro, type Row } from "./row";
@@ -6,7 +6,8 @@ import { daysBetween, type Span } from "./span";
 import type { Customer, World } from "./world";
 
 const HOUR_MS = DAY_MS / 24;
-const HOURLY_DAYS = 3;
+/** Of what is billed already; what is not yet billed is by the hour as well. */
+const HOURLY_DAYS = 2;
 const MONTH_DAYS = 30.4;
 
 type Line = {
@@ -51,7 +52,7 @@ function usageOfCustomer(customer: Customer, given: Given): Row[] {
   const days = daysBetween(first, span.today);
   const course = courseOf(customer, days.length, random);
   return days.flatMap((day, index) => {
-    const isRecent = isHourly && index >= days.length - HOURLY_DAYS;
+    const isRecent = isHourly && day > addDays(span.deliveredDay, -HOURLY_DAYS);
     const shape = shapeOf(customer, course, day, index);
     return lines.flatMap((line) => {
       const amount = line.perDay * shape * random.between(0.9, 1.1);
