@@ -100,15 +100,17 @@ export class Founder {
   /** A member of every role the company can give. */
   async staff(company: Company): Promise<readonly Member[]> {
     const others = rolesOf(company.kind).filter((role) => role !== "administrator");
-    const joined = others.map(async (role) => {
-      const person = newPerson(`${company.kind} ${role}`);
-      return this.join(person, { kind: company.kind, role, link: await this.invite(company, role, person) });
-    });
-    return [company.administrator, ...(await Promise.all(joined))];
+    return [company.administrator, ...(await Promise.all(others.map((role) => this.hire(company, role))))];
+  }
+
+  /** One more member. */
+  async hire(company: Company, role: MemberRole): Promise<Member> {
+    const person = newPerson(`${company.kind} ${role}`);
+    return this.join(person, { kind: company.kind, role, link: await this.invite(company, role, person) });
   }
 
   /** Calls an action that is expected to go through; answers what it shows once. */
-  private async act(request: APIRequestContext, name: string, fields: Fields): Promise<string> {
+  async act(request: APIRequestContext, name: string, fields: Fields): Promise<string> {
     const action = actionNamed(this.actions, name);
     const args = [{ status: "idle" }, formOf(fields)];
     const { text } = await callAction(request, action, args, { origin: this.baseURL });
@@ -140,7 +142,7 @@ export class Founder {
     return { kind, id, administrator: await this.join(newPerson(`${kind} ${role}`), { kind, role, link }) };
   }
 
-  private async key({ kind, administrator }: Company, scope: KeyScope): Promise<Key> {
+  async key({ kind, administrator }: Company, scope: KeyScope): Promise<Key> {
     const name = unique();
     return {
       kind,

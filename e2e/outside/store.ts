@@ -40,6 +40,11 @@ export class Store {
     return row?.["id"] ?? NOWHERE;
   }
 
+  async newestMember(companyId: string): Promise<string> {
+    const [row] = await this.sql`select id from members where company_id = ${companyId} order by id desc limit 1`;
+    return row?.["id"] ?? NOWHERE;
+  }
+
   async connectorId(distributorId: string): Promise<string> {
     const [row] = await this.sql`select id from connectors where distributor_id = ${distributorId}`;
     return row?.["id"] ?? NOWHERE;

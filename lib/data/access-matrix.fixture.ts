@@ -1,9 +1,19 @@
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { delegations, recalls } from "@/db/schema";
-import type { Actor, CompanyKind, MemberRole } from "@/lib/domain/access/actor";
-import { ACCESS, type Action, issuePermit } from "@/lib/domain/access/permit";
+import { delegations, recalls, resellers } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import {
+  ACTS,
+  type ActName,
+  type DelegationState,
+  type Outcome,
+  permissionsOf,
+  type Seat,
+  untilOf,
+} from "@/lib/domain/access/governed-acts.fixture";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { rolesOf } from "@/lib/domain/access/roles";
-import { type Authority, authorityOf, PERMISSIONS, type Permission } from "@/lib/domain/delegation/authority";
+import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { stampOf } from "./actor-stamp";
 import { budgetInput, customerActor, money, type World } from "./budget/governance.fixture";
@@ -14,95 +24,35 @@ import { blockPayPerUseIn } from "./restriction/block-pay-per-use";
 import { freezeCustomerIn } from "./restriction/freeze-customer";
 import { liftFreezeIn } from "./restriction/lift-freeze";
 
-/** What the world's reseller was granted; freezing resources never without freezing accounts. */
-export const DELEGATIONS = ["none", ...PERMISSIONS, "all", "recalled", "lapsed"] as const;
-export type DelegationState = (typeof DELEGATIONS)[number];
-
-function permissionsOf(state: DelegationState): readonly Permission[] {
-  if (state === "none") return [];
-  if (state === "freeze-resources") return ["freeze-account", "freeze-resources"];
-  return PERMISSIONS.some((known) => known === state) ? PERMISSIONS.filter((known) => known === state) : PERMISSIONS;
-}
-
-function untilOf(state: DelegationState, at: Date): Date | null {
-  return state === "lapsed" ? new Date(at.getTime() - 1) : null;
-}
-
-/** Who holds what over the reseller's customer, by the pure law. */
-export function authorityIn(state: DelegationState, at: Date): Authority {
-  return authorityOf(
-    { permissions: permissionsOf(state), until: untilOf(state, at) },
-    state === "recalled" ? PERMISSIONS : [],
-    at,
-  );
-}
-
-type Act = {
-  readonly action: Action;
-  readonly needs: Permission;
-  readonly run: (tx: Transaction, actor: Actor, customerId: string) => Promise<unknown>;
-};
+type Run = (tx: Transaction, actor: Actor, customerId: string) => Promise<unknown>;
 
 const words = { reason: "Because", messageToCustomer: null };
 
-/** Every act on one customer that a permission is needed for. */
-export const ACTS: Readonly<Record<string, Act>> = {
-  "set a budget": {
-    action: "budget.set",
-    needs: "set-budget",
-    run: (tx, actor, customerId) => setBudgetIn(tx, actor, budgetInput(customerId, { amount: money("5") })),
-  },
-  "freeze the account": {
-    action: "restriction.freeze",
-    needs: "freeze-account",
-    run: (tx, actor, customerId) =>
-      freezeCustomerIn(tx, actor, { ...words, customerId, level: "account", agreementVersion: null }),
-  },
-  "freeze resources": {
-    action: "restriction.freeze",
-    needs: "freeze-resources",
-    run: (tx, actor, customerId) =>
-      freezeCustomerIn(tx, actor, {
-        ...words,
-        customerId,
-        level: "account-and-resources",
-        agreementVersion: FREEZE_AGREEMENT_VERSION,
-      }),
-  },
-  "lift the account's freeze": {
-    action: "restriction.lift",
-    needs: "freeze-account",
-    run: (tx, actor, customerId) => liftFreezeIn(tx, actor, { ...words, customerId, origins: ["association-default"] }),
-  },
-  "block pay-per-use": {
-    action: "restriction.block-pay-per-use",
-    needs: "freeze-account",
-    run: (tx, actor, customerId) => blockPayPerUseIn(tx, actor, { ...words, customerId }),
-  },
-  "allow pay-per-use": {
-    action: "restriction.allow-pay-per-use",
-    needs: "freeze-account",
-    run: (tx, actor, customerId) => allowPayPerUseIn(tx, actor, { ...words, customerId, origins: ["manual"] }),
-  },
+const RUNS: Readonly<Record<ActName, Run>> = {
+  "set a budget": (tx, actor, customerId) => setBudgetIn(tx, actor, budgetInput(customerId, { amount: money("5") })),
+  "freeze the account": (tx, actor, customerId) =>
+    freezeCustomerIn(tx, actor, { ...words, customerId, level: "account", agreementVersion: null }),
+  "freeze resources": (tx, actor, customerId) =>
+    freezeCustomerIn(tx, actor, {
+      ...words,
+      customerId,
+      level: "account-and-resources",
+      agreementVersion: FREEZE_AGREEMENT_VERSION,
+    }),
+  "lift the account's freeze": (tx, actor, customerId) =>
+    liftFreezeIn(tx, actor, { ...words, customerId, origins: ["association-default"] }),
+  "block pay-per-use": (tx, actor, customerId) => blockPayPerUseIn(tx, actor, { ...words, customerId }),
+  "allow pay-per-use": (tx, actor, customerId) =>
+    allowPayPerUseIn(tx, actor, { ...words, customerId, origins: ["manual"] }),
 };
 
-export type Seat = {
-  readonly kind: CompanyKind;
-  readonly role: MemberRole;
-  /** Looks after the customer. */
-  readonly assigned: boolean;
-  readonly actor: Actor;
-};
+type Seated = Seat & { readonly actor: Actor };
 
 /** Account managers who look after the customer; who does not is as if of another company. */
 export type Managers = Readonly<Record<"distributor" | "reseller", Actor>>;
 
 /** A person of every role of every kind of company, of the other reseller and tenant, and who looks after the customer. */
-export function seatsOf(
-  world: World,
-  customerId: string,
-  managers: Managers,
-): readonly (Seat & { readonly whose: string })[] {
+export function seatsOf(world: World, customerId: string, managers: Managers): readonly Seated[] {
   const companies = [
     ["its distributor", world.distributor],
     ["its reseller", world.reseller],
@@ -111,18 +61,18 @@ export function seatsOf(
     ["the customer itself", customerActor(world, customerId)],
   ] as const;
   const assigned = (["distributor", "reseller"] as const).map((kind) => ({
-    whose: `its ${kind}`,
+    whose: `its ${kind}` as const,
     kind,
-    role: "account-manager" as const,
+    by: { role: "account-manager" as const },
     assigned: true,
     actor: managers[kind],
   }));
   return companies
-    .flatMap<Seat & { readonly whose: string }>(([whose, actor]) =>
+    .flatMap<Seated>(([whose, actor]) =>
       rolesOf(actor.company.kind).map((role) => ({
         whose,
         kind: actor.company.kind,
-        role,
+        by: { role },
         assigned: false,
         actor: { ...actor, via: { ...actor.via, kind: "person", roles: [role] } as Actor["via"] },
       })),
@@ -130,23 +80,15 @@ export function seatsOf(
     .concat(assigned);
 }
 
-/** no-access: the table says no; unknown: not theirs; not-holder: another holds it; acts: allowed. */
-export type Outcome = "no-access" | "unknown" | "not-holder" | "acts";
-
-/** What must come of it, from the access table, the scope and the authority alone. */
-export function expectedOf(seat: Seat & { readonly whose: string }, act: Act, authority: Authority): Outcome {
-  const { companies, roles }: { readonly companies: readonly string[]; readonly roles: readonly string[] } =
-    ACCESS[act.action];
-  if (!companies.includes(seat.kind) || !roles.includes(seat.role)) return "no-access";
-  if (seat.whose.startsWith("another")) return "unknown";
-  if (seat.role === "account-manager" && !seat.assigned) return "unknown";
-  return authority[act.needs] === seat.kind ? "acts" : "not-holder";
-}
-
 /** What came of it. */
-export async function outcomeOf(tx: Transaction, { actor }: Seat, act: Act, customerId: string): Promise<Outcome> {
-  if (issuePermit(actor, act.action) === null) return "no-access";
-  const answer = JSON.stringify(await act.run(tx, actor, customerId), (_key, value) =>
+export async function outcomeOf(
+  tx: Transaction,
+  { actor }: Seated,
+  name: ActName,
+  customerId: string,
+): Promise<Outcome> {
+  if (issuePermit(actor, ACTS[name].action) === null) return "no-access";
+  const answer = JSON.stringify(await RUNS[name](tx, actor, customerId), (_key, value) =>
     typeof value === "bigint" ? String(value) : value,
   );
   if (answer.includes('customer-unknown"')) return "unknown";
@@ -169,6 +111,13 @@ export async function delegateAs(tx: Transaction, world: World, state: Delegatio
     version: 1,
     setAt: at,
   });
+  if (state === "stopped") {
+    const stopped = { stoppedAt: at, stopReason: "Because" };
+    await tx
+      .update(resellers)
+      .set(stopped)
+      .where(and(eq(resellers.distributorId, distributorId), eq(resellers.id, resellerId)));
+  }
   if (state !== "recalled") return;
   await tx.insert(recalls).values({
     distributorId,

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
+import {
+  ACTS,
+  type ActName,
+  authorityIn,
+  DELEGATIONS,
+  expectedOf,
+  nameOf,
+} from "@/lib/domain/access/governed-acts.fixture";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { ACTS, authorityIn, DELEGATIONS, delegateAs, expectedOf, outcomeOf, seatsOf } from "./access-matrix.fixture";
+import { delegateAs, outcomeOf, seatsOf } from "./access-matrix.fixture";
 import { addColleague, assign, assignReseller } from "./assignment/assignment.fixture";
 import { countWrites, joinCustomer, makeWorld } from "./budget/governance.fixture";
 import { hypothetically } from "./hypothetically";
@@ -30,18 +38,15 @@ test.each(DELEGATIONS)(
         await delegateAs(granted, world, state, customerId, at);
         const authority = authorityIn(state, at);
         for (const seat of seatsOf(world, customerId, managers)) {
-          for (const [name, act] of Object.entries(ACTS)) {
-            const expected = expectedOf(seat, act, authority);
+          for (const name of Object.keys(ACTS) as ActName[]) {
+            const expected = expectedOf(seat, ACTS[name], authority);
             const found =
               seat.whose === "another distributor"
                 ? await inTenant(seat.actor, (own) =>
-                    hypothetically(own, (inner) => outcomeOf(inner, seat, act, customerId)),
+                    hypothetically(own, (inner) => outcomeOf(inner, seat, name, customerId)),
                   )
-                : await hypothetically(granted, (inner) => outcomeOf(inner, seat, act, customerId));
-            if (found !== expected)
-              wrong.push(
-                `${seat.whose}, ${seat.role}${seat.assigned ? " of it" : ""}: ${name}: ${found}, not ${expected}`,
-              );
+                : await hypothetically(granted, (inner) => outcomeOf(inner, seat, name, customerId));
+            if (found !== expected) wrong.push(`${nameOf(seat)}: ${name}: ${found}, not ${expected}`);
           }
         }
         return true;

@@ -30,16 +30,20 @@ export function approve(actor: Actor, disassociationId: string) {
   return approveDisassociation(permit(actor, "disassociation.decide"), { disassociationId, note: null });
 }
 
-/** The reseller asks, the customer approves; why not. */
-export async function leave(world: World, customerId: string): Promise<readonly DisassociationReason[]> {
-  const answer = await ask(world.reseller, customerId);
+/** The partner asks, the customer approves; why not. */
+export async function leave(
+  world: World,
+  customerId: string,
+  partner: Actor = world.reseller,
+): Promise<readonly DisassociationReason[]> {
+  const answer = await ask(partner, customerId);
   if (!answer.allowed) return answer.reasons;
   const approved = await approve(customerActor(world, customerId), answer.disassociationId);
   return approved.allowed ? [] : approved.reasons;
 }
 
-/** A former customer joins a reseller again. */
-export async function comeBack({ distributor }: World, customerId: string, resellerId: string): Promise<void> {
+/** A former customer joins a reseller again, or the distributor itself. */
+export async function comeBack({ distributor }: World, customerId: string, resellerId: string | null): Promise<void> {
   const { distributorId } = distributor;
   await inTenant(distributor, async (tx) => {
     await lockAccountsOf(tx, distributor, customerId);

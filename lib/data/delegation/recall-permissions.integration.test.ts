@@ -73,6 +73,18 @@ test("a recall takes single customers back, is told to both sides, and ends when
   expect(await actionsOf(world, "delegation.returned")).toBe(1);
 });
 
+test("what was recalled of a grant that has lapsed is not given back, noted yet or not", async () => {
+  const customerId = await joinCustomer(world);
+  const until = new Date(Date.now() + 60_000);
+  await grant({ until });
+  expect(codes(await recall([customerId]))).toEqual([]);
+  await turnClockTo(database.url, until);
+  const give = { resellerId, customerIds: [customerId], reason: null };
+  const answer = await returnPermissions(permit(world.distributor, "delegation.recall"), give);
+  expect(codes(answer)).toEqual(["delegation.not-recalled"]);
+  expect(await actionsOf(world, "delegation.returned")).toBe(0);
+});
+
 test("all customers are recalled and frozen in one transaction, or none is", async () => {
   const ids = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(world)];
   await grant();

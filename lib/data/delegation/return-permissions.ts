@@ -34,10 +34,10 @@ export async function returnPermissions(
       isNull(recalls.endedAt),
     );
     const recalled = await tx.$count(recalls, open);
-    const decision = decideReturn({ ...act.facts, isRecalled: recalled === customers.length });
+    const { changeId, current, at } = act;
+    const decision = decideReturn({ ...act.facts, current, at, isRecalled: recalled === customers.length });
     if (!decision.allowed) return decision;
 
-    const { changeId, at } = act;
     const ended = await tx
       .update(recalls)
       .set({ endedAt: at, endedBy: stampOf(actor), endReason: reason ?? "returned", endChangeId: changeId })

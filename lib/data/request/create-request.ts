@@ -97,7 +97,7 @@ async function factsOf(
   }
   const authority = await loadAuthority(tx, actor.distributorId, customer.id, at);
   const held: readonly Permission[] = PERMISSIONS.filter((one) => isHeldBy(authority, one, "reseller"));
-  const freezing = await loadResourceFreezes(tx, actor.distributorId, [customer.id]);
+  const freezing = await loadResourceFreezes(tx, actor.distributorId, [customer.id], at);
   const needed = neededFor(wish, freezing.get(customer.id) ?? []);
   return { suspended, granted, isNarrowed, pending, needed, held };
 }

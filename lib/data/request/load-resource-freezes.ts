@@ -1,19 +1,34 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { freezeCauses } from "@/db/schema";
-import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { budgets, freezeCauses } from "@/db/schema";
+import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { isOpenAt, type StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 
-/** Origins of the open causes that freeze resources, by customer; customers without any are not in it. */
+/**
+ * Origins of the causes that freeze resources and are open at `at`, by customer; customers without any are not in it.
+ * One that went and lifts by itself is not open, though nobody has met it yet (G6).
+ */
 export async function loadResourceFreezes(
   tx: Transaction,
   distributorId: string,
   customerIds: readonly string[],
+  at: Date,
 ): Promise<ReadonlyMap<string, readonly StoredFreezeOrigin[]>> {
   if (customerIds.length === 0) return new Map();
   const rows = await tx
-    .select({ customerId: freezeCauses.customerId, origin: freezeCauses.origin })
+    .select({
+      customerId: freezeCauses.customerId,
+      origin: freezeCauses.origin,
+      goneAt: freezeCauses.goneAt,
+      month: freezeCauses.month,
+      lifts: budgets.liftWhenRestored,
+    })
     .from(freezeCauses)
+    .leftJoin(
+      budgets,
+      and(eq(budgets.distributorId, freezeCauses.distributorId), eq(budgets.customerId, freezeCauses.customerId)),
+    )
     .where(
       and(
         eq(freezeCauses.distributorId, distributorId),
@@ -22,6 +37,9 @@ export async function loadResourceFreezes(
         eq(freezeCauses.level, "account-and-resources"),
       ),
     );
-  const grouped = Map.groupBy(rows, ({ customerId }) => customerId);
+  const open = rows.filter(({ goneAt, month, lifts }) =>
+    isOpenAt({ goneAt, month: month === null ? null : toBillingMonth(month) }, lifts ?? false, at),
+  );
+  const grouped = Map.groupBy(open, ({ customerId }) => customerId);
   return new Map([...grouped].map(([customerId, causes]) => [customerId, causes.map(({ origin }) => origin)]));
 }

@@ -4,6 +4,7 @@ import { checkInvariants } from "@/db/check-invariants";
 import { auditEntries, messages, requests } from "@/db/schema";
 import type { ApproveRequestInput, RequestWish } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
+import { billingMonthOf, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
@@ -14,6 +15,7 @@ import {
   makeWorld,
   money,
   permit,
+  turnClockTo,
   type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
@@ -146,6 +148,24 @@ test("who holds the permission does it and does not ask; the other permissions i
     "request.nothing-asked",
   ]);
   expect(codesOf(await ask(more, { customerId: null }))).toEqual([]);
+});
+
+test("what a restored budget has lifted needs no permission any more, so its lift is not asked for", async () => {
+  const wish = { amount: money("10"), action: "freeze-account-and-resources", liftWhenRestored: true } as const;
+  await setBudget(permit(world.distributor, "budget.set"), budgetInput(customerId, { ...wish, confirmed: true }));
+  await charge(world, customerId, "10");
+  await grantDelegation(permit(world.distributor, "delegation.grant"), {
+    resellerId: world.reseller.company.id,
+    version: 0,
+    wish: { permissions: ["freeze-account"], monthlyQuota: null, oneTimeQuota: null, until: null },
+    reason: null,
+  });
+  const lift = { kind: "lift" as const, origins: ["budget-exhausted" as const], ...noMessage };
+  const withdraw = permit(world.reseller, "request.withdraw");
+  expect(codesOf(await withdrawRequest(withdraw, { requestId: await asked(lift) }))).toEqual([]);
+  await turnClockTo(database.url, monthEndExclusive(billingMonthOf(new Date())));
+  expect(codesOf(await ask(lift))).toEqual(["request.held-yourself"]);
+  await turnClockTo(database.url, new Date());
 });
 
 test("what forbids the act leaves the request pending, with why; a later approval may still do it", async () => {

@@ -87,7 +87,7 @@ async function settledOf(
   const customerIds = [...new Set(pending.flatMap(({ customer }) => customer?.id ?? []))];
   const granted = await loadGranted(tx, distributorId, resellerId, at);
   const authorities = await loadAuthorities(tx, distributorId, customerIds, at);
-  const freezes = await loadResourceFreezes(tx, distributorId, customerIds);
+  const freezes = await loadResourceFreezes(tx, distributorId, customerIds, at);
   return pending.filter(({ wish, customer }) => {
     if (wish.kind === "permission" || wish.kind === "quota") return isPointless(wish, granted);
     const authority = customer === null ? undefined : authorities.get(customer.id);

@@ -88,7 +88,15 @@ test("a recall needs a reason and what the reseller holds; a return needs a reca
     "delegation.reason-missing",
     "delegation.not-delegated",
   ]);
-  expect(codesOf(decideReturn({ ...asked, isRecalled: false }))).toEqual(["delegation.not-recalled"]);
+  const stands = { permissions: PERMISSIONS, monthlyQuota: units(1), oneTimeQuota: null, until: later, version: 1 };
+  expect(codesOf(decideReturn({ ...asked, current: stands, at, isRecalled: false }))).toEqual([
+    "delegation.not-recalled",
+  ]);
+  expect(decideReturn({ ...asked, current: stands, at, isRecalled: true }).allowed).toBe(true);
+  // A recall ends with the grant, to the millisecond, though nobody has noted the lapse yet.
+  for (const current of [null, { ...stands, until: at }]) {
+    expect(codesOf(decideReturn({ ...asked, current, at, isRecalled: true }))).toEqual(["delegation.not-recalled"]);
+  }
   expect(codesOf(decideStop({ ...asked, reason: null, wanted: "stop", isStopped: true }))).toEqual([
     "delegation.reason-missing",
     "delegation.already-stopped",

@@ -80,7 +80,11 @@ export type RecallFacts = DelegationActFacts & {
   readonly held: readonly Permission[];
 };
 
-export type ReturnFacts = DelegationActFacts & { readonly isRecalled: boolean };
+export type ReturnFacts = DelegationActFacts &
+  Pick<GrantFacts, "current" | "at"> & {
+    /** Whether something was taken back for each of the customers, and not given back yet. */
+    readonly isRecalled: boolean;
+  };
 
 const ACT_RULES: readonly Rule<DelegationActFacts, DelegationReason>[] = [
   ({ suspended }) => (suspended.length > 0 ? { code: "delegation.company-suspended", companies: suspended } : null),
@@ -201,10 +205,14 @@ export function decideRecall(facts: RecallFacts): Decision<DelegationReason> {
   );
 }
 
-/** May what was recalled for one customer go back to its reseller ("Recall"). */
+/** May what was recalled for these customers go back to their reseller; it ended with the grant, noted or not ("Recall"). */
 export function decideReturn(facts: ReturnFacts): Decision<DelegationReason> {
   return decide<ReturnFacts, DelegationReason>(
-    [...ACT_RULES, ({ isRecalled }) => (isRecalled ? null : { code: "delegation.not-recalled" })],
+    [
+      ...ACT_RULES,
+      ({ isRecalled, current, at }) =>
+        isRecalled && current !== null && isInForce(current, at) ? null : { code: "delegation.not-recalled" },
+    ],
     facts,
   );
 }
