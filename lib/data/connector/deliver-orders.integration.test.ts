@@ -15,8 +15,7 @@ import { answer, openEnd } from "./end.fixture";
 import { removeConnector } from "./remove-connector";
 import { retryPlaces } from "./retry-places";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
