@@ -151,9 +151,9 @@ function chargesOf(row: Row, index: number, { delivery, random, span }: Place): 
   ];
 }
 
-/** Tax, coupons and refunds come from the provider alone; parked accounts have no metering of ours. */
-const isEstimable = ({ customer, category }: Row) =>
-  customer !== null && (category === "usage" || category === "purchase");
+/** Tax, coupons, refunds and what is covered come from the provider alone; parked accounts have no metering of ours. */
+const isEstimable = (row: Row) =>
+  row.customer !== null && (row.category === "usage" || row.category === "purchase") && countedOf(row) === row.list;
 
 /** Hours that were estimated first and are billed by now. */
 function isSupersededEstimate({ customer, day, start, end }: Row, { deliveredDay }: Span): boolean {

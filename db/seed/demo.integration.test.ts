@@ -172,6 +172,7 @@ describe.each([
   ["in the first minutes of a month", "2027-01-31T16:05:00Z"],
   ["on the 1st, after the nightly delivery", "2027-01-31T19:10:00Z"],
   ["on the 2nd", "2027-03-02T05:00:00Z"],
+  ["in the first hours of a day, before the nightly delivery", "2027-03-11T16:35:00Z"],
   ["in the last minute of a long month", "2027-03-31T15:59:00Z"],
   ["at the end of a leap February", "2028-02-29T12:00:00Z"],
 ])("%s", (_, at) => {
@@ -221,6 +222,11 @@ describe.each([
       ({ delivery, row, spent }) => delivery === null && spent !== 0 && billed.has(`${row.accountId} ${row.day}`),
     );
     expect(twice).toEqual([]);
+    const idle = arrivals.charges.filter(
+      ({ delivery, row, spent }) =>
+        delivery === null && spent !== row.list && !billed.has(`${row.accountId} ${row.day}`),
+    );
+    expect(idle).toEqual([]);
     const uncounted = arrivals.charges.filter(
       ({ delivery, removedIn, row, spent }) => delivery && removedIn === null && spent !== countedOf(row),
     );
