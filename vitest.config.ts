@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
 
@@ -17,6 +18,16 @@ const oxc = { jsx: { runtime: "automatic" as const } };
 
 // Left alone, vitest leaves a core to itself, which is half of two.
 const CORES = availableParallelism();
+
+/** What takes longest begins first, so that at the end no core waits for another. */
+const LONG = /(governance-model|killed-import|demo|evidence)\.(integration\.)?test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return usual.toSorted((left, right) => Number(LONG.test(right.moduleId)) - Number(LONG.test(left.moduleId)));
+  }
+}
 
 const EVERYWHERE = ["**/*.test.{ts,tsx}"];
 /** Where time is told; what reads sources and words says the same in every zone. */
@@ -44,6 +55,7 @@ function unit(name: string, zone: string, include: string[]) {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       unit("unit", "UTC", EVERYWHERE),
       unit("unit-shanghai", "Asia/Shanghai", TELLING_TIME),
