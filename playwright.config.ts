@@ -30,7 +30,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     locale: "en-US",
-    trace: "retain-on-failure",
+    // Recording costs every story a good part of its time, needed or not: only what failed once is traced.
+    trace: "on-first-retry",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [...quiet, ...plain, ...(isRoot ? ["--no-sandbox"] : [])],

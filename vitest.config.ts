@@ -1,5 +1,7 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
 
@@ -14,6 +16,19 @@ const resolve = {
 const exclude = ["**/node_modules/**", "**/.next*/**", "**/.data*/**", "e2e/**"];
 const oxc = { jsx: { runtime: "automatic" as const } };
 
+// Left alone, vitest leaves a core to itself, which is half of two.
+const CORES = availableParallelism();
+
+/** What takes longest begins first, so that at the end no core waits for another. */
+const LONG = /(governance-model|killed-import|demo|evidence)\.(integration\.)?test\.ts$/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    return usual.toSorted((left, right) => Number(LONG.test(right.moduleId)) - Number(LONG.test(left.moduleId)));
+  }
+}
+
 const EVERYWHERE = ["**/*.test.{ts,tsx}"];
 /** Where time is told; what reads sources and words says the same in every zone. */
 const TELLING_TIME = ["lib/**/*.test.{ts,tsx}"];
@@ -26,6 +41,9 @@ function unit(name: string, zone: string, include: string[]) {
       name,
       // A worker thread cannot have a time zone of its own, a process can.
       pool: "forks" as const,
+      // Nothing here keeps a state between files, so each module is read once a process and not once a file.
+      isolate: false,
+      maxWorkers: CORES,
       // Properties run many cases, and CI machines are small and busy.
       testTimeout: 30_000,
       env: { TZ: zone },
@@ -37,6 +55,7 @@ function unit(name: string, zone: string, include: string[]) {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       unit("unit", "UTC", EVERYWHERE),
       unit("unit-shanghai", "Asia/Shanghai", TELLING_TIME),
@@ -52,7 +71,9 @@ export default defineConfig({
           globalSetup: ["scripts/integration/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // Each file opens a database and an environment of its own (scripts/integration) and leaves nothing behind.
+          isolate: false,
+          maxWorkers: CORES,
         },
       },
     ],

@@ -2,11 +2,12 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { toAppLocale } from "@/lib/format/locale";
 import { Providers } from "./providers";
+import { Words } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
@@ -22,14 +23,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, nonce] = [await getLocale(), (await headers()).get("x-nonce")];
-  // Long, and drawn on the server alone.
-  const { "api-reference": _, ...messages } = await getMessages();
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider messages={messages}>
+        <Words locale={toAppLocale(locale) ?? "en"} timeZone={await getTimeZone()}>
           <Providers nonce={nonce ?? undefined}>{children}</Providers>
-        </NextIntlClientProvider>
+        </Words>
       </body>
     </html>
   );

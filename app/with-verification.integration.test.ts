@@ -9,15 +9,10 @@ import { inTenant } from "@/lib/data/tenant";
 import { choose, enter } from "@/lib/data/verification/verification.fixture";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Mail } from "@/lib/domain/alert/mail";
-import type * as Environment from "@/lib/env";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { withVerification } from "./with-verification";
 
-await openTestDatabase();
-vi.mock("@/lib/env", async (original) => {
-  const { env } = await original<typeof Environment>();
-  return { env: () => ({ ...env(), SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "a@b.example" }) };
-});
+await openTestDatabase({ SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "a@b.example" });
 
 let actor: Actor;
 const run = vi.fn<() => Promise<{ readonly status: string }>>();

@@ -33,70 +33,64 @@ const STORIES: readonly Story[] = [
   { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
 ];
 
-for (const theme of ["light", "dark"] as const) {
-  for (const { who, pages } of STORIES) {
-    test(`every page of the ${who} is accessible in the ${theme} theme`, async ({ door }) => {
-      test.setTimeout(180_000);
-      const page = await door.pageAs(who);
-      const complaints = complaintsOf(page);
-      for (const path of pages) await expectAccessible(page, path, theme);
-      expect(complaints).toEqual([]);
-    });
-  }
-
-  test(`the pages before signing in are accessible in the ${theme} theme`, async ({ page }) => {
-    const complaints = complaintsOf(page);
-    await expectAccessible(page, "/sign-in", theme);
-    await expectAccessible(page, "/invitation/leads-nowhere", theme);
-    expect(complaints).toEqual([]);
-  });
-
-  test(`an open invitation is accessible to a new person and to a member in the ${theme} theme`, async ({ door }) => {
-    const administrator = await door.pageAs("distributor");
-    const link = await invite(administrator, newPerson("Ada").email, "Viewer");
-    const stranger = await (await door.stranger()).newPage();
-    for (const page of [stranger, administrator]) {
-      const complaints = complaintsOf(page);
-      await expectAccessible(page, new URL(link).pathname, theme);
-      await expect(page.getByRole("button", { name: /^Join/ })).toBeVisible();
-      expect(complaints).toEqual([]);
-    }
-  });
-
-  test(`a customer's and a reseller's pages and an import's report are accessible in the ${theme} theme`, async ({
-    door,
-  }) => {
-    test.setTimeout(120_000);
-    const page = await door.pageAs("distributor");
-    const complaints = complaintsOf(page);
-    await page.goto("/customers?q=demo-customer");
-    const customer = page.getByRole("table").first().locator('a[href^="/customers/"]').first();
-    const address = (await customer.getAttribute("href")) ?? "";
-    await page.goto("/deliveries");
-    const report = page.locator('a[href^="/deliveries/0"]').first();
-    const reportAddress = (await report.getAttribute("href")) ?? "";
-    await page.goto("/resellers");
-    const reseller = page.locator('a[href^="/resellers/0"]').first();
-    const resellerAddress = (await reseller.getAttribute("href")) ?? "";
-    const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
-    for (const path of [...parts, reportAddress, resellerAddress]) {
-      await expectAccessible(page, path, theme);
-    }
-    expect(complaints).toEqual([]);
-  });
-
-  test(`what was delegated is accessible on both sides in the ${theme} theme`, async ({ door }) => {
+for (const { who, pages } of STORIES) {
+  test(`every page of the ${who} is accessible in both themes`, async ({ door }) => {
     test.setTimeout(180_000);
-    const distributor = await door.pageAs("distributor");
-    const complaints = complaintsOf(distributor);
-    await distributor.goto("/resellers?search=kitefield");
-    const reseller = distributor.locator('table a[href^="/resellers/0"]').first();
-    const address = (await reseller.getAttribute("href")) ?? "";
-    await expectAccessible(distributor, `${address}/delegation`, theme);
-    await expectAccessible(distributor, `/quotas?reseller=${address.split("/").at(-1)}`, theme);
-    const holder = await door.pageAs("kitefield");
-    await expectAccessible(holder, "/quotas", theme);
-    await expectAccessible(holder, "/customers", theme);
+    const page = await door.pageAs(who);
+    const complaints = complaintsOf(page);
+    for (const path of pages) await expectAccessible(page, path);
     expect(complaints).toEqual([]);
   });
 }
+
+test("the pages before signing in are accessible in both themes", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await expectAccessible(page, "/sign-in");
+  await expectAccessible(page, "/invitation/leads-nowhere");
+  expect(complaints).toEqual([]);
+});
+
+test("an open invitation is accessible to a new person and to a member in both themes", async ({ door }) => {
+  const administrator = await door.pageAs("distributor");
+  const link = await invite(administrator, newPerson("Ada").email, "Viewer");
+  const stranger = await (await door.stranger()).newPage();
+  for (const page of [stranger, administrator]) {
+    const complaints = complaintsOf(page);
+    await expectAccessible(page, new URL(link).pathname);
+    await expect(page.getByRole("button", { name: /^Join/ })).toBeVisible();
+    expect(complaints).toEqual([]);
+  }
+});
+
+test("a customer's and a reseller's pages and an import's report are accessible in both themes", async ({ door }) => {
+  test.setTimeout(120_000);
+  const page = await door.pageAs("distributor");
+  const complaints = complaintsOf(page);
+  await page.goto("/customers?q=demo-customer");
+  const customer = page.getByRole("table").first().locator('a[href^="/customers/"]').first();
+  const address = (await customer.getAttribute("href")) ?? "";
+  await page.goto("/deliveries");
+  const report = page.locator('a[href^="/deliveries/0"]').first();
+  const reportAddress = (await report.getAttribute("href")) ?? "";
+  await page.goto("/resellers");
+  const reseller = page.locator('a[href^="/resellers/0"]').first();
+  const resellerAddress = (await reseller.getAttribute("href")) ?? "";
+  const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
+  for (const path of [...parts, reportAddress, resellerAddress]) await expectAccessible(page, path);
+  expect(complaints).toEqual([]);
+});
+
+test("what was delegated is accessible on both sides in both themes", async ({ door }) => {
+  test.setTimeout(180_000);
+  const distributor = await door.pageAs("distributor");
+  const complaints = complaintsOf(distributor);
+  await distributor.goto("/resellers?search=kitefield");
+  const reseller = distributor.locator('table a[href^="/resellers/0"]').first();
+  const address = (await reseller.getAttribute("href")) ?? "";
+  await expectAccessible(distributor, `${address}/delegation`);
+  await expectAccessible(distributor, `/quotas?reseller=${address.split("/").at(-1)}`);
+  const holder = await door.pageAs("kitefield");
+  await expectAccessible(holder, "/quotas");
+  await expectAccessible(holder, "/customers");
+  expect(complaints).toEqual([]);
+});

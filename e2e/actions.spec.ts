@@ -51,9 +51,11 @@ function rightInputs(action: ServerAction, { own }: Party): Inputs {
   return { "the right form": argumentsOf(action, formOf(rightFields(own))) };
 }
 
-// The rows of a batch answer one by one, each for itself.
-const isSaved = ({ text }: Answer) =>
-  text.includes('"status":"saved"') && !text.includes('"rows"') && !text.includes('"reasons"');
+// The rows of a batch answer one by one, each for itself. What follows the answer is the page drawn anew.
+const isSaved = ({ text }: Answer) => {
+  const answer = text.split("\n").find((line) => line.includes('"status":"saved"'));
+  return answer !== undefined && !/"(?:rows|reasons?)":/.test(answer);
+};
 
 function* callsOf(caller: Caller | null, request: APIRequestContext, party: Party, tried: Set<string>) {
   for (const action of scene.actions) {

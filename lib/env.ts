@@ -51,9 +51,13 @@ export type Environment = z.infer<typeof Environment>;
 
 let known: Environment | null = null;
 
-/** Read on first use, not on import: a build has no environment. Names what is wrong, never a value. */
+/** Read on first use, not on import: a build has no environment. */
 export function env(): Environment {
-  if (known) return known;
+  return known ?? readEnvironment();
+}
+
+/** What holds from now on. Names what is wrong, never a value. */
+export function readEnvironment(): Environment {
   const read = Environment.safeParse(process.env);
   if (!read.success) {
     const problems = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);

@@ -6,8 +6,7 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { answerWakes } from "./answer-wakes";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 const world = await makeWorld();
 const story = connectedWorld(world);
 const end = await openEnd();

@@ -13,8 +13,7 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { send } from "./api.fixture";
 import { POST } from "./connector-answers/route";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 const world = await makeWorld();
 const end = await openEnd();
 afterAll(() => end.close());

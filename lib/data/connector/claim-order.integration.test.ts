@@ -8,8 +8,7 @@ import { answer } from "./end.fixture";
 import { removeConnector } from "./remove-connector";
 import { type Stage, withEnd } from "./stage.fixture";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 
 let stage: Stage;
 withEnd((set) => {

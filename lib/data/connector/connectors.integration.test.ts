@@ -21,8 +21,7 @@ import { rotateSecret } from "./rotate-secret";
 import { setConnectorState } from "./set-connector-state";
 import { testConnector } from "./test-connector";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-const database = await openTestDatabase();
+const database = await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 const world = await makeWorld();
 const story = connectedWorld(world);
 const end = await openEnd();

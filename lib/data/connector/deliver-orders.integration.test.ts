@@ -10,8 +10,7 @@ import { answer, openEnd } from "./end.fixture";
 import { retryPlaces } from "./retry-places";
 import { type Stage, withEnd } from "./stage.fixture";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-await openTestDatabase();
+await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

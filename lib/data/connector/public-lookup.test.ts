@@ -1,7 +1,5 @@
 import type { LookupAddress } from "node:dns";
-import { beforeEach, expect, test, vi } from "vitest";
-import { publicLookup } from "./checked-address";
-import { postToEnd } from "./post-to-end";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 
 const names = vi.hoisted(() => ({ answers: [] as LookupAddress[][], asked: 0 }));
 vi.mock("node:dns", () => ({
@@ -10,6 +8,12 @@ vi.mock("node:dns", () => ({
     callback(null, names.answers.shift() ?? []);
   },
 }));
+
+// Other files of the same process have read these with the real names, or will.
+vi.resetModules();
+const { publicLookup } = await import("./checked-address");
+const { postToEnd } = await import("./post-to-end");
+afterAll(() => vi.resetModules());
 
 const PUBLIC = { address: "192.88.98.1", family: 4 };
 const PRIVATE = { address: "10.0.0.1", family: 4 };

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkInvariants } from "@/db/check-invariants";
 import { migrate } from "@/db/migrate";
 import type { Actor } from "@/lib/domain/access/actor";
+import { giveEnvironment, restoreEnvironment } from "@/scripts/integration/environment";
 import { type Database, withPostgres } from "@/scripts/postgres";
 import { mapAccount } from "../account/map-account";
 import { closeDatabases } from "../database";
@@ -29,9 +30,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "partner-center-killed-"));
   database = await withPostgres(directory);
   await migrate(database.url);
-  process.env["DATABASE_URL"] = database.url;
-  process.env["AUTH_SECRET"] ??= "x".repeat(40);
-  process.env["NEXTAUTH_URL"] ??= "http://127.0.0.1:3000";
+  giveEnvironment(database.url);
   actor = await makeDistributor();
   customer = await makeCustomer(actor);
   await importRows(actor, rows("1"));
@@ -39,6 +38,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  restoreEnvironment();
   await closeDatabases();
   await database.stop();
   rmSync(directory, { recursive: true, force: true });

@@ -1,7 +1,7 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { START } from "@/lib/contracts/page";
 import type { Mail } from "@/lib/domain/alert/mail";
-import type * as Environment from "@/lib/env";
+import { giveEnvironment } from "@/scripts/integration/environment";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { makeWorld, permit } from "../budget/governance.fixture";
 import { instantOf } from "../instant";
@@ -10,15 +10,7 @@ import { countWaitingMails } from "./count-waiting-mails";
 import { listDemoMails } from "./list-demo-mails";
 import { queueMail } from "./queue-mail";
 
-await openTestDatabase();
-const env = vi.hoisted(() => ({ PARTNER_CENTER_DEMO: true }));
-vi.mock("@/lib/env", async (original) => {
-  const { env: real } = await original<typeof Environment>();
-  return { env: () => ({ ...real(), ...env }) };
-});
-afterEach(() => {
-  env.PARTNER_CENTER_DEMO = true;
-});
+const database = await openTestDatabase({ PARTNER_CENTER_DEMO: "1" });
 
 const MAIL: Mail = {
   to: "ana@reseller.example",
@@ -45,6 +37,6 @@ test("what waits is counted and, in the demo alone, read page by page; another d
   const second = await listDemoMails(reading, { after: first?.after ?? null, before: null });
   expect([...(first?.rows ?? []), ...(second?.rows ?? [])].map(({ id }) => id)).toEqual(ids.toReversed());
   expect((await listDemoMails(permit(otherDistributor, "demo-mail.read"), START))?.rows).toEqual([]);
-  env.PARTNER_CENTER_DEMO = false;
+  giveEnvironment(database.url);
   expect(await listDemoMails(reading, START)).toBeNull();
 });

@@ -10,8 +10,7 @@ import { inTenant } from "../tenant";
 import { getRestrictionPlaces } from "./get-restriction-places";
 import { resumeRestored } from "./resume-restored";
 
-process.env["CONNECTOR_ALLOW_PRIVATE"] = "1";
-const database = await openTestDatabase();
+const database = await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });
 const world = await makeWorld();
 const story = connectedWorld(world);
 const { distributor } = world;

@@ -1,9 +1,8 @@
 import { and, eq, like } from "drizzle-orm";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { auditEntries, members, outbox, verificationCodes } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Mail } from "@/lib/domain/alert/mail";
-import type * as Environment from "@/lib/env";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { makeWorld, turnClockTo, type World } from "../budget/governance.fixture";
 import { instantOf } from "../instant";
@@ -14,11 +13,7 @@ import { releaseCode } from "./release-code";
 import { asked, choose, enter } from "./verification.fixture";
 import { type Verdict, verifyOperation } from "./verify-operation";
 
-const database = await openTestDatabase();
-vi.mock("@/lib/env", async (original) => {
-  const { env } = await original<typeof Environment>();
-  return { env: () => ({ ...env(), SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "a@b.example" }) };
-});
+const database = await openTestDatabase({ SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "a@b.example" });
 
 let world: World;
 let person: Actor;
