@@ -115,7 +115,9 @@ function CustomerRow({ row, contacts, manager, withReseller, selectable, ...sign
         </AppLink>
         <span className="block truncate font-mono text-xs text-ink-3">{accountName}</span>
         {/* On phones what is in sight without scrolling must say who is restricted. */}
-        <span className="block sm:hidden [&_span]:h-auto [&_span]:whitespace-normal">{restriction}</span>
+        <span className="block not-has-[svg]:hidden sm:hidden [&_span]:h-auto [&_span]:whitespace-normal">
+          {restriction}
+        </span>
       </Td>
       <Td className="w-52 max-sm:w-36">{meter}</Td>
       <Td kind="money">
