@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { type Money, plus } from "@/lib/domain/money/money";
-import { FRAME_WIDTH, type MeterState, meterGeometryOf } from "@/lib/format/meter";
+import { type MeterState, meterGeometryOf } from "@/lib/format/meter";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { classNames } from "../ui/class-names";
@@ -63,7 +63,7 @@ export function BudgetMeter(props: BudgetMeterProps) {
         aria-label={label ?? t("name")}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={Math.min(100, Math.round(((geometry.used + geometry.reserved) / FRAME_WIDTH) * 100))}
+        aria-valuenow={geometry.percent}
         aria-valuetext={spoken.filter(Boolean).join("; ")}
       >
         <MeterDrawing geometry={geometry} height={look.height} pattern={pattern} named={size === "lg"} />

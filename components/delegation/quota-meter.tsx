@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { PoolFigures } from "@/lib/contracts/delegation-view";
 import type { QuotaKind } from "@/lib/domain/delegation/authority";
 import { maximum, minus, ZERO } from "@/lib/domain/money/money";
-import { FRAME_WIDTH, meterGeometryOf, meterStateOf } from "@/lib/format/meter";
+import { meterGeometryOf, meterStateOf } from "@/lib/format/meter";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { classNames } from "../ui/class-names";
@@ -55,7 +55,7 @@ export function QuotaMeter({ kind, pool, size, currency = "" }: QuotaMeterProps)
         aria-label={t(kind)}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={Math.min(100, Math.round((geometry.used / FRAME_WIDTH) * 100))}
+        aria-valuenow={geometry.percent}
         aria-valuetext={t("spoken", facts)}
       >
         <MeterDrawing

@@ -19,6 +19,11 @@ test("reserved money counts as used, and is drawn after it", () => {
   expect(geometry?.expectedEnd).toBe(100);
 });
 
+test("a screen reader hears the percent that is written, and none beyond the meter", () => {
+  const percentOf = (used: string) => meterGeometryOf(money(used), ZERO, money("100"), null)?.percent;
+  expect(["-5", "55.99", "99.99", "100", "280"].map(percentOf)).toEqual([0, 55, 99, 100, 100]);
+});
+
 test("the state changes at the very unit", () => {
   const amount = money("100");
   expect(meterStateOf(toMoney(money("75") - 1n), amount)).toBe("calm");

@@ -1,5 +1,6 @@
 import { hasReached } from "@/lib/domain/budget/threshold";
 import { type Money, plus } from "@/lib/domain/money/money";
+import { wholePercentOf } from "./percent";
 
 export const METER_STATES = ["calm", "75", "90", "100"] as const;
 export type MeterState = (typeof METER_STATES)[number];
@@ -11,6 +12,8 @@ const SHOWN_MAX = 11_900n;
 
 export type MeterGeometry = {
   readonly state: MeterState;
+  /** Whole percent as the words beside it say it, within 0 and 100: what a screen reader hears of the meter. */
+  readonly percent: number;
   /** All in percent of the drawing's width. */
   readonly used: number;
   readonly reserved: number;
@@ -32,6 +35,7 @@ export function meterGeometryOf(
   const usedEnd = positionOf(used, amount);
   return {
     state: meterStateOf(total, amount),
+    percent: Math.min(100, Math.max(0, Number(wholePercentOf(total, amount) ?? 0n))),
     used: usedEnd,
     reserved: positionOf(total, amount) - usedEnd,
     expectedEnd: expectedEnd === null ? null : positionOf(expectedEnd, amount),
