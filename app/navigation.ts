@@ -54,6 +54,7 @@ const PARTNER: Table = [
         item: { href: "/customer-development", labelKey: "customerDevelopment", icon: "development" },
       },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
+      { action: "product.read", item: { href: "/products", labelKey: "products", icon: "products" } },
     ],
   },
   {
@@ -79,6 +80,7 @@ const CUSTOMER: Table = [
         action: "portal.read",
         item: { href: "/portal/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
       },
+      { action: "product.read", item: { href: "/portal/products", labelKey: "products", icon: "products" } },
       { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
     ],

@@ -736,3 +736,11 @@ where not exists (
   or (m.ended_at is not null and not exists (
     select 1 from audit_entries a
     where a.distributor_id = m.distributor_id and a.change_id = m.end_change_id and a.action = m.over));
+
+-- name: no import gave an offer that was in force a price of a day past
+select p.offer_id, p.valid_from from catalogue_prices p
+join catalogue_imports i on i.id = p.import_id
+where p.valid_from <= i.at and exists (
+  select 1 from catalogue_prices f
+  join catalogue_imports earlier on earlier.id = f.import_id
+  where f.offer_id = p.offer_id and f.valid_from <= i.at and earlier.at < i.at);

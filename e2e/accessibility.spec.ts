@@ -15,6 +15,7 @@ const STORIES: readonly Story[] = [
       "/resellers",
       "/requests",
       "/associations",
+      "/products",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -30,7 +31,10 @@ const STORIES: readonly Story[] = [
     ],
   },
   { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations"] },
-  { who: "customer", pages: ["/portal", "/portal/expenditure", "/portal/messages", "/portal/partner"] },
+  {
+    who: "customer",
+    pages: ["/portal", "/portal/expenditure", "/portal/products", "/portal/messages", "/portal/partner"],
+  },
 ];
 
 for (const { who, pages } of STORIES) {

@@ -9,6 +9,7 @@ import { ready } from "./ready";
 const EMPTY = {
   "/": "There is no customer yet.",
   "/customers": "No customers yet",
+  "/products": "Nothing is offered yet",
   "/deliveries": "No billing file has been imported yet.",
   "/deliveries/accounts": "Every account has its customer",
 };

@@ -25,6 +25,7 @@ import {
   ScrollText,
   Server,
   ShieldCheck,
+  Tags,
   UserCheck,
   UserPlus,
   Users,
@@ -62,6 +63,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   security: LockKeyhole,
   base: Import,
   eligibility: ShieldCheck,
+  products: Tags,
   partner: Handshake,
 };
 

@@ -27,6 +27,7 @@ export const NAV_ICONS = [
   "security",
   "base",
   "eligibility",
+  "products",
   "partner",
 ] as const;
 export type NavIconName = (typeof NAV_ICONS)[number];

@@ -57,6 +57,22 @@ test("the seeded database breaks no invariant", async () => {
   expect(broken).toEqual([]);
 });
 
+test("every service that is billed has prices in three regions, and one change and one withdrawal are announced", async () => {
+  const unpriced = await sql`
+    select distinct service from charges c where service <> '' and (
+      select count(distinct o.region) from catalogue_offers o join catalogue_products p on p.id = o.product_id
+      where p.service = c.service) < 3`;
+  expect(unpriced).toEqual([]);
+  const [ahead] = await sql`
+    select count(distinct p.valid_from)::int as days, bool_or(p.amount is null) as withdrawn,
+      bool_or(p.amount is not null) as changed
+    from catalogue_prices p where p.valid_from > ${now}`;
+  expect(ahead).toEqual({ days: 1, withdrawn: true, changed: true });
+  const [size] = await sql`
+    select count(distinct p.service)::int >= 10 as services, count(*)::int >= 40 as products from catalogue_products p`;
+  expect(size).toEqual({ services: true, products: true });
+});
+
 test("a database with a company in it is left alone", async () => {
   const before = await sql`select count(*) from audit_entries`;
   expect(await seedDemo(database.url)).toEqual({ seeded: false });

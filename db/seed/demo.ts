@@ -1,5 +1,10 @@
+import { createHash } from "node:crypto";
+import { plainOf } from "@/lib/data/audit";
+import { importCatalogueIn } from "@/lib/data/catalogue/import-catalogue";
 import { ensurePartitions } from "@/lib/data/charge/ensure-partitions";
+import { addMonths } from "@/lib/domain/calendar/billing-month";
 import { insertAccounts, insertBills } from "./bills";
+import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
@@ -26,6 +31,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await ensurePartitions(demo.world.span.months, owner.db);
     await owner.client`begin`;
     await insertWorld(owner, demo);
+    await insertCatalogue(owner, demo);
     await owner.client`commit`;
     await owner.client`analyze`;
     return { seeded: true };
@@ -61,4 +67,15 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertCharges(owner, world, arrivals);
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
+}
+
+/** By the operator's own import, so that the demo's prices are as every catalogue's. */
+async function insertCatalogue({ db }: Owner, { world: { span } }: Demo): Promise<void> {
+  const rows = demoCatalogue(span.months[0] ?? span.running, addMonths(span.running, -5), addMonths(span.running, 1));
+  const lines = rows.map(({ line, ...row }) => ({ line, product: row.product.code, row, problems: [] }));
+  const sha256 = createHash("sha256")
+    .update(JSON.stringify(plainOf(rows)))
+    .digest("hex");
+  const report = await importCatalogueIn(db, { fileName: "demo-catalogue.json", sha256, lines, dryRun: false });
+  if (!report.written) throw new Error("the demo's catalogue was refused");
 }

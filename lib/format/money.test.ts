@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseMoney, toMoney, ZERO } from "@/lib/domain/money/money";
-import { exactOf, formatMoney, isRounded } from "./money";
+import { exactOf, formatMoney, formatPrice, isRounded } from "./money";
 
 function money(text: string) {
   return parseMoney(text) ?? ZERO;
@@ -35,4 +35,14 @@ test("an amount with two decimals is shown without loss", () => {
 test("the exact figure keeps every digit", () => {
   expect(exactOf(money("12.000000000001"))).toBe("12.000000000001");
   expect(isRounded(money("12.000000000001"))).toBe(true);
+});
+
+test.each([
+  ["0", "0.00"],
+  ["0.0000325", "0.0000325"],
+  ["1234.5", "1,234.50"],
+  ["12.000000000001", "12.000000000001"],
+])("the price %s is shown as %s in every language", (text, shown) => {
+  expect(formatPrice(money(text), "en")).toBe(shown);
+  expect(formatPrice(money(text), "zh-CN")).toBe(shown);
 });

@@ -12,6 +12,13 @@ export function formatMoney(amount: Money, locale: string): string {
   return amount < 0n && cents > 0n ? MINUS + text : text;
 }
 
+/** A price with all its decimals, at least two: "0.0325", "1,200.00". */
+export function formatPrice(amount: Money, locale: string): string {
+  const [whole = "0", fraction = ""] = decimalOf(amount).split(".");
+  const text = new Intl.NumberFormat(locale, { numberingSystem: "latn" }).format(BigInt(whole));
+  return `${text}.${fraction.padEnd(2, "0")}`;
+}
+
 /** The full decimal, plain ASCII, so that it can be copied into a sheet. */
 export function exactOf(amount: Money): string {
   return decimalOf(amount);

@@ -243,6 +243,10 @@ export const OF_NOBODY: readonly string[] = [
   "listPreregistrations",
   "preregisterCustomers",
   "withdrawLink",
+  // The catalogue is everybody's.
+  "getOffer",
+  "listOfferChoices",
+  "listOffers",
   "getCurrency",
   "getOwnGrant",
   "getSuspensions",

@@ -83,6 +83,7 @@ export const ACCESS = {
   /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
+  "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** The installation's operator alone. */
   "company.suspend": { companies: PARTNERS, roles: [], scope: null },

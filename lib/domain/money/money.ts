@@ -48,6 +48,11 @@ export function plus(left: Money, right: Money): Money {
   return toMoney(left + right);
 }
 
+/** Exact multiple; `count` is whole. */
+export function times(amount: Money, count: number): Money {
+  return toMoney(amount * BigInt(count));
+}
+
 /** The greater of two. */
 export function maximum(left: Money, right: Money): Money {
   return left > right ? left : right;

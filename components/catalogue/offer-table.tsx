@@ -1,0 +1,105 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { OfferLine } from "@/lib/contracts/catalogue-view";
+import type { Price } from "@/lib/domain/catalogue/offer";
+import type { ChargingMode } from "@/lib/domain/expenditure/charge";
+import { BILLING_ZONE, formatDate } from "@/lib/format/date";
+import { formatPrice } from "@/lib/format/money";
+import { Badge } from "../ui/badge";
+import { classNames } from "../ui/class-names";
+import { Table, Td, Tr } from "../ui/table";
+import { Th } from "../ui/th";
+
+type OfferTableProps = {
+  readonly service: string;
+  /** Of this service, product by product. */
+  readonly offers: readonly OfferLine[];
+  readonly currency: string;
+  /** What the reader may not buy now. */
+  readonly closed: readonly ChargingMode[];
+};
+
+/** A service's prices: by specification, region and charging mode. */
+export function OfferTable({ service, offers, currency, closed }: OfferTableProps) {
+  const t = useTranslations("catalogue");
+  return (
+    <Table caption={t("caption", { service })}>
+      <thead className="max-sm:sr-only">
+        <tr>
+          <Th className="w-[22%]">{t("head.region")}</Th>
+          <Th className="w-[18%]">{t("head.mode")}</Th>
+          <Th kind="money" currency={currency} className="w-[13%]">
+            {t("head.price")}
+          </Th>
+          <Th>{t("head.per")}</Th>
+          <Th className="w-[12%]">{t("head.since")}</Th>
+          <Th className="w-[18%]">{t("head.next")}</Th>
+        </tr>
+      </thead>
+      {productsOf(offers).map(({ code, specification, rows }) => (
+        <tbody key={code}>
+          <tr>
+            <th scope="rowgroup" colSpan={6} className="px-2 pt-4 pb-1 text-left text-sm font-semibold">
+              {specification}
+              <span className="ml-2 text-xs font-normal text-ink-3">{code}</span>
+            </th>
+          </tr>
+          {rows.map((offer) => (
+            <OfferRow key={offer.id} offer={offer} isClosed={closed.includes(offer.mode)} />
+          ))}
+        </tbody>
+      ))}
+    </Table>
+  );
+}
+
+function productsOf(offers: readonly OfferLine[]) {
+  const products = Map.groupBy(offers, ({ product }) => product.code);
+  return [...products].map(([code, rows]) => ({ code, specification: rows[0]?.product.specification ?? "", rows }));
+}
+
+// On phones a row is two lines, so that the price is never out of sight.
+const ROW = "max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1.5";
+const CELL = "max-sm:h-auto max-sm:px-2 max-sm:py-0.5";
+
+function OfferRow({ offer, isClosed }: { readonly offer: OfferLine; readonly isClosed: boolean }) {
+  const t = useTranslations("catalogue");
+  const locale = useLocale();
+  const { region, regionName, mode, period, unit, price, next } = offer;
+  const amount = price?.amount ?? null;
+  return (
+    <Tr className={ROW}>
+      <Td className={CELL}>
+        {regionName} <span className="text-xs whitespace-nowrap text-ink-3">{region}</span>
+      </Td>
+      <Td className={classNames(CELL, "max-sm:order-3")}>
+        <span className="flex flex-wrap items-center gap-x-2">
+          {t(`mode.${mode}`)}
+          {isClosed && <Badge tone="danger">{t("closed")}</Badge>}
+        </span>
+        {price?.freeWhileFrozen && <span className="block text-xs text-ink-2">{t("freeWhileFrozen")}</span>}
+      </Td>
+      <Td kind="money" className={classNames(CELL, "max-sm:order-2 max-sm:font-semibold")}>
+        {amount === null ? <span className="text-ink-2">{t("notYet")}</span> : formatPrice(amount, locale)}
+      </Td>
+      <Td className={classNames(CELL, "text-ink-2 max-sm:order-4 max-sm:text-right")}>
+        {t(`per.${period.unit}`, { unit, count: period.count })}
+      </Td>
+      <Td className={classNames(CELL, "figures whitespace-nowrap max-sm:order-5 max-sm:text-ink-2")}>
+        <span className="mr-1 sm:hidden">{t("head.since")}</span>
+        {price ? formatDate(price.validFrom, { zone: BILLING_ZONE, locale }) : t("none")}
+      </Td>
+      <Td className={classNames(CELL, "max-sm:order-6 max-sm:text-right", next === null && "max-sm:hidden")}>
+        {next ? <NextPrice next={next} /> : t("none")}
+      </Td>
+    </Tr>
+  );
+}
+
+function NextPrice({ next: { amount, validFrom, freeWhileFrozen } }: { readonly next: Price }) {
+  const t = useTranslations("catalogue");
+  const locale = useLocale();
+  const date = formatDate(validFrom, { zone: BILLING_ZONE, locale });
+  if (amount === null) return <span className="figures text-s75-ink">{t("withdrawn", { date })}</span>;
+  const words = { price: formatPrice(amount, locale), date };
+  return <span className="figures">{t(freeWhileFrozen ? "nextFree" : "next", words)}</span>;
+}
