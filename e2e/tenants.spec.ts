@@ -84,7 +84,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/v1/openapi.json": { by: "anyone" },
   "/api/v1/purchase-decisions": { by: "key", asks: "purchase.decide" },
   "/api/v1/usage-events": { by: "key", asks: "usage.record" },
-  "/api/view/base-template": { by: "session", asks: "base.bring-over" },
+  "/api/view/base-template": { by: "session", asks: "base.bring-over", answers: [200, 405] },
   "/api/view/evidence": { by: "session", asks: "evidence.read" },
   "/api/view/imports": { by: "session", asks: "delivery.import" },
   "/api/view/imports/[importId]": { by: "session", asks: "delivery.read" },
