@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 import { members, outbox } from "@/db/schema";
-import { CODE_FIELD } from "@/lib/contracts/verification";
+import { CODE_FIELD } from "@/lib/contracts/code-fields";
 import { makeWorld } from "@/lib/data/budget/governance.fixture";
 import { instantOf } from "@/lib/data/instant";
 import { MAIL } from "@/lib/data/outbox/queue-mail";

@@ -1,6 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/verification";
+import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/code-fields";
 import { releaseCode } from "@/lib/data/verification/release-code";
 import { verifyOperation } from "@/lib/data/verification/verify-operation";
 import type { Actor } from "@/lib/domain/access/actor";

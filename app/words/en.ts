@@ -4,14 +4,14 @@ import { byNoun } from "./by-noun";
 const FILES = import.meta.glob(
   [
     "../../messages/en/*.json",
-    "!**/api-reference.json",
-    "!**/audit.json",
-    "!**/catalogue.json",
-    "!**/demo-mail.json",
-    "!**/history.json",
-    "!**/home.json",
-    "!**/mail.json",
-    "!**/portal.json",
+    "!../../messages/en/api-reference.json",
+    "!../../messages/en/audit.json",
+    "!../../messages/en/catalogue.json",
+    "!../../messages/en/demo-mail.json",
+    "!../../messages/en/history.json",
+    "!../../messages/en/home.json",
+    "!../../messages/en/mail.json",
+    "!../../messages/en/portal.json",
   ],
   { eager: true, import: "default" },
 );

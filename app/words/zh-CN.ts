@@ -4,14 +4,14 @@ import { byNoun } from "./by-noun";
 const FILES = import.meta.glob(
   [
     "../../messages/zh-CN/*.json",
-    "!**/api-reference.json",
-    "!**/audit.json",
-    "!**/catalogue.json",
-    "!**/demo-mail.json",
-    "!**/history.json",
-    "!**/home.json",
-    "!**/mail.json",
-    "!**/portal.json",
+    "!../../messages/zh-CN/api-reference.json",
+    "!../../messages/zh-CN/audit.json",
+    "!../../messages/zh-CN/catalogue.json",
+    "!../../messages/zh-CN/demo-mail.json",
+    "!../../messages/zh-CN/history.json",
+    "!../../messages/zh-CN/home.json",
+    "!../../messages/zh-CN/mail.json",
+    "!../../messages/zh-CN/portal.json",
   ],
   { eager: true, import: "default" },
 );

@@ -1,8 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { BASE_MAX, BASE_PIECE_MAX, type BaseOutcome } from "@/lib/contracts/base";
-import { CODE_FIELD } from "@/lib/contracts/verification";
+import type { BaseOutcome } from "@/lib/contracts/base";
+import { BASE_MAX, BASE_PIECE_MAX } from "@/lib/contracts/base-columns";
+import { CODE_FIELD } from "@/lib/contracts/code-fields";
 import { type PieceAction, type PieceState, type PiecesState, runPieces } from "../ui/run-pieces";
 
 export type BaseAction = PieceAction<BaseOutcome>;

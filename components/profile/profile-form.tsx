@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FOLLOW_BROWSER } from "@/lib/contracts/follow-browser";
 import type { FormState } from "@/lib/contracts/form-state";
-import { FOLLOW_BROWSER } from "@/lib/contracts/profile";
 import { LOCALE_NAMES, LOCALES } from "@/lib/format/locale";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef } from "react";
-import { type PlannedRow, RestrictionRow } from "@/lib/contracts/restriction-batch";
+import type { PlannedRow } from "@/lib/contracts/restriction-batch";
+import { BATCH_ACTS } from "@/lib/domain/restriction/batch";
 import { Button } from "../ui/button";
 import { CodeStep } from "../ui/code-step";
 import { Dialog } from "../ui/dialog";
@@ -104,15 +105,13 @@ function BatchForm({
   );
 }
 
+/** What is wrong with it says the server, row by row. */
 function rowsOf(customers: RestrictionBatchProps["customers"], fields: FormData): readonly PlannedRow[] {
+  const textOf = (name: string) => String(fields.get(name) ?? "").trim();
+  const act = BATCH_ACTS.find((known) => known === textOf("act")) ?? null;
+  const wish = { reason: textOf("reason"), messageToCustomer: textOf("messageToCustomer") || null };
   return customers.map(({ id, name }) => {
-    const { data: row = null } = RestrictionRow.safeParse({
-      customerId: id,
-      act: fields.get("act"),
-      reason: fields.get("reason"),
-      messageToCustomer: fields.get("messageToCustomer"),
-    });
-    const problems = row ? [] : ["bad-row"];
-    return { id, name, line: null, customerId: id, act: row?.act ?? null, row, problems };
+    const row = act && { customerId: id, act, ...wish };
+    return { id, name, line: null, customerId: id, act, row, problems: row ? [] : ["bad-row"] };
   });
 }

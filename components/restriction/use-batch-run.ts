@@ -1,13 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
-import {
-  PIECE_MAX,
-  type PlannedRow,
-  type RestrictionAnswer,
-  type RestrictionRow,
-} from "@/lib/contracts/restriction-batch";
-import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/verification";
+import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/code-fields";
+import type { PlannedRow, RestrictionAnswer, RestrictionRow } from "@/lib/contracts/restriction-batch";
+import { PIECE_MAX } from "@/lib/contracts/restriction-columns";
 import { type PieceAction as ActionOf, type PieceState, type PiecesState, runPieces } from "../ui/run-pieces";
 
 export type PieceAction = ActionOf<RestrictionAnswer>;

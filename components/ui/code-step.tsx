@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/verification";
+import { CODE_FIELD, NEW_CODE_FIELD } from "@/lib/contracts/code-fields";
 import type { CodeNeeded } from "@/lib/domain/verification/verification";
 import { AppLink } from "./app-link";
 import { Field } from "./field";

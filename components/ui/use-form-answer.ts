@@ -1,5 +1,5 @@
 import { type FormEvent, useActionState, useState } from "react";
-import { CODE_FIELD } from "@/lib/contracts/verification";
+import { CODE_FIELD } from "@/lib/contracts/code-fields";
 import { keepInput } from "./keep-input";
 
 const IDLE = { status: "idle" } as const;

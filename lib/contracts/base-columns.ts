@@ -51,3 +51,8 @@ export const BASE_EXAMPLES = {
   account: { account_id: "1234567890", account_name: "lindner", name: "Production" },
   member: { account_name: "lindner", email: "admin@lindner.example", roles: "administrator", language: "en" },
 } as const satisfies Record<BaseRecord, Readonly<Record<string, string>>>;
+
+/** Rows of one file on the page; the command line takes any number. */
+export const BASE_MAX = 1000;
+/** Rows brought over by one call, so that progress shows and it can be stopped between two. */
+export const BASE_PIECE_MAX = 25;

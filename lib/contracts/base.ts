@@ -6,15 +6,11 @@ import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { toBillingDay, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { NonEmpty } from "@/lib/domain/decision";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
+import { BASE_MAX } from "./base-columns";
 import { budgetAmount } from "./budget";
 import { flag, NO_ZERO_BYTE } from "./fields";
 import { email, line } from "./invitation";
 import { withoutGroups } from "./sheet";
-
-/** Rows of one file on the page; the command line takes any number. */
-export const BASE_MAX = 1000;
-/** Rows brought over by one call, so that progress shows and it can be stopped between two. */
-export const BASE_PIECE_MAX = 25;
 
 /** What an invitation of the base is written in. */
 const LANGUAGES = ["en", "zh-CN"] as const;

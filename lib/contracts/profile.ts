@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FOLLOW_BROWSER } from "./follow-browser";
 import { personName } from "./invitation";
 
 function isTimeZone(zone: string): boolean {
@@ -9,9 +10,6 @@ function isTimeZone(zone: string): boolean {
     return false;
   }
 }
-
-/** Kept instead of a language while a person has chosen none. */
-export const FOLLOW_BROWSER = "browser";
 
 export const ProfileInput = z.object({
   name: personName,

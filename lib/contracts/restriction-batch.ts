@@ -6,9 +6,6 @@ import { BATCH_MAX } from "./budget";
 import { flag, NO_ZERO_BYTE, optionalText } from "./fields";
 import { BlockInput } from "./restriction";
 
-/** Rows sent at once: the screen shows progress after each piece, and no transaction outlives its row. */
-export const PIECE_MAX = 25;
-
 /** One row: what to do to which customer, and why. */
 export const RestrictionRow = z.object({
   customerId: z.uuid(),

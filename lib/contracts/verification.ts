@@ -2,10 +2,6 @@ import { z } from "zod";
 import { PASSWORD_LENGTH_MIN } from "@/lib/domain/access/password";
 import { VERIFICATION_CHANNELS } from "@/lib/domain/verification/verification";
 
-/** Names of what the code's step adds to a form. */
-export const CODE_FIELD = "verificationCode";
-export const NEW_CODE_FIELD = "verificationAnew";
-
 export const SetVerificationInput = z.object({
   channel: z.enum(VERIFICATION_CHANNELS),
   version: z.coerce.number().int().min(0),

@@ -1,7 +1,8 @@
 "use server";
 
 import { requirePermit } from "@/lib/auth/session";
-import { BASE_MAX, type BaseOutcome, BasePieceInput } from "@/lib/contracts/base";
+import { type BaseOutcome, BasePieceInput } from "@/lib/contracts/base";
+import { BASE_MAX } from "@/lib/contracts/base-columns";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FieldErrors, FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";

@@ -11,7 +11,10 @@ const SOURCES = new Map(
 const begins = (file: string, directive: string) => SOURCES.get(file)?.startsWith(`"use ${directive}"`) ?? false;
 
 function importedBy(file: string): readonly string[] {
-  const source = (SOURCES.get(file) ?? "").replaceAll(/import type [^;]*;/g, "");
+  const source = (SOURCES.get(file) ?? "").replaceAll(
+    /import (?:type [^;]*|\{(?:\s*type \w+,?)+\s*\} from "[^"]*");/g,
+    "",
+  );
   return [...source.matchAll(/(?:from|import)\s*\(?"([^"]+)"/g)].flatMap(([, name = ""]) => {
     const path = name.startsWith("@/") ? name.slice(2) : normalize(join(dirname(file), name));
     return [`${path}.ts`, `${path}.tsx`].filter((one) => SOURCES.has(one));
@@ -31,7 +34,16 @@ function drawnInBrowsers(): ReadonlySet<string> {
 }
 
 const LEFT_OUT = (language: string) =>
-  [...(SOURCES.get(`app/words/${language}.ts`) ?? "").matchAll(/!\*\*\/([\w-]+)\.json/g)].map(([, noun]) => noun ?? "");
+  [...(SOURCES.get(`app/words/${language}.ts`) ?? "").matchAll(/!\.\.\/\.\.\/messages\/[\w-]+\/([\w-]+)\.json/g)].map(
+    ([, noun]) => noun ?? "",
+  );
+
+/** Large, and nothing a browser needs: the server reads what is sent to it. */
+const SERVERS_OWN = /from "(?:zod|csv-parse[^"]*|drizzle-orm[^"]*|postgres)"/;
+
+test("no part drawn in a browser brings what only the server needs", () => {
+  expect([...drawnInBrowsers()].filter((file) => SERVERS_OWN.test(SOURCES.get(file) ?? ""))).toEqual([]);
+});
 
 test("words that are not sent to browsers are of nouns that exist, the same in both languages", () => {
   expect(LEFT_OUT("en").length).toBeGreaterThan(0);
