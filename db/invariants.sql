@@ -97,7 +97,12 @@ with acts as (
     case level when 'account' then 'freeze-account' else 'freeze-resources' end from freeze_causes where origin = 'manual'
   union all
   select distributor_id, id, customer_id, ended_at, ended_by,
-    case level when 'account' then 'freeze-account' else 'freeze-resources' end from freeze_causes where ended_at is not null
+    case level when 'account' then 'freeze-account' else 'freeze-resources' end from freeze_causes f
+  -- One that is raised gives way to the higher one and is not lifted; that one asks for its own permission.
+  where ended_at is not null and not exists (
+    select 1 from freeze_causes n
+    where n.distributor_id = f.distributor_id and n.customer_id = f.customer_id and n.origin = f.origin
+      and n.change_id = f.end_change_id and n.since = f.ended_at)
   union all
   select distributor_id, id, customer_id, since, by, 'freeze-account' from pay_per_use_blocks where origin = 'manual'
   union all

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { checkInvariants } from "@/db/check-invariants";
 import type { CustomerListQuery } from "@/lib/contracts/customer-list";
 import type { Delegation } from "@/lib/domain/delegation/authority";
+import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import {
   customerActor,
@@ -14,6 +15,7 @@ import {
 } from "../budget/governance.fixture";
 import { listCustomers } from "../customer/list-customers";
 import { decidePurchases } from "../purchase/decide-purchases";
+import { freezeCustomer } from "../restriction/freeze-customer";
 import { ALL, actionsOf, codes, grantTo, recallOf, set, told } from "./delegation.fixture";
 import { getDelegation } from "./get-delegation";
 import { grantDelegations } from "./grant-delegations";
@@ -106,6 +108,16 @@ test("a revocation is shown in numbers before it is done, and leaves what it sai
     ["revoked", money("300")],
     ["granted", money("0")],
   ]);
+});
+
+test("of a split grant whoever holds freeze-resources raises the other's freeze, which is no lift of it", async () => {
+  const id = await joinCustomer(world);
+  const freezing = permit(world.distributor, "restriction.freeze");
+  const act = { customerId: id, reason, messageToCustomer: null };
+  expect(codes(await freezeCustomer(freezing, { ...act, level: "account", agreementVersion: null }))).toEqual([]);
+  expect(await grant({ permissions: ["freeze-account"], monthlyQuota: null, oneTimeQuota: null })).toEqual([]);
+  const raise = { ...act, level: "account-and-resources", agreementVersion: FREEZE_AGREEMENT_VERSION } as const;
+  expect(codes(await freezeCustomer(freezing, raise))).toEqual([]);
 });
 
 test("the customer list filters by what it shows: whether the reseller holds anything", async () => {
