@@ -35,8 +35,6 @@ export const ReservationConfirmation = z
   })
   .meta({ id: "ReservationConfirmation" });
 
-export const ReservationRelease = z.strictObject({}).meta({ id: "ReservationRelease" });
-
 export const Reservation = z
   .object({
     id: z.uuid(),

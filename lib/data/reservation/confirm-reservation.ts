@@ -88,8 +88,16 @@ async function stagePurchase(
   const event = readEvent(
     {
       // An id of its own, which no event of a partner can have taken before.
-      ...{ id: newId(), source: "reservation", account, start: madeAt.toISOString(), service, product, region },
-      ...{ chargingMode: chargingModeOf(operation), listCost, currency },
+      id: newId(),
+      source: "reservation",
+      account,
+      start: madeAt.toISOString(),
+      service,
+      product,
+      region,
+      chargingMode: chargingModeOf(operation),
+      listCost,
+      currency,
     },
     currency,
   );

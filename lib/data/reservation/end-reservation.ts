@@ -27,7 +27,10 @@ export async function endReservation(
   const [row] = await tx
     .update(reservations)
     .set({
-      ...{ state: bought ? "confirmed" : "released", endedAt: at, endedBy: stampOf(actor), endChangeId: changeId },
+      state: bought ? "confirmed" : "released",
+      endedAt: at,
+      endedBy: stampOf(actor),
+      endChangeId: changeId,
       ...bought,
     })
     .where(and(eq(reservations.distributorId, actor.distributorId), eq(reservations.id, reservation.id)))

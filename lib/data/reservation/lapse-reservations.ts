@@ -64,7 +64,9 @@ export async function lapseDue(
   if (rows.length === 0) return;
   await moveReserved(tx, system, rows.map(freedBy));
   const notes = rows.map(({ id, customerId, amount, lapsesAt }) => ({
-    ...{ changeId, at, action: "reservation.lapsed" as const },
+    changeId,
+    at,
+    action: "reservation.lapsed" as const,
     subject: { kind: "customer" as const, id: customerId, name: byId.get(customerId)?.name ?? "" },
     after: { reservationId: id, amount: decimalOf(amount), lapsesAt },
   }));

@@ -84,8 +84,12 @@ test("the purchase counts until a delivery covers its day, and gives way whichev
   const month = monthOfDay(today);
   const period = { BillingPeriodStart: `${month}-01 00:00:00`, BillingPeriodEnd: `${addMonths(month, 1)}-01 00:00:00` };
   const billed = (day: string, ListCost: string) => ({
-    ...{ SubAccountId: customerId, BillingAccountId: customerId, ListCost, ...period },
-    ...{ ChargePeriodStart: `${day} 04:00:00`, ChargePeriodEnd: `${day} 05:00:00` },
+    SubAccountId: customerId,
+    BillingAccountId: customerId,
+    ListCost,
+    ...period,
+    ChargePeriodStart: `${day} 04:00:00`,
+    ChargePeriodEnd: `${day} 05:00:00`,
   });
   await importRows(distributor, [billed(today, "7"), billed(addDays(today, 1), "2")]);
   expect(await meterOf(world, customerId)).toMatchObject({ used: money("29"), reserved: money("20") });

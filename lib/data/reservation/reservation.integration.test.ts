@@ -150,7 +150,8 @@ test("in its life it is confirmed though the customer is frozen and used up, and
   const about = { customerId, reason: "Because", messageToCustomer: null };
   await freezeCustomer(permit(distributor, "restriction.freeze"), {
     ...about,
-    ...{ level: "account", agreementVersion: null },
+    level: "account",
+    agreementVersion: null,
   });
   expect(codesOf(await setAside(distributor, customerId, "1"))).toEqual([
     "purchase.account-frozen",

@@ -46,8 +46,17 @@ export async function reserve(
     const [row] = await tx
       .insert(reservations)
       .values({
-        ...{ distributorId, id, customerId: customer.id, month, operation, amount },
-        ...{ state: "open", changeId, by: stampOf(actor), madeAt: at, lapsesAt },
+        distributorId,
+        id,
+        customerId: customer.id,
+        month,
+        operation,
+        amount,
+        state: "open",
+        changeId,
+        by: stampOf(actor),
+        madeAt: at,
+        lapsesAt,
       })
       .returning();
     if (!row) throw new Error("an insert gave no row");

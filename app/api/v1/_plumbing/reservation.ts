@@ -10,14 +10,22 @@ import { wireOf } from "./facts";
 
 /** The reservation as the API shows it. */
 export async function reservationAnswer(
-  { actor }: Permit<"purchase.reserve">,
+  permit: Permit<"purchase.reserve">,
   reservation: ReservationView,
 ): Promise<ApiAnswer> {
   const { id, customerId, operation, amount, state, madeAt, lapsesAt, endedAt, confirmed, account } = reservation;
   const body: z.infer<typeof Reservation> = {
-    ...{ id, customerId, operation, amount: decimalOf(amount), currency: await getCurrency(actor), state },
-    ...{ madeAt: madeAt.toISOString(), lapsesAt: lapsesAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
-    ...{ confirmed: confirmed && decimalOf(confirmed), account },
+    id,
+    customerId,
+    operation,
+    amount: decimalOf(amount),
+    currency: await getCurrency(permit),
+    state,
+    madeAt: madeAt.toISOString(),
+    lapsesAt: lapsesAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+    confirmed: confirmed && decimalOf(confirmed),
+    account,
   };
   return ok(body);
 }
