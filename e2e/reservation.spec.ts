@@ -24,8 +24,8 @@ test("a shop sets an amount aside, its partner sees it on the customer's page, a
   if (made === null) throw new Error("No customer of the demo may buy anything");
 
   await page.goto(`/customers/${made.customerId}`);
-  const table = page.getByRole("table", { name: "Amounts set aside and not yet paid" });
-  await expect(table.getByRole("row").filter({ hasText: "1.23" })).toContainText("Story ");
+  const list = page.getByRole("list", { name: "Amounts set aside and not yet paid" });
+  await expect(list.getByRole("listitem").filter({ hasText: "1.23" })).toContainText("By the key Story ");
   await expect(page.getByRole("meter").first()).toHaveAttribute("aria-valuetext", /reserved/);
 
   const released = await page.request.post(`/api/v1/reservations/${made.id}/release`, call);

@@ -11,6 +11,7 @@ import {
   turnClockTo,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { turnTo } from "../company/suspension.fixture";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { freezeCustomer } from "../restriction/freeze-customer";
@@ -143,7 +144,19 @@ test("too late it is neither confirmed nor released, and whoever came frees it; 
   });
 });
 
-test("in its life it is confirmed though the customer is frozen and used up, and its partner suspended, since", async () => {
+test("in its life it is confirmed though the customer is frozen and used up, and its partners frozen, since", async () => {
+  const fallen = await makeWorld();
+  const [taken, left] = await Promise.all([budgeted(fallen), budgeted(fallen)]);
+  const [toConfirm, toRelease] = [await reserved(fallen, taken, "50"), await reserved(fallen, left, "50")];
+  await turnTo(fallen.distributor, "frozen");
+  await turnTo(fallen.reseller, "frozen");
+  expect(codesOf(await setAside(fallen.reseller, taken, "1"))).toEqual([
+    "company.suspended",
+    "purchase.partner-suspended",
+  ]);
+  expect(await confirm(fallen.reseller, toConfirm, taken)).toMatchObject({ allowed: true });
+  expect(await release(fallen.distributor, toRelease)).toMatchObject({ allowed: true });
+
   const customerId = await budgeted(world);
   const id = await reserved(world, customerId, "50");
   await charge(world, customerId, "200");
