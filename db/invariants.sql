@@ -34,8 +34,8 @@ cross join (
 ) n
 cross join lateral (
   select coalesce(case when b.type = 'one-time'
-    then (select o.used + o.reserved from one_time_usage o where o.distributor_id = b.distributor_id and o.customer_id = b.customer_id)
-    else (select c.counted + c.reserved from customer_months c
+    then (select o.used from one_time_usage o where o.distributor_id = b.distributor_id and o.customer_id = b.customer_id)
+    else (select c.counted from customer_months c
           where c.distributor_id = b.distributor_id and c.customer_id = b.customer_id and c.month = n.month) end, 0) as used
 ) s
 left join budget_marks m on m.distributor_id = b.distributor_id and m.customer_id = b.customer_id and m.amount = b.amount
@@ -749,3 +749,36 @@ where p.valid_from <= i.at and exists (
   select 1 from catalogue_prices f
   join catalogue_imports earlier on earlier.id = f.import_id
   where f.offer_id = p.offer_id and f.valid_from <= i.at and earlier.at < i.at);
+
+-- name: what is reserved of a month is the sum of its reservations that nobody has ended, lapsed ones included
+select coalesce(m.distributor_id, r.distributor_id) as distributor_id, coalesce(m.customer_id, r.customer_id) as customer_id,
+  coalesce(m.month, r.month) as month, m.reserved, r.amount
+from (select * from customer_months where reserved <> 0) m
+full join (
+  select distributor_id, customer_id, month, sum(amount) as amount from reservations where state = 'open'
+  group by distributor_id, customer_id, month
+) r on r.distributor_id = m.distributor_id and r.customer_id = m.customer_id and r.month = m.month
+where m.reserved is distinct from r.amount;
+
+-- name: what is reserved of a one-time budget is the same sum since it counts
+select o.distributor_id, o.customer_id, o.reserved from one_time_usage o
+where o.reserved <> coalesce((
+  select sum(r.amount) from reservations r
+  where r.distributor_id = o.distributor_id and r.customer_id = o.customer_id and r.state = 'open'
+    and r.month >= o.counts_from), 0);
+
+-- name: a reservation belongs to the month it was made in, and one confirmed is one charge of it, at what was bought
+select r.distributor_id, r.id from reservations r
+left join charges c on c.distributor_id = r.distributor_id and c.month = r.month and c.id = r.charge_id
+where r.month <> to_char(r.made_at at time zone interval '8 hours', 'YYYY-MM')
+  or (r.state = 'confirmed' and (c.id is null or c.list_cost <> r.confirmed or c.category <> 'purchase'
+    or c.charge_start <> r.made_at or c.account_id <> r.account_id));
+
+-- name: every reservation and its end have their audit entries with the same change ids
+select r.distributor_id, r.id from reservations r
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = r.distributor_id and e.change_id = r.change_id and e.customer_id = r.customer_id)
+  or (r.end_change_id is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = r.distributor_id and e.change_id = r.end_change_id and e.customer_id = r.customer_id));

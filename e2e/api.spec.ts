@@ -19,6 +19,7 @@ const RIGHT: Partial<Record<Action, (customerId: string) => object>> = {
   "restriction.block-pay-per-use": () => ({ reason: "Because" }),
   "restriction.allow-pay-per-use": () => ({ origins: ["manual"], reason: "Because" }),
   "purchase.decide": (customerId) => ({ customerId, operation: "renew", amount: "1" }),
+  "purchase.reserve": (customerId) => ({ customerId, operation: "renew", amount: "1" }),
   "usage.record": (customerId) => ({
     events: [
       {
@@ -98,7 +99,7 @@ function* callsOf(request: APIRequestContext, key: Key): Generator<() => Promise
     if (route.asks === "usage.record") continue;
     for (const { customerId, customer } of foreign) {
       if (customer === own.customer) continue;
-      const takesCustomer = route.path.includes("[id]") || route.asks === "purchase.decide";
+      const takesCustomer = route.path.includes("[id]") || route.asks.startsWith("purchase.");
       for (const name of [customerId, customer, "\0", "x".repeat(300)]) {
         const sent = { customer: name, body: rightBodyOf(route, name) };
         const isRefusal = (status: number) => (takesCustomer ? status >= 400 && status < 500 : isAnswer(status));

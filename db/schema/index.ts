@@ -59,6 +59,7 @@ export * from "./refused-rows";
 export * from "./request-entries";
 export * from "./requests";
 export * from "./resellers";
+export * from "./reservations";
 export * from "./restriction-acts";
 export * from "./restriction-places";
 export * from "./sessions";

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { BudgetMeter } from "@/components/budget/budget-meter";
+import { SetAside } from "@/components/budget/set-aside";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DeletionHeldNotice, DeletionNotice } from "@/components/portal/deletion-notice";
 import { PartnerContact } from "@/components/portal/partner-contact";
@@ -18,10 +19,12 @@ import { requirePermit } from "@/lib/auth/session";
 import { purchaseAmount } from "@/lib/contracts/purchase";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
+import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import { shownUsage } from "@/lib/domain/budget/budget";
 import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import { minus } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import { BILLING_ZONE } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { groupsOf } from "@/lib/format/purchase-groups";
 import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
@@ -44,10 +47,11 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const given = [(await searchParams)["amount"]].flat()[0]?.trim() ?? "";
   const asked = purchaseAmount.safeParse(given);
   const amount = asked.success ? asked.data : null;
-  const [found, partner, notes] = await Promise.all([
+  const [found, partner, notes, reservations] = await Promise.all([
     eligibilityOf(deciding, amount),
     getPortalPartner(permit),
     listPortalNotes(permit),
+    listOpenReservations(permit, permit.actor.company.id),
   ]);
   if (!found || !partner) notFound();
 
@@ -96,6 +100,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
                 meter={<QuotaMeter budget={budget} currency={currency} />}
               />
             </Section>
+            <SetAside reservations={reservations} currency={currency} zone={BILLING_ZONE} withKey={false} />
             <Section title={partnerWords("heading")}>
               <PartnerContact {...partner} />
             </Section>

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   "no-scope": 403,
   "customer-not-found": 404,
   "order-not-found": 404,
+  "reservation-not-found": 404,
   "not-found": 404,
   refused: 409,
   "confirmation-needed": 409,

@@ -47,6 +47,7 @@ import { listPendingKinds } from "../request/list-pending-kinds";
 import { listRequests } from "../request/list-requests";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
+import { listOpenReservations } from "../reservation/list-open-reservations";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -124,6 +125,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     listMonthSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
   listProductSpending: (actor, { customerId }, at) =>
     listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
+  listOpenReservations: (actor, { customerId }) => listOpenReservations(may(actor, "customer.read"), customerId),
   decidePurchases: (actor, { customerId }) =>
     decidePurchases(may(actor, "purchase.decide"), [{ customerId, operation: "enable-pay-per-use" }] as never),
   approveRequest: (actor, { requestId }) =>

@@ -1,11 +1,12 @@
 import "server-only";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { budgets, customerMonths, freezeCauses, oneTimeUsage, payPerUseBlocks } from "@/db/schema";
 import type { Budget } from "@/lib/domain/budget/budget";
 import { type BillingMonth, billingMonthOf, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, plus, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { lapsedSql } from "../reservation/lapsed-sql";
 
 export type OpenCause = {
   readonly id: string;
@@ -37,6 +38,11 @@ export function usedNow({ oneTimeSum, monthSum }: Governance): Money {
   return plus(sum.used, sum.reserved);
 }
 
+/** Used alone: what alerts, acts and causes follow, since setting aside is no usage (G5, G23). */
+export function countedNow({ oneTimeSum, monthSum }: Governance): Money {
+  return (oneTimeSum ?? monthSum).used;
+}
+
 /** Five keyed reads for any number of customers; call it under their lock. Every id gets an entry. */
 export async function loadGovernance(
   tx: Transaction,
@@ -64,7 +70,7 @@ export async function loadGovernance(
       .select({
         customerId: customerMonths.customerId,
         used: customerMonths.counted,
-        reserved: customerMonths.reserved,
+        reserved: reservedAt(customerMonths, sql`${month}::text`, at),
       })
       .from(customerMonths)
       .where(
@@ -75,7 +81,11 @@ export async function loadGovernance(
         ),
       ),
     tx
-      .select({ customerId: oneTimeUsage.customerId, used: oneTimeUsage.used, reserved: oneTimeUsage.reserved })
+      .select({
+        customerId: oneTimeUsage.customerId,
+        used: oneTimeUsage.used,
+        reserved: reservedAt(oneTimeUsage, oneTimeUsage.countsFrom, at),
+      })
       .from(oneTimeUsage)
       .where(and(eq(oneTimeUsage.distributorId, distributorId), inArray(oneTimeUsage.customerId, ids))),
     openFreezesOf(tx, distributorId, ids),
@@ -100,6 +110,17 @@ export async function loadGovernance(
       },
     ]),
   );
+}
+
+/** The stored sum without what lapsed and nobody has met since. */
+function reservedAt(sums: typeof customerMonths | typeof oneTimeUsage, since: SQLWrapper, at: Date): SQL<Money> {
+  const lapsed = lapsedSql({
+    tenant: sums.distributorId,
+    customer: sums.customerId,
+    since,
+    at: sql`${at.toISOString()}::timestamptz`,
+  });
+  return sql`${sums.reserved} - ${lapsed}`.mapWith(sums.reserved);
 }
 
 function openFreezesOf(tx: Transaction, distributorId: string, ids: string[]) {

@@ -2,6 +2,8 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import { decimalOf, type Money } from "@/lib/domain/money/money";
 
 type Tenant = Pick<Actor, "distributorId">;
 
@@ -47,6 +49,36 @@ export async function moveMonths(tx: Transaction, { distributorId }: Tenant): Pr
     from (
       select u.customer_id, sum(v.counted) as counted
       from one_time_usage u join recount_moves v on v.customer = u.customer_id and v.month >= u.counts_from
+      where u.distributor_id = ${distributorId}
+      group by u.customer_id
+    ) v
+    where o.distributor_id = ${distributorId} and o.customer_id = v.customer_id`);
+}
+
+export type ReservedMove = { readonly customerId: string; readonly month: BillingMonth; readonly amount: Money };
+
+/** Moves what is set aside (G23): positive reserved, negative freed. The customers must be locked. */
+export async function moveReserved(
+  tx: Transaction,
+  { distributorId }: Tenant,
+  moves: readonly ReservedMove[],
+): Promise<void> {
+  const given = JSON.stringify(
+    moves.map(({ customerId, month, amount }) => ({ customer: customerId, month, amount: decimalOf(amount) })),
+  );
+  const net = sql`(
+    select customer, month, sum(amount) as amount
+    from jsonb_to_recordset(${given}::jsonb) as v(customer uuid, month text, amount numeric(38,12))
+    group by customer, month)`;
+  await tx.execute(sql`
+    insert into customer_months as m (distributor_id, customer_id, month, spent, counted, reserved)
+    select ${distributorId}, customer, month, 0, 0, amount from ${net} v order by customer, month
+    on conflict (distributor_id, customer_id, month) do update set reserved = m.reserved + excluded.reserved`);
+  await tx.execute(sql`
+    update one_time_usage o set reserved = o.reserved + v.amount
+    from (
+      select u.customer_id, sum(v.amount) as amount
+      from one_time_usage u join ${net} v on v.customer = u.customer_id and v.month >= u.counts_from
       where u.distributor_id = ${distributorId}
       group by u.customer_id
     ) v

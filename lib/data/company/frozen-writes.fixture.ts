@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/domain/access/actor";
+import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
@@ -47,6 +47,7 @@ import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
+import { reserve } from "../reservation/reserve";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -234,14 +235,21 @@ const CALLS: Calls = {
     revokeApiKey(may, { keyId: newId() }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
+  // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
+  "purchase.reserve": (may, { customerId }) => [
+    reserve(may, { customerId, operation: "renew", amount: money("1"), seconds: 60 }),
+  ],
 };
+
+/** Only programs may. */
+const KEY_ONLY: Partial<Record<Writing, KeyScope>> = { "usage.record": "usage", "purchase.reserve": "decisions" };
 
 export const WRITING = Object.keys(CALLS) as Writing[];
 
 /** A person, or a key where only keys may. */
-function entitled(actor: Actor, action: Writing): Actor {
-  if (action !== "usage.record") return actor;
-  return { ...actor, via: { kind: "key", keyId: newId(), name: "meter", scopes: ["usage"] } };
+export function entitled(actor: Actor, action: Writing): Actor {
+  const scope = KEY_ONLY[action];
+  return scope ? { ...actor, via: { kind: "key", keyId: newId(), name: "meter", scopes: [scope] } } : actor;
 }
 
 /** What each command of that action answers, one after the other. */

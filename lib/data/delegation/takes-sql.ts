@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { lapsedSql } from "../reservation/lapsed-sql";
 
 /** Whose pools, and when. */
 export type PoolsAsked = {
@@ -20,11 +21,17 @@ export type Standing = { readonly live: SQL; readonly grants: SQL };
 /** As things stand, from the sums that every decision reads. */
 export function presentStanding({ distributorId, resellerIds, at, without }: PoolsAsked): Standing {
   const tenant = sql`${distributorId}::uuid`;
+  const lapsed = lapsedSql({
+    tenant,
+    customer: sql`c.id`,
+    since: sql`case when b.type = 'one-time' then o.counts_from else ${billingMonthOf(at)} end`,
+    at: sql`${at.toISOString()}::timestamptz`,
+  });
   return {
     live: sql`
       select c.reseller_id, c.id as customer_id, b.type as kind, b.amount,
         case when b.type = 'one-time' then coalesce(o.used + o.reserved, 0)
-          else coalesce(m.counted + m.reserved, 0) end as used,
+          else coalesce(m.counted + m.reserved, 0) end - ${lapsed} as used,
         c.associated_at as counts_since, b.counts_from
       from customers c
       join budgets b on b.distributor_id = c.distributor_id and b.customer_id = c.id

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 import type { BudgetType } from "@/lib/domain/budget/budget";
@@ -7,6 +8,7 @@ import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing
 import { type Authority, authorityOf, type Permission, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { lapsedSql } from "../reservation/lapsed-sql";
 import { assignedOnly } from "../scope";
 import { rowsInTenant } from "../tenant";
 
@@ -67,6 +69,16 @@ export async function loadPurchaseFacts(
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
 }
 
+/** The same within a transaction, for who holds the customer's lock; null: none of the actor's. */
+export async function loadPurchaseFactsIn(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+): Promise<CustomerFacts | null> {
+  const [row] = await tx.execute<Row>(purchaseFactsQuery(actor, [customerId]));
+  return row ? factsOf(row) : null;
+}
+
 /** The statement itself, for who measures it alone. */
 export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[]): SQL {
   const ids = `{${customerIds.join(",")}}`;
@@ -84,7 +96,12 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
       floor(extract(epoch from g.until) * 1000)::text as until_ms, l.permissions as recalled,
       b.type, b.amount::text, b.lift_when_restored as lift,
       case when b.type = 'one-time' then o.used else m.counted end::text as counted,
-      case when b.type = 'one-time' then o.reserved else m.reserved end::text as reserved,
+      (case when b.type = 'one-time' then o.reserved else m.reserved end - ${lapsedSql({
+        tenant,
+        customer: sql`c.id`,
+        since: sql`case when b.type = 'one-time' then o.counts_from else n.month end`,
+        at: sql`(select at from instant)`,
+      })})::text as reserved,
       (select json_agg(json_build_object('origin', f.origin, 'level', f.level, 'month', f.month,
           'since', floor(extract(epoch from f.since) * 1000), 'gone', floor(extract(epoch from f.gone_at) * 1000))
           order by f.since, f.id)

@@ -7,14 +7,12 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { recordAudit } from "../audit";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import { lockConcerned } from "../charge/lock-concerned";
-import { recount, usageMovesOf } from "../charge/recount";
-import { lookAtNew, openRecount } from "../charge/recount-table";
 import { suspendedReason } from "../company/suspensions";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { findDistributor } from "../system-actor";
 import { inTenant } from "../tenant";
-import { answerUsage } from "../usage/answer-usage";
+import { countStaged } from "./count-staged";
 import { type EventRow, keyOf, readEvent } from "./read-event";
 import { keepEventAccounts, stageEvents, takeEventIds } from "./stage-events";
 
@@ -40,10 +38,7 @@ function firstOfEach(rows: readonly (EventRow | UsageRefusal)[]): ReadonlyMap<st
 async function record(tx: Transaction, actor: Actor): Promise<ReadonlySet<string>> {
   const at = await instantOf(tx);
   const changeId = newId();
-  await openRecount(tx);
-  await lookAtNew(tx, sql`new_events s`, { origin: "event", deliveryId: sql`null::uuid`, addedIn: sql`null::integer` });
-  const moves = usageMovesOf(await recount(tx, actor, sql`new_events`, at), at);
-  await answerUsage(tx, actor, { changeId, at, moves });
+  await countStaged(tx, actor, { changeId, at });
   const parked = await tx.execute<{ id: string }>(sql`select id from recounted where customer is null`);
   const [count] = await tx.execute<{ rows: number; listed: string | null }>(
     sql`select count(*)::integer as rows, trim_scale(sum(list_cost))::text as listed from new_events`,

@@ -10,14 +10,18 @@ const COLUMNS = `source text, event_id text, id uuid, month text, day date, acco
   details jsonb, row_hash uuid`;
 
 /** Puts the events where recount finds their facts: `new_events`, private to the connection. */
-export async function stageEvents(tx: Transaction, rows: readonly EventRow[]): Promise<void> {
+export async function stageEvents(
+  tx: Transaction,
+  rows: readonly EventRow[],
+  category: "usage" | "purchase" = "usage",
+): Promise<void> {
   await tx.execute(sql`create temp table if not exists new_events (
     ${sql.raw(COLUMNS)}, category text, counting text, billed_cost numeric(38,12), commitment_id text,
     resource_id text, resource_name text
   ) on commit delete rows`);
   await tx.execute(sql`
     insert into new_events
-    select e.*, 'usage', 'always', 0, null, null, null
+    select e.*, ${category}::text, 'always', 0, null, null, null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(${sql.raw(COLUMNS)})`);
 }
 

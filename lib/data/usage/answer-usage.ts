@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type ExhaustionAction, periodOf } from "@/lib/domain/budget/budget";
 import { type UsageReply, usageReplyOf } from "@/lib/domain/budget/usage-answer";
 import type { Money } from "@/lib/domain/money/money";
-import { loadGovernance, usedNow } from "../budget/load-governance";
+import { countedNow, loadGovernance } from "../budget/load-governance";
 import { loadAlerts, loadMarks, raiseMarks, turnAlerts } from "../budget/write-marks";
 import { lockCustomers } from "../customer/lock-customer";
 import { alertFrozenSpending } from "../restriction/alert-frozen-spending";
@@ -114,7 +114,7 @@ async function answersOf(tx: Transaction, system: Actor, { changeId, at, moves }
       one.period === period && one.amount === budget.amount;
     const mark = marksOf.get(customer.id)?.find(ofPeriod);
     const alerts = alertsOf.get(customer.id) ?? [];
-    const used = usedNow(own);
+    const used = countedNow(own);
     const reply = usageReplyOf({
       budget,
       used,

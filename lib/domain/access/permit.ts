@@ -85,6 +85,8 @@ export const ACCESS = {
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
+  /** By a partner's own shop, which is a program. */
+  "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
   /** The installation's operator alone. */
   "company.suspend": { companies: PARTNERS, roles: [], scope: null },
   "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },

@@ -5,7 +5,7 @@ import { reachedThreshold } from "./threshold";
 
 export type UsageFacts = {
   readonly budget: Pick<Budget, "amount" | "action">;
-  /** Used and reserved in the budget's period, the moved charges included. */
+  /** Counted in the budget's period, the moved charges included; reserved money is no usage (G23). */
   readonly used: Money;
   /** What charges of the running month changed of it; the rest came from earlier months. */
   readonly running: Money;

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AssignmentRecords } from "@/components/assignment/assignment-records";
+import { SetAside } from "@/components/budget/set-aside";
 import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { EventWays } from "@/components/history/event-ways";
@@ -9,6 +10,7 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
+import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -27,16 +29,19 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const month = monthAsked((await queryRecord(searchParams))["month"], running);
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
-  const [spending, current, products, events] = await Promise.all([
+  const looking = issuePermit(actor, "customer.read");
+  const [spending, current, products, events, reservations] = await Promise.all([
     loadSpending(actor, customer, month, running, at),
     month === running ? null : loadSpending(actor, customer, running, running, at),
     reading ? listProductSpending(reading, customerId, month) : [],
     history ? listCustomerEvents(history, customerId) : [],
+    looking ? listOpenReservations(looking, customerId) : [],
   ]);
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
+        <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
         {spending && (
           <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
         )}

@@ -10,6 +10,7 @@ import {
   PurchaseQuestion,
   PurchaseQuestions,
 } from "@/lib/contracts/api/purchase-decision";
+import { Reservation, ReservationConfirmation, ReservationRequest } from "@/lib/contracts/api/reservation";
 import { AllowRequest, BlockRequest, FreezeRequest, LiftRequest } from "@/lib/contracts/api/restriction";
 import { UsageEventResults, UsageEvents } from "@/lib/contracts/api/usage-event";
 import { CustomerReference } from "@/lib/contracts/api/values";
@@ -19,6 +20,9 @@ import problemWords from "@/messages/en/problem.json";
 
 const SECURITY = "apiKey";
 const SIGNATURE = "webhookSignature";
+
+/** What an address names by its id. */
+const NAMED = { customer: CustomerReference, reservation: z.uuid() };
 
 type Described = {
   /** Its words stand under this id. */
@@ -49,6 +53,26 @@ const ENDPOINTS: readonly Described[] = [
     answer: z.union([PurchaseDecision, PurchaseDecisions]),
     problems: [...READ, ...BODY, ...OF_CUSTOMER],
   },
+  {
+    id: "postReservations",
+    method: "post",
+    path: "/api/v1/reservations",
+    scope: "decisions",
+    body: ReservationRequest,
+    answer: Reservation,
+    problems: WRITE,
+  },
+  {
+    ...ofReservation("getReservationsId", ""),
+    method: "get",
+    problems: [...READ, "reservation-not-found"],
+  },
+  {
+    ...ofReservation("postReservationsIdConfirm", "/confirm"),
+    body: ReservationConfirmation,
+    problems: [...READ, ...BODY, ...ONCE, "reservation-not-found", "refused"],
+  },
+  ofReservation("postReservationsIdRelease", "/release"),
   {
     id: "postUsageEvents",
     method: "post",
@@ -89,6 +113,12 @@ const ENDPOINTS: readonly Described[] = [
   },
 ];
 
+function ofReservation(id: Described["id"], rest: string): Described {
+  const path = `/api/v1/reservations/{id}${rest}`;
+  const problems = [...READ, ...ONCE, "reservation-not-found", "refused"] as const;
+  return { id, method: "post", path, scope: "decisions", answer: Reservation, problems };
+}
+
 function reading(id: Described["id"], rest: string, answer: z.ZodType): Described {
   const path = `/api/v1/customers/{id}${rest}`;
   return { id, method: "get", path, scope: "customers", answer, problems: [...READ, ...OF_CUSTOMER] };
@@ -108,7 +138,9 @@ function routeOf({ id, method, path, scope, body, query, answer, problems }: Des
     description: scope === null ? words.description[id] : `${words.description[id]}\n\nScope: \`${scope}\`.`,
     security: [scope === null ? { [SIGNATURE]: [] } : { [SECURITY]: [scope] }],
     request: {
-      ...(path.includes("{id}") && { params: z.object({ id: CustomerReference }) }),
+      ...(path.includes("{id}") && {
+        params: z.object({ id: NAMED[answer === Reservation ? "reservation" : "customer"] }),
+      }),
       ...(query && { query }),
       ...(problems.includes("other-request") && {
         headers: z.object({

@@ -1,0 +1,16 @@
+import "server-only";
+import type { ReservationView } from "@/lib/contracts/reservation";
+import type { Permit } from "@/lib/domain/access/permit";
+import { isCustomerId } from "../customer/is-customer-id";
+import { instantOf } from "../instant";
+import { inTenant } from "../tenant";
+import { openReservationsOf } from "./select-reservations";
+
+/** What is set aside of a customer's budget now; nothing of another company's. */
+export async function listOpenReservations(
+  { actor }: Permit<"customer.read"> | Permit<"portal.read">,
+  customerId: string,
+): Promise<readonly ReservationView[]> {
+  if (!isCustomerId(customerId)) return [];
+  return inTenant(actor, async (tx) => openReservationsOf(tx, actor, customerId, await instantOf(tx)));
+}
