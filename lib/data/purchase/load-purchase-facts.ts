@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 import type { BudgetType } from "@/lib/domain/budget/budget";
@@ -65,6 +66,16 @@ export async function loadPurchaseFacts(
 ): Promise<ReadonlyMap<string, CustomerFacts>> {
   const rows = await rowsInTenant<Row>(actor, purchaseFactsQuery(actor, customerIds));
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+/** The same within a transaction of the caller, for who decides under the customer's lock; null: not the actor's. */
+export async function readPurchaseFacts(
+  tx: Transaction,
+  actor: Actor,
+  customerId: string,
+): Promise<CustomerFacts | null> {
+  const [row] = await tx.execute<Row>(purchaseFactsQuery(actor, [customerId]));
+  return row ? factsOf(row) : null;
 }
 
 /** The statement itself, for who measures it alone. */
