@@ -48,7 +48,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",
   "/portal/products": "portal.read",
-  "/portal/order/[offerId]": "order.place",
+  "/portal/products/[offerId]": "order.place",
   "/portal/orders": "portal.read",
   "/portal/orders/[orderId]": "portal.read",
   "/portal/messages": "portal.read",

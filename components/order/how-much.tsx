@@ -28,7 +28,7 @@ export function HowMuch({ action, offer, given, amiss, accounts }: HowMuchProps)
     quantity: t("quantity", { unit: offer.unit }),
   };
   const errorOf = (name: "periods" | "quantity", max: number) =>
-    amiss.includes(name) ? t("notWhole", { field: labels[name], max }) : undefined;
+    amiss.includes(name) ? t("notWhole", { max }) : undefined;
   return (
     <FilterForm action={action} label={t("howMuch")} className="flex flex-wrap items-start gap-4">
       <div className="w-56">

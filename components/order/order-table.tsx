@@ -32,16 +32,16 @@ export function OrderTable({ rows, path, currency, withCustomer }: OrderTablePro
       </thead>
       <tbody>
         {rows.map((order) => (
-          <OrderRow key={order.id} {...{ order, path, withCustomer }} />
+          <OrderRow key={order.id} {...{ order, path, currency, withCustomer }} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-type RowProps = Pick<OrderTableProps, "path" | "withCustomer"> & { readonly order: OrderLine };
+type RowProps = Omit<OrderTableProps, "rows"> & { readonly order: OrderLine };
 
-function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, withCustomer }: RowProps) {
+function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, currency, withCustomer }: RowProps) {
   const t = useTranslations("order");
   const modes = useTranslations("catalogue.mode");
   const locale = useLocale();
@@ -56,6 +56,10 @@ function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, wi
           {specification}
         </AppLink>
         <span className="block truncate text-xs text-ink-2">{t("line", { mode: modes(mode), term })}</span>
+        {/* On phones the amount is never out of sight. */}
+        <span aria-hidden className="block text-xs sm:hidden">
+          <MoneyText value={amount} currency={currency} />
+        </span>
       </Td>
       {withCustomer && (
         <Td className="max-w-56">

@@ -41,7 +41,7 @@ export async function chargeOrder(
   const moves = await recount(tx, actor, facts, at);
   const [stray] = await tx.execute<{ id: string }>(sql`
     select d.id from recounted d join order_lines l on l.id = d.id
-    where l.order_id = ${orderId} and d.customer is distinct from ${customerId}::uuid`);
+    where l.distributor_id = ${actor.distributorId} and l.order_id = ${orderId} and d.customer is distinct from ${customerId}::uuid`);
   if (stray) throw new Error("an order's charge would not be its customer's");
   return usageMovesOf(moves, at);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePermit } from "@/lib/auth/session";
-import { OrderPage } from "../../../order-page";
+import { WholeOrder } from "../../../whole-order";
 
 type Props = { readonly params: Promise<{ readonly orderId: string }> };
 
@@ -12,5 +12,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PartnerOrderPage({ params }: Props) {
   const permit = await requirePermit("order.read");
   const [{ orderId }, t] = [await params, await getTranslations("order")];
-  return <OrderPage permit={permit} orderId={orderId} listHref="/orders" note={t("note")} />;
+  return <WholeOrder permit={permit} orderId={orderId} listHref="/orders" note={t("note")} />;
 }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermit } from "@/lib/auth/session";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
-import { OrderPage } from "../../../../order-page";
+import { WholeOrder } from "../../../../whole-order";
 
 type Props = { readonly params: Promise<{ readonly orderId: string }> };
 
@@ -17,5 +17,5 @@ export default async function PortalOrderPage({ params }: Props) {
   const [{ orderId }, partner, t] = [await params, await getPortalPartner(reading), await getTranslations("order")];
   if (!partner) notFound();
   const note = t("noteCustomer", { partner: partner.name });
-  return <OrderPage permit={permit} orderId={orderId} listHref="/portal/orders" note={note} />;
+  return <WholeOrder permit={permit} orderId={orderId} listHref="/portal/orders" note={note} />;
 }

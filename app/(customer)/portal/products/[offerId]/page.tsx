@@ -47,7 +47,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
       <div className="flex max-w-4xl flex-col gap-8">
         <Notice>{words("noteCustomer", { partner: partner.name })}</Notice>
         <Section title={t("howMuch")}>
-          <HowMuch action={`/portal/order/${offerId}`} {...{ offer, given, amiss, accounts }} />
+          <HowMuch action={`/portal/products/${offerId}`} {...{ offer, given, amiss, accounts }} />
           {accounts.length === 0 && <p className="text-sm text-ink-2">{t("ownAccount")}</p>}
         </Section>
         <Answer ordering={ordering} partner={partner} />
@@ -59,14 +59,16 @@ export default async function OrderPage({ params, searchParams }: Props) {
 type AnswerProps = { readonly ordering: Ordering; readonly partner: PortalPartner };
 
 /** Cost and verdict before the button. */
-async function Answer({ ordering: { preview, amiss, wish }, partner }: AnswerProps) {
+async function Answer({ ordering: { preview, given, amiss, wish }, partner }: AnswerProps) {
   const locale = await getLocale();
   const { quote, currency } = preview;
+  // What was answered to another amount is over.
   return (
     <>
       {amiss.length === 0 && <Cost preview={preview} />}
       {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
       <PlaceOrder
+        key={JSON.stringify(given)}
         wish={wish}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
         currency={currency}

@@ -7,7 +7,7 @@ import { getOrder } from "@/lib/data/order/get-order";
 import type { Permit } from "@/lib/domain/access/permit";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 
-type OrderPageProps = {
+type WholeOrderProps = {
   readonly permit: Permit<"order.read">;
   readonly orderId: string;
   readonly listHref: string;
@@ -17,7 +17,7 @@ type OrderPageProps = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One order, to the customer that placed it and to its partners. */
-export async function OrderPage({ permit, orderId, listHref, note }: OrderPageProps) {
+export async function WholeOrder({ permit, orderId, listHref, note }: WholeOrderProps) {
   const order = UUID.test(orderId) ? await getOrder(permit, orderId) : null;
   if (!order) notFound();
   const [t, locale] = [await getTranslations("order"), await getLocale()];
