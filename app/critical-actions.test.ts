@@ -71,6 +71,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   createLinkAction: "who joins begins frozen",
   withdrawLinkAction: "takes a danger away",
   removeStartingPolicyAction: "who joins begins frozen",
+  placeOrderAction: "a purchase is not among R-11.6",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",
   rejectDisassociationAction: "does nothing",

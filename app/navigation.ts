@@ -55,6 +55,7 @@ const PARTNER: Table = [
       },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
       { action: "product.read", item: { href: "/products", labelKey: "products", icon: "products" } },
+      { action: "order.read", item: { href: "/orders", labelKey: "orders", icon: "orders" } },
     ],
   },
   {
@@ -81,6 +82,7 @@ const CUSTOMER: Table = [
         item: { href: "/portal/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
       },
       { action: "product.read", item: { href: "/portal/products", labelKey: "products", icon: "products" } },
+      { action: "order.read", item: { href: "/portal/orders", labelKey: "orders", icon: "orders" } },
       { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
     ],

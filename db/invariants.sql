@@ -254,7 +254,7 @@ full join (
   select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent) as spent,
     coalesce(sum(list_cost) filter (where is_shown), 0) as listed, count(*) filter (where is_shown) as rows
   from (
-    select *, category not in ('tax', 'credit') and not (origin = 'event' and spent <> list_cost) as is_shown
+    select *, category not in ('tax', 'credit') and not (origin <> 'delivery' and spent <> list_cost) as is_shown
     from charges where removed_in is null and customer_id is not null
   ) shown
   group by distributor_id, customer_id, day, association_id, service, charging_mode, region
@@ -435,7 +435,7 @@ where c.counting = 'unless-covered' and c.removed_in is null and c.list_cost <> 
 -- name: estimates count on no day that a delivery of the same account covers, and on every other day
 select c.distributor_id, c.id, c.account_id, c.day, c.list_cost, c.spent
 from charges c
-where c.origin = 'event' and c.list_cost <> 0
+where c.origin <> 'delivery' and c.list_cost <> 0
   and (c.spent = 0) <> exists (
     select 1 from coverages v
     where v.distributor_id = c.distributor_id and v.account_id = c.account_id and c.day between v.from_day and v.to_day);
@@ -741,6 +741,57 @@ where not exists (
   or (m.ended_at is not null and not exists (
     select 1 from audit_entries a
     where a.distributor_id = m.distributor_id and a.change_id = m.end_change_id and a.action = m.over));
+
+-- name: an order is the sum of its lines, each with its charge: its amount, its day, its account, its customer
+select o.distributor_id, o.id from orders o
+where o.amount <> (select coalesce(sum(l.amount), -1) from order_lines l
+    where l.distributor_id = o.distributor_id and l.order_id = o.id)
+  or exists (
+    select 1 from order_lines l
+    left join charges c on c.distributor_id = l.distributor_id and c.month = l.month and c.id = l.id
+    where l.distributor_id = o.distributor_id and l.order_id = o.id
+      and (c.id is null or c.origin <> 'order' or c.category <> 'purchase' or c.list_cost <> l.amount
+        or c.account_id <> o.account_id or c.charge_start <> o.accepted_at or l.effective_at <> o.accepted_at
+        or l.month <> to_char(o.accepted_at at time zone interval '8 hours', 'YYYY-MM')
+        or c.day <> (o.accepted_at at time zone interval '8 hours')::date));
+
+-- name: a charge of an order is a line of it
+select c.distributor_id, c.id from charges c
+left join order_lines l on l.distributor_id = c.distributor_id and l.id = c.id
+where c.origin = 'order' and l.id is null;
+
+-- name: no order was accepted while its customer was frozen
+select o.distributor_id, o.id, f.origin from orders o
+join freeze_causes f on f.distributor_id = o.distributor_id and f.customer_id = o.customer_id
+  -- An order and a freeze of one millisecond came one after the other, either way.
+  and f.since < o.accepted_at and coalesce(f.ended_at > o.accepted_at, true)
+-- A cause that lifts when the budget is restored is open no longer once it is gone (G6).
+where f.ended_at is not null or f.gone_at is null or f.gone_at > o.accepted_at;
+
+-- name: no order was accepted while a company above its customer was suspended
+select o.distributor_id, o.id, s.company_kind from orders o
+join associations a on a.distributor_id = o.distributor_id and a.id = o.association_id
+join company_states s on s.distributor_id = o.distributor_id
+  and s.company_id in (o.distributor_id, a.reseller_id)
+  and s.since < o.accepted_at and coalesce(s.ended_at > o.accepted_at, true);
+
+-- name: every order has its audit entry
+select o.distributor_id, o.id from orders o
+where not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = o.distributor_id and a.change_id = o.change_id and a.action = 'order.placed'
+    and a.subject_id = o.id::text and a.customer_id = o.customer_id);
+
+-- name: an order's price is that of the catalogue's version in force at its acceptance
+select l.distributor_id, l.id from order_lines l
+join orders o on o.distributor_id = l.distributor_id and o.id = l.order_id
+where not exists (
+  select 1 from catalogue_prices p
+  where p.offer_id = l.offer_id and p.valid_from = l.price_valid_from and p.amount = l.price
+    and p.valid_from <= o.accepted_at
+    and not exists (
+      select 1 from catalogue_prices n
+      where n.offer_id = p.offer_id and n.valid_from > p.valid_from and n.valid_from <= o.accepted_at));
 
 -- name: no import gave an offer that was in force a price of a day past
 select p.offer_id, p.valid_from from catalogue_prices p

@@ -16,6 +16,7 @@ const STORIES: readonly Story[] = [
       "/requests",
       "/associations",
       "/products",
+      "/orders",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -33,7 +34,14 @@ const STORIES: readonly Story[] = [
   { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations"] },
   {
     who: "customer",
-    pages: ["/portal", "/portal/expenditure", "/portal/products", "/portal/messages", "/portal/partner"],
+    pages: [
+      "/portal",
+      "/portal/expenditure",
+      "/portal/products",
+      "/portal/orders",
+      "/portal/messages",
+      "/portal/partner",
+    ],
   },
 ];
 

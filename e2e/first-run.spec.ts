@@ -10,6 +10,7 @@ const EMPTY = {
   "/": "There is no customer yet.",
   "/customers": "No customers yet",
   "/products": "Nothing is offered yet",
+  "/orders": "No order yet",
   "/deliveries": "No billing file has been imported yet.",
   "/deliveries/accounts": "Every account has its customer",
 };

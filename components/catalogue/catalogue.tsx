@@ -17,10 +17,12 @@ type CatalogueProps = {
   readonly currency: string;
   /** What the reader may not buy now; none for those who only look. */
   readonly closed?: readonly ChargingMode[] | undefined;
+  /** Where an offer is ordered, before its id; null for those who do not buy. */
+  readonly orderPath?: string | null;
 };
 
 /** The price list, service by service. */
-export function Catalogue({ path, query, page, choices, currency, closed = [] }: CatalogueProps) {
+export function Catalogue({ path, query, page, choices, currency, closed = [], orderPath = null }: CatalogueProps) {
   const t = useTranslations("catalogue");
   const isBare = choices.services.length === 0;
   const at = (place: Partial<OfferListQuery>) => placeHref(path, { ...query, after: null, before: null, ...place });
@@ -36,7 +38,7 @@ export function Catalogue({ path, query, page, choices, currency, closed = [] }:
       )}
       {services.map(([service, offers]) => (
         <Section key={service} title={service}>
-          <OfferTable service={service} offers={offers} currency={currency} closed={closed} />
+          <OfferTable service={service} offers={offers} {...{ currency, closed, orderPath }} />
         </Section>
       ))}
       <Pager

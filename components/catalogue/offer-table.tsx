@@ -2,8 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { OfferLine } from "@/lib/contracts/catalogue-view";
 import type { Price } from "@/lib/domain/catalogue/offer";
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
+import { isOrdered } from "@/lib/domain/order/decide-order";
 import { BILLING_ZONE, formatDate } from "@/lib/format/date";
 import { formatPrice } from "@/lib/format/money";
+import { AppLink, TEXT_LINK } from "../ui/app-link";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { Table, Td, Tr } from "../ui/table";
@@ -16,10 +18,12 @@ type OfferTableProps = {
   readonly currency: string;
   /** What the reader may not buy now. */
   readonly closed: readonly ChargingMode[];
+  /** Where an offer is ordered, before its id; null for those who do not buy. */
+  readonly orderPath: string | null;
 };
 
 /** A service's prices: by specification, region and charging mode. */
-export function OfferTable({ service, offers, currency, closed }: OfferTableProps) {
+export function OfferTable({ service, offers, currency, closed, orderPath }: OfferTableProps) {
   const t = useTranslations("catalogue");
   return (
     <Table caption={t("caption", { service })}>
@@ -44,7 +48,12 @@ export function OfferTable({ service, offers, currency, closed }: OfferTableProp
             </th>
           </tr>
           {rows.map((offer) => (
-            <OfferRow key={offer.id} offer={offer} isClosed={closed.includes(offer.mode)} />
+            <OfferRow
+              key={offer.id}
+              offer={offer}
+              isClosed={closed.includes(offer.mode)}
+              orderHref={orderPath !== null && isOrderable(offer) ? `${orderPath}/${offer.id}` : null}
+            />
           ))}
         </tbody>
       ))}
@@ -57,11 +66,18 @@ function productsOf(offers: readonly OfferLine[]) {
   return [...products].map(([code, rows]) => ({ code, specification: rows[0]?.product.specification ?? "", rows }));
 }
 
+/** Paid in advance, and with a price now. */
+function isOrderable({ mode, price }: OfferLine): boolean {
+  return isOrdered(mode) && price !== null;
+}
+
 // On phones a row is two lines, so that the price is never out of sight.
 const ROW = "max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1.5";
 const CELL = "max-sm:h-auto max-sm:px-2 max-sm:py-0.5";
 
-function OfferRow({ offer, isClosed }: { readonly offer: OfferLine; readonly isClosed: boolean }) {
+type OfferRowProps = { readonly offer: OfferLine; readonly isClosed: boolean; readonly orderHref: string | null };
+
+function OfferRow({ offer, isClosed, orderHref }: OfferRowProps) {
   const t = useTranslations("catalogue");
   const locale = useLocale();
   const { region, regionName, mode, period, unit, price, next } = offer;
@@ -75,6 +91,7 @@ function OfferRow({ offer, isClosed }: { readonly offer: OfferLine; readonly isC
         <span className="flex flex-wrap items-center gap-x-2">
           {t(`mode.${mode}`)}
           {isClosed && <Badge tone="danger">{t("closed")}</Badge>}
+          {orderHref !== null && <OrderLink offer={offer} href={orderHref} />}
         </span>
         {price?.freeWhileFrozen && <span className="block text-xs text-ink-2">{t("freeWhileFrozen")}</span>}
       </Td>
@@ -86,12 +103,30 @@ function OfferRow({ offer, isClosed }: { readonly offer: OfferLine; readonly isC
       </Td>
       <Td className={classNames(CELL, "figures whitespace-nowrap max-sm:order-5 max-sm:text-ink-2")}>
         <span className="mr-1 sm:hidden">{t("head.since")}</span>
-        {price ? formatDate(price.validFrom, { zone: BILLING_ZONE, locale }) : t("none")}
+        <Since price={price} />
       </Td>
       <Td className={classNames(CELL, "max-sm:order-6 max-sm:text-right", next === null && "max-sm:hidden")}>
         {next ? <NextPrice next={next} /> : t("none")}
       </Td>
     </Tr>
+  );
+}
+
+function Since({ price }: Pick<OfferLine, "price">) {
+  const t = useTranslations("catalogue");
+  const locale = useLocale();
+  return price ? formatDate(price.validFrom, { zone: BILLING_ZONE, locale }) : t("none");
+}
+
+function OrderLink({ offer, href }: { readonly offer: OfferLine; readonly href: string }) {
+  const t = useTranslations("catalogue");
+  const { product, mode, regionName, period, unit } = offer;
+  const per = t(`per.${period.unit}`, { unit, count: period.count });
+  const whole = t("orderOf", { what: product.specification, mode: t(`mode.${mode}`), region: regionName, per });
+  return (
+    <AppLink href={href} aria-label={whole} className={TEXT_LINK}>
+      {t("order")}
+    </AppLink>
   );
 }
 

@@ -13,7 +13,7 @@ export const charges = pgTable(
   {
     ...chargeFacts,
     origin: text({ enum: CHARGE_ORIGINS }).notNull(),
-    /** Null for an event. */
+    /** Null for an event or an order. */
     deliveryId: uuid(),
     /** Revision that brought it and the one that dropped it; null: not dropped. */
     addedIn: integer(),

@@ -12,7 +12,7 @@ export async function insertSums(owner: Owner, at: Date): Promise<void> {
       sum(spent), sum(list_cost), count(*)
     from charges
     where customer_id is not null and removed_in is null and category not in ('tax', 'credit')
-      and not (origin = 'event' and spent <> list_cost)
+      and not (origin <> 'delivery' and spent <> list_cost)
     group by 1, 2, 3, 4, 5, 6, 7`,
   );
   await run(

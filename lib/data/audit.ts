@@ -24,7 +24,8 @@ export type AuditSubject = {
     | "account"
     | "user"
     | "month"
-    | "request";
+    | "request"
+    | "order";
   readonly id: string;
   readonly name: string;
   readonly customerId?: string | null;

@@ -6,6 +6,7 @@ import {
   associations,
   type customerInvitations,
   customers,
+  orders,
   type preregistrations,
   requests,
   resellers,
@@ -143,6 +144,13 @@ export function requestsOf(actor: Actor): SQL | undefined {
   const tenant = eq(requests.distributorId, actor.distributorId);
   const aboutAssigned = actor.company.kind === "reseller" ? assignedOnly(actor, requests.customerId) : undefined;
   return and(tenant, ownResellersOf(actor, requests.resellerId), aboutAssigned);
+}
+
+/** Whose orders the actor may read: a partner's those placed while the customer was with it, a customer's its own. */
+export function ordersOf(actor: Actor): SQL | undefined {
+  const tenant = eq(orders.distributorId, actor.distributorId);
+  if (actor.company.kind === "customer") return and(tenant, eq(orders.customerId, actor.company.id));
+  return and(tenant, withinOwnAssociations(actor, orders.associationId));
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

@@ -6,6 +6,7 @@ import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { ZERO } from "@/lib/domain/money/money";
+import type { OrderOwnReason } from "@/lib/domain/order/decide-order";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -14,6 +15,7 @@ import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { delegationReasonWords } from "./delegation-reason";
+import { orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
@@ -169,6 +171,16 @@ const executed: readonly ExecutionReason[] = [
   { code: "delegation.stale", current: null },
 ];
 
+const order: Facts<OrderOwnReason> = {
+  "order.offer-unknown": none,
+  "order.paid-by-use": none,
+  "order.not-offered": none,
+  "order.price-changed": { agreed: amount, needed: amount },
+  "order.account-unnamed": none,
+  "order.account-unknown": none,
+  "order.key-used": none,
+};
+
 const customersWords = (reason: PurchaseReason) => {
   const { title, details } = purchaseReasonWords(reason, "USD");
   const lifters = (["distributor", "reseller"] as const).map((kind) =>
@@ -209,5 +221,6 @@ tellEvery({
       shortfall: amount,
     }),
   ],
+  order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

@@ -45,6 +45,7 @@ const FILES = [
   "development",
   "join",
   "verification",
+  "order",
 ];
 
 function sayerOf(locale: string) {

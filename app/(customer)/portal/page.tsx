@@ -17,7 +17,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { purchaseAmount } from "@/lib/contracts/purchase";
-import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import { shownUsage } from "@/lib/domain/budget/budget";
@@ -27,11 +27,10 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { BILLING_ZONE } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { groupsOf } from "@/lib/format/purchase-groups";
-import { lifterWords, purchaseReasonWords } from "@/lib/format/purchase-reason";
-import { sentenceOf, type Wording } from "@/lib/format/wording";
 import { type Eligibility, eligibilityOf } from "./eligibility";
 import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
+import { reasonItemsOf } from "./reason-items";
 
 const PATH = "/portal";
 
@@ -159,25 +158,6 @@ async function answerOf({ verdicts }: Eligibility): Promise<string> {
   // Unsubscribing alone stays open, always.
   if (closed === verdicts.length - 1) return t("none");
   return t("some", { closed, open: verdicts.length - closed, total: verdicts.length });
-}
-
-async function reasonItemsOf(reasons: readonly PurchaseReason[], partner: PortalPartner, currency: string) {
-  const t = await getTranslations();
-  const locale = await getLocale();
-  const say = (wording: Wording) => sentenceOf(wording, t, locale);
-  const way = partner.email
-    ? { href: `mailto:${partner.email}`, hrefLabel: t("purchase.contact", { partner: partner.name }) }
-    : {};
-  return reasons.map((reason) => {
-    const { title, details } = purchaseReasonWords(reason, currency);
-    return {
-      id: reason.code,
-      title: say(title),
-      detail: details.map(say).join(" "),
-      liftedBy: say(lifterWords(reason.liftedBy, partner)),
-      ...way,
-    };
-  });
 }
 
 type Deletion = { readonly dueAt: Date | null; readonly heldSince: Date | null };

@@ -7,8 +7,10 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { charge, joinCustomer, makeWorld, money, permit, type World } from "../budget/governance.fixture";
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
+import { buy, codesOf, sell } from "../order/order.fixture";
 import { createRequest } from "../request/create-request";
 import { waiting } from "../request/request.fixture";
+import { liftFreeze } from "../restriction/lift-freeze";
 import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
@@ -33,6 +35,16 @@ beforeAll(async () => {
   const [one, two, elsewhere] = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(other)];
   for (const id of [own, unassignedOwn, one, two, elsewhere]) {
     await set(distributor, id, { type: "monthly", amount: money("100"), action: "alert-only" });
+  }
+  const offerId = await sell(world, { price: "1" });
+  for (const id of [own, unassignedOwn, one, two, elsewhere]) {
+    await liftFreeze(permit(distributor, "restriction.lift"), {
+      customerId: id,
+      origins: ["association-default"],
+      reason: "Because",
+      messageToCustomer: null,
+    });
+    expect(codesOf(await buy(world, id, offerId, { agreed: money("1") }))).toEqual([]);
   }
   for (const id of [one, two, elsewhere]) await charge(world, id, "95");
   const asked = {
@@ -138,7 +150,14 @@ for (const kind of ["distributor", "reseller"] as const) {
 
     test("what is assigned is there", async () => {
       const { actor, assigned } = narrowed[kind];
-      for (const name of ["getCustomer", "getRequest", "listBudgetRecords", "listCustomerEvents", "getDelegation"]) {
+      for (const name of [
+        "getCustomer",
+        "getRequest",
+        "listBudgetRecords",
+        "listCustomerEvents",
+        "getDelegation",
+        "getOrder",
+      ]) {
         const call = BY_ID[name];
         if (!call) throw new Error(`no twin ${name}`);
         const text = plain(await call(actor, assigned, at), assigned);

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { associations } from "@/db/schema";
+import { associations, orders } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
+import { OrderListQuery } from "@/lib/contracts/order";
 import { RequestListQuery } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
 import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
@@ -37,6 +38,8 @@ import { listProductSpending } from "../expenditure/list-product-spending";
 import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
+import { getOrder } from "../order/get-order";
+import { listOrders } from "../order/list-orders";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -92,6 +95,14 @@ const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } a
 async function associationOf({ distributorId }: Actor, customerId: string): Promise<string> {
   const [row] = await inTenant({ distributorId }, (tx) =>
     tx.select({ id: associations.id }).from(associations).where(eq(associations.customerId, customerId)),
+  );
+  return row?.id ?? newId();
+}
+
+/** The customer's order, whoever asks; one that is not there where it has none. */
+async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
+  const [row] = await inTenant({ distributorId }, (tx) =>
+    tx.select({ id: orders.id }).from(orders).where(eq(orders.customerId, customerId)),
   );
   return row?.id ?? newId();
 }
@@ -194,6 +205,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     const associationId = await associationOf(actor, customerId);
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
+  getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -216,6 +228,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
     await listCustomers(may(actor, "customer.read"), list(), at),
     await listCustomers(may(actor, "customer.read"), list({ reseller: resellerId }), at),
   ],
+  listOrders: (actor) => listOrders(may(actor, "order.read"), OrderListQuery.parse({})),
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),
   countAskedEnds: (actor) => countAskedEnds(may(actor, "association.read")),

@@ -63,7 +63,7 @@ export async function decideOwners(tx: Transaction, { distributorId }: Tenant): 
     select r.month, r.id, case when s.id is not null then o.customer end, s.id,
       case
         when not r.is_live or r.counting = 'never' then 0
-        when r.origin = 'event' and exists (
+        when r.origin <> 'delivery' and exists (
           select 1 from coverages v
           where v.distributor_id = ${distributorId} and v.account_id = r.account_id
             and r.day between v.from_day and v.to_day) then 0

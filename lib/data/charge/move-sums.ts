@@ -9,7 +9,7 @@ type Tenant = Pick<Actor, "distributorId">;
 
 // An estimate that gave way has a list cost and spends nothing; it is in no roll-up (G12). Neither is tax or credit.
 const isShown = (spent: SQL) =>
-  sql`(r.category not in ('tax', 'credit') and not (r.origin = 'event' and ${spent} <> r.list_cost))`;
+  sql`(r.category not in ('tax', 'credit') and not (r.origin <> 'delivery' and ${spent} <> r.list_cost))`;
 
 /** Both sides of every row looked at: what it gave the sums before, negative, and what it gives them now. */
 const SIDES = sql`

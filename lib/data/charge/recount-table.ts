@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
+import type { CHARGE_ORIGINS } from "@/lib/domain/expenditure/charge";
 
 /** `recount`: the charges looked at, as they stand; `recounted`: as they shall stand. Private to the connection. */
 export async function openRecount(tx: Transaction): Promise<void> {
@@ -52,7 +53,7 @@ export async function lookAtNew(
     origin,
     deliveryId,
     addedIn,
-  }: { readonly origin: "delivery" | "event"; readonly deliveryId: SQL; readonly addedIn: SQL },
+  }: { readonly origin: (typeof CHARGE_ORIGINS)[number]; readonly deliveryId: SQL; readonly addedIn: SQL },
 ): Promise<void> {
   await tx.execute(sql`
     insert into recount (${RECOUNT_COLUMNS})

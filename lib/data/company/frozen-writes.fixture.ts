@@ -42,6 +42,7 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { placeOrder } from "../order/place-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -233,6 +234,9 @@ const CALLS: Calls = {
   "api-key.manage": (may) => [
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
+  ],
+  "order.place": (may) => [
+    placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.

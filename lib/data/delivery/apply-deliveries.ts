@@ -115,7 +115,7 @@ async function lookAtEstimates(tx: Transaction, actor: Actor, planned: readonly 
       cross join lateral (
         select o.month, o.id from charges o
         where o.distributor_id = v.distributor_id and o.account_id = v.account_id
-          and o.day between v.from_day and v.to_day and o.origin = 'event' and o.removed_in is null
+          and o.day between v.from_day and v.to_day and o.origin <> 'delivery' and o.removed_in is null
         offset 0
       ) e
       where v.distributor_id = ${actor.distributorId} and v.delivery_id in (${idList(planned.map(({ id }) => id))}))`,

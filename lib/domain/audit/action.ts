@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   "member.removed",
   "member.roles-changed",
   "operation-log.exported",
+  "order.placed",
   "preregistration.created",
   "request.approved",
   "request.approved-with-changes",

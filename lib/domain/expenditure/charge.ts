@@ -1,5 +1,5 @@
-/** Where a charge came from; only deliveries are bills, the others are estimates (G12). */
-export const CHARGE_ORIGINS = ["delivery", "event"] as const;
+/** Where a charge came from; only deliveries are bills, the others are estimates that give way (G12). */
+export const CHARGE_ORIGINS = ["delivery", "event", "order"] as const;
 
 /** The billing format's charge categories (FOCUS ChargeCategory), in our spelling. */
 export const CHARGE_CATEGORIES = ["usage", "purchase", "tax", "credit", "adjustment"] as const;

@@ -14,6 +14,7 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { listOffers } from "@/lib/data/catalogue/list-offers";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { groupsOf } from "@/lib/format/purchase-groups";
 import { type Eligibility, eligibilityOf } from "../eligibility";
@@ -48,7 +49,12 @@ export default async function ProductsPage({ searchParams }: { readonly searchPa
           {t("noteCustomer", { partner: partner.name })} {t("announced")}
         </Notice>
         <MayBuy verdicts={verdicts} />
-        <Catalogue path="/portal/products" {...{ query, page, choices, currency }} closed={closedModes(found)} />
+        <Catalogue
+          path="/portal/products"
+          {...{ query, page, choices, currency }}
+          closed={closedModes(found)}
+          orderPath={issuePermit(permit.actor, "order.place") && "/portal/products"}
+        />
       </div>
     </>
   );

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OrderList } from "@/components/order/order-list";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePermit } from "@/lib/auth/session";
+import { OrderListQuery } from "@/lib/contracts/order";
+import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listOrders } from "@/lib/data/order/list-orders";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("order"))("title") };
+}
+
+export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const permit = await requirePermit("order.read");
+  const query = OrderListQuery.parse(await queryRecord(searchParams));
+  const [page, currency, t] = await Promise.all([
+    listOrders(permit, query),
+    getCurrency(permit),
+    getTranslations("order"),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} answer={t("answer.partner", { currency })} />
+      <div className="flex flex-col gap-6">
+        <Notice>{t("note")}</Notice>
+        <OrderList path="/orders" isOwn={false} {...{ query, page, currency }} />
+      </div>
+    </>
+  );
+}

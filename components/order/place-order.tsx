@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import type { FormState } from "@/lib/contracts/form-state";
+import type { OrderReason } from "@/lib/domain/order/decide-order";
+import { orderReasonWords } from "@/lib/format/order-reason";
+import { FormAnswer } from "../ui/form-answer";
+import { SubmitButton } from "../ui/submit-button";
+
+export type PlaceOrderProps = {
+  /** What is sent: the offer, how much, and the amount that was shown. Null: it would be refused now. */
+  readonly wish: Readonly<Record<string, string>> | null;
+  readonly amount: string;
+  readonly currency: string;
+  readonly place: (previous: FormState<OrderReason>, form: FormData) => Promise<FormState<OrderReason>>;
+};
+
+const IDLE = { status: "idle" } as const;
+
+/** Orders what the page shows; a refusal stays to be read, also when there is no button any more. */
+export function PlaceOrder({ wish, amount, currency, place }: PlaceOrderProps) {
+  const t = useTranslations("order.place");
+  const [state, submit, pending] = useActionState<FormState<OrderReason>, FormData>(place, IDLE);
+  return (
+    <form action={submit} aria-busy={pending} className="flex flex-col items-start gap-3">
+      <FormAnswer
+        state={state}
+        refused={t("refused")}
+        invalid={t("invalid")}
+        wordsOf={(reason) => orderReasonWords(reason, currency)}
+      />
+      {wish && (
+        <>
+          {Object.entries(wish).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <SubmitButton>{t("buy", { amount, currency })}</SubmitButton>
+          <p className="max-w-[60ch] text-sm text-ink-2">{t("how")}</p>
+        </>
+      )}
+    </form>
+  );
+}

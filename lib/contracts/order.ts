@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
+import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
+import { NO_ZERO_BYTE } from "./fields";
+import { purchaseAmount } from "./purchase";
+
+const whole = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "order.not-whole")
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= max, "order.out-of-range");
+const periods = whole(PERIODS_MAX);
+const quantity = whole(QUANTITY_MAX);
+const account = z.string().min(1).max(500).regex(NO_ZERO_BYTE);
+
+/** How much is asked for, from a page's address. */
+export const AskedInput = z.object({ periods, quantity });
+
+export const PlaceOrderInput = z.object({
+  offerId: z.uuid(),
+  periods,
+  quantity,
+  /** Absent: the customer's only one, or an own one. */
+  account: account.nullish().transform((given) => given ?? null),
+  /** The amount the customer was shown. */
+  agreed: purchaseAmount,
+  /** Names this order among the customer's; sent again, it is the same order. */
+  key: z.string().min(1).max(100).regex(NO_ZERO_BYTE),
+});
+export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
+
+const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
+
+/** The address of a list of orders; what is not understood is left out rather than refused. */
+export const OrderListQuery = z.object({
+  /** Part of the customer's name or the specification, or the order's id. */
+  q: maybe(z.string().trim().min(1).max(100).regex(NO_ZERO_BYTE)),
+  mode: maybe(z.enum(ORDERED_MODES)),
+  /** Month of acceptance, GMT+08:00. */
+  month: maybe(
+    z.string().transform((text, context) => {
+      const found = toBillingMonth(text);
+      if (found !== null) return found;
+      context.addIssue({ code: "custom", message: "order.no-month" });
+      return z.NEVER;
+    }),
+  ),
+  after: maybe(z.string().max(600)),
+  before: maybe(z.string().max(600)),
+});
+export type OrderListQuery = z.infer<typeof OrderListQuery>;

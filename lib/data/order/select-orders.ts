@@ -1,0 +1,44 @@
+import "server-only";
+import { and, eq, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { customers, orderLines, orders } from "@/db/schema";
+import type { OrderLine } from "@/lib/contracts/order-view";
+import type { Actor } from "@/lib/domain/access/actor";
+import { ordersOf } from "../scope";
+
+/** Orders within the actor's scope with what they are of; add order and limit. */
+export function selectOrders(tx: Transaction, actor: Actor, where: SQL | undefined) {
+  return tx
+    .select({ order: orders, line: orderLines, customer: customers.name })
+    .from(orders)
+    .innerJoin(orderLines, and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id)))
+    .innerJoin(customers, and(eq(customers.distributorId, orders.distributorId), eq(customers.id, orders.customerId)))
+    .where(and(ordersOf(actor), where))
+    .$dynamic();
+}
+
+export function toOrderLine({ order, line, customer }: Awaited<ReturnType<typeof selectOrders>>[number]): OrderLine {
+  const { periodUnit: unit, periodCount: count } = line;
+  return {
+    id: order.id,
+    customer: { id: order.customerId, name: customer },
+    amount: order.amount,
+    acceptedAt: order.acceptedAt,
+    thing: {
+      product: line.product,
+      service: line.service,
+      specification: line.specification,
+      region: line.region,
+      regionName: line.regionName,
+      mode: line.mode,
+      period: { unit, count },
+      unit: line.unit,
+      price: line.price,
+      priceValidFrom: line.priceValidFrom,
+      periods: line.periods,
+      quantity: line.quantity,
+      effectiveAt: line.effectiveAt,
+      expiresAt: line.expiresAt,
+    },
+  };
+}
