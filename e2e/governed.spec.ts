@@ -7,6 +7,7 @@ import {
   type GovernedAct,
   nameOf,
   permissionsOf,
+  type Seat,
   WIDER_ACTS,
 } from "@/lib/domain/access/governed-acts.fixture";
 import { type Authority, type Holder, PERMISSIONS } from "@/lib/domain/delegation/authority";
@@ -60,8 +61,12 @@ function* actionCalls(authority: Authority) {
   }
 }
 
-function* endpointCalls(authority: Authority) {
-  for (const { seat, secret } of scene.keys) {
+/** Keys without the scope are refused before anything is looked at, and may ask only so often: not in every state. */
+const isAsked = ({ by }: Seat, state: DelegationState) =>
+  !("scope" in by) || by.scope === "customers" || state === "none" || process.env["PARTNER_CENTER_LONG"] === "1";
+
+function* endpointCalls(state: DelegationState, authority: Authority) {
+  for (const { seat, secret } of scene.keys.filter((key) => isAsked(key.seat, state))) {
     for (const [name, act] of ENDPOINT_ACTS) {
       yield async () => {
         const { status, text } = await callEndpoint(scene.courier, secret, scene.customerId, CALLS[name]);
@@ -128,11 +133,12 @@ const STATES: readonly (readonly [DelegationState, Enter])[] = [
 
 for (const [state, enter] of STATES) {
   test(`with ${state} delegated, every role and key gets exactly what table, scope and authority say`, async () => {
+    test.setTimeout(240_000);
     await enter(scene.turn);
     const authority = authorityIn(state, new Date());
     expect.soft(await actAsHolder(authority)).toEqual([]);
     const before = await scene.content();
-    expect.soft(await inTurns([...actionCalls(authority), ...endpointCalls(authority)])).toEqual([]);
+    expect.soft(await inTurns([...actionCalls(authority), ...endpointCalls(state, authority)])).toEqual([]);
     expect(await scene.content()).toEqual(before);
   });
 }
