@@ -1,11 +1,10 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { accountMappings, associations, cloudAccounts, customers } from "@/db/schema";
+import { accountMappings, associations, customers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { billingMonthOf, monthStart } from "@/lib/domain/calendar/billing-month";
-import { ZERO } from "@/lib/domain/money/money";
-import { insertMapping } from "../account/map-account";
+import { giveAccount } from "../account/give-account";
 import { accountIdsOf } from "../account/recount-accounts";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
@@ -42,7 +41,9 @@ export async function associateCustomer(
   const { associationId } = returns
     ? await takeUpAgain(tx, actor, associating)
     : await addCustomer(tx, actor, { ...added, associatedAt: at, at, changeId });
-  await giveAccount(tx, actor, associating);
+  if ((await accountsOf(tx, actor, customerId)).length === 0) {
+    await giveAccount(tx, actor, { id: customerId, name }, { changeId, at });
+  }
   return { id: customerId, name, accountName, resellerId, associationId, associatedAt: at, disassociatedAt: null };
 }
 
@@ -102,31 +103,11 @@ async function accountsOf(tx: Transaction, { distributorId }: Actor, customerId:
   return rows.map(({ accountId }) => accountId);
 }
 
-/** Locks a returning customer's accounts, before its reseller and itself, in order of their ids. */
+/** Locks a customer's accounts, before its reseller and itself, in order of their ids. */
 export async function lockAccountsOf(tx: Transaction, actor: Actor, customerId: string): Promise<void> {
   await tx.execute(sql`
     select 1 from cloud_accounts
     where distributor_id = ${actor.distributorId}
       and account_id in (${accountIdsOf(await accountsOf(tx, actor, customerId))})
     order by account_id for no key update`);
-}
-
-/** A customer without an account gets one of its own, by its id (G12). */
-async function giveAccount(tx: Transaction, actor: Actor, { customerId, name, changeId, at }: Associating) {
-  const { distributorId } = actor;
-  if ((await accountsOf(tx, actor, customerId)).length > 0) return;
-  await tx
-    .insert(cloudAccounts)
-    .values({ distributorId, accountId: customerId, name, customerId, parkedAmount: ZERO, firstSeenAt: at });
-  const mapping = { accountId: customerId, customerId, fromDay: null };
-  const mappingId = await insertMapping(tx, actor, mapping, at);
-  await recordAudit(tx, actor, [
-    {
-      changeId,
-      at,
-      action: "account.mapped",
-      subject: { kind: "account", id: customerId, name, customerId },
-      after: { mappingId, customerId, customer: name, fromDay: null },
-    },
-  ]);
 }

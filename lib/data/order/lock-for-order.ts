@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
+import { lockAccountsOf } from "../association/associate-customer";
 import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 
 /**
@@ -10,12 +11,7 @@ import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
  */
 export async function lockForOrder(tx: Transaction, actor: Actor): Promise<LockedCustomer | null> {
   const { distributorId, company } = actor;
-  await tx.execute(sql`
-    select 1 from cloud_accounts
-    where distributor_id = ${distributorId} and account_id in (
-      select account_id from account_mappings
-      where distributor_id = ${distributorId} and customer_id = ${company.id} and undone_at is null)
-    order by account_id for no key update`);
+  await lockAccountsOf(tx, actor, company.id);
   await tx.execute(sql`select 1 from distributors where distributor_id = ${distributorId} for share`);
   await tx.execute(sql`
     select 1 from resellers

@@ -3,9 +3,8 @@ import type { Transaction } from "@/db/client";
 import { cloudAccounts } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { ZERO } from "@/lib/domain/money/money";
-import { insertMapping } from "../account/map-account";
 import { type AuditNote, recordAudit } from "../audit";
-import type { LockedCustomer } from "../customer/lock-customer";
+import { insertMapping } from "./map-account";
 
 /**
  * A customer without any account gets an own one, named by its own id (G12). Nobody can have locked it before: it is
@@ -14,7 +13,7 @@ import type { LockedCustomer } from "../customer/lock-customer";
 export async function giveAccount(
   tx: Transaction,
   actor: Actor,
-  customer: LockedCustomer,
+  customer: { readonly id: string; readonly name: string },
   { changeId, at }: Pick<AuditNote, "changeId" | "at">,
 ): Promise<string> {
   const { distributorId } = actor;
