@@ -19,7 +19,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { loadGranted } from "./load-granted";
-import { loadResourceFreezes } from "./load-resource-freezes";
+import { loadOpenLevels } from "./load-open-levels";
 import { writeStep } from "./write-step";
 
 export type Asked =
@@ -97,7 +97,7 @@ async function factsOf(
   }
   const authority = await loadAuthority(tx, actor.distributorId, customer.id, at);
   const held: readonly Permission[] = PERMISSIONS.filter((one) => isHeldBy(authority, one, "reseller"));
-  const freezing = await loadResourceFreezes(tx, actor.distributorId, [customer.id], at);
+  const freezing = await loadOpenLevels(tx, actor.distributorId, [customer.id], at);
   const needed = neededFor(wish, freezing.get(customer.id) ?? []);
   return { suspended, granted, isNarrowed, pending, needed, held };
 }

@@ -9,7 +9,7 @@ import { isPointless, neededFor } from "@/lib/domain/request/request";
 import { stampOf } from "../actor-stamp";
 import { loadAuthorities } from "../delegation/load-authority";
 import { loadGranted } from "./load-granted";
-import { loadResourceFreezes } from "./load-resource-freezes";
+import { loadOpenLevels } from "./load-open-levels";
 import { lockPendingRequests } from "./lock-request";
 import { writeStep } from "./write-step";
 
@@ -87,7 +87,7 @@ async function settledOf(
   const customerIds = [...new Set(pending.flatMap(({ customer }) => customer?.id ?? []))];
   const granted = await loadGranted(tx, distributorId, resellerId, at);
   const authorities = await loadAuthorities(tx, distributorId, customerIds, at);
-  const freezes = await loadResourceFreezes(tx, distributorId, customerIds, at);
+  const freezes = await loadOpenLevels(tx, distributorId, customerIds, at);
   return pending.filter(({ wish, customer }) => {
     if (wish.kind === "permission" || wish.kind === "quota") return isPointless(wish, granted);
     const authority = customer === null ? undefined : authorities.get(customer.id);

@@ -57,18 +57,24 @@ test("every kind about a customer needs a permission, and no other than the thre
   expect(permissionsToDo("lift", ["account-and-resources"])).toEqual(["freeze-resources"]);
 });
 
-test("a lift needs freeze-resources exactly where a cause it names froze resources", () => {
+test("a lift needs what ending the open causes it names needs, each by its level", () => {
   const origins = fc.subarray<StoredFreezeOrigin>([...STORED_FREEZE_ORIGINS]);
+  const open = origins.chain((some) =>
+    fc.tuple(
+      ...some.map((origin) => fc.record({ origin: fc.constant(origin), level: fc.constantFrom(...FREEZE_LEVELS) })),
+    ),
+  );
   fc.assert(
-    fc.property(origins, origins, (named, freezing) => {
-      const needed = neededFor({ kind: "lift", origins: named, messageToCustomer: null }, freezing);
-      expect(needed.includes("freeze-resources")).toBe(named.some((origin) => freezing.includes(origin)));
-      const others = named.some((origin) => !freezing.includes(origin));
-      expect(needed.includes("freeze-account")).toBe(others || named.length === 0);
+    fc.property(origins, open, (named, causes) => {
+      const needed = neededFor({ kind: "lift", origins: named, messageToCustomer: null }, causes);
+      const ended = causes.filter(({ origin }) => named.includes(origin)).map(({ level }) => level);
+      expect(needed.includes("freeze-resources")).toBe(ended.includes("account-and-resources"));
+      expect(needed.includes("freeze-account")).toBe(ended.includes("account") || ended.length === 0);
     }),
   );
-  expect(neededFor({ kind: "block-pay-per-use", messageToCustomer: null }, ["manual"])).toEqual(["freeze-account"]);
-  expect(neededFor({ kind: "quota", monthlyQuota: null, oneTimeQuota: null }, ["manual"])).toEqual([]);
+  const manual = { origin: "manual", level: "account-and-resources" } as const;
+  expect(neededFor({ kind: "block-pay-per-use", messageToCustomer: null }, [manual])).toEqual(["freeze-account"]);
+  expect(neededFor({ kind: "quota", monthlyQuota: null, oneTimeQuota: null }, [manual])).toEqual([]);
 });
 
 test("activating ends what association and exhaustion caused, and never what a person did", () => {

@@ -112,13 +112,14 @@ export function permissionsToDo(kind: CustomerRequestKind, lifted: readonly Free
   }
 }
 
-/** What the wish needs where these open causes freeze resources; nothing for a permission or a quota. */
-export function neededFor(wish: RequestWish, freezingResources: readonly StoredFreezeOrigin[]): readonly Permission[] {
+export type OpenLevel = { readonly origin: StoredFreezeOrigin; readonly level: FreezeLevel };
+
+/** What the wish needs where these causes are open: a lift what ending the named ones of them needs, as when it is done. */
+export function neededFor(wish: RequestWish, open: readonly OpenLevel[]): readonly Permission[] {
   if (wish.kind === "permission" || wish.kind === "quota") return [];
   if (wish.kind !== "lift") return permissionsToDo(wish.kind);
-  const levelOf = (origin: StoredFreezeOrigin) =>
-    freezingResources.includes(origin) ? "account-and-resources" : "account";
-  return permissionsToDo("lift", wish.origins.map(levelOf));
+  const levels = open.filter(({ origin }) => wish.origins.includes(origin)).map(({ level }) => level);
+  return permissionsToDo("lift", levels.length > 0 ? levels : ["account"]);
 }
 
 /** Origins of the open causes that activating ends: never what a person froze ("What may be asked", G3). */
