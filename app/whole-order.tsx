@@ -21,7 +21,7 @@ export async function WholeOrder({ permit, orderId, listHref, note }: WholeOrder
   const order = UUID.test(orderId) ? await getOrder(permit, orderId) : null;
   if (!order) notFound();
   const [t, locale] = [await getTranslations("order"), await getLocale()];
-  const date = formatInstant(order.acceptedAt, { zone: BILLING_ZONE, locale });
+  const date = formatInstant(order.acceptedAt ?? order.createdAt, { zone: BILLING_ZONE, locale });
   return (
     <>
       <PageHeader

@@ -742,18 +742,35 @@ where not exists (
     select 1 from audit_entries a
     where a.distributor_id = m.distributor_id and a.change_id = m.end_change_id and a.action = m.over));
 
--- name: an order is the sum of its lines, each with its charge: its amount, its day, its account, its customer
+-- name: an order is the sum of its lines; paid, each has its resource and its charge: amount, day, account
 select o.distributor_id, o.id from orders o
-where o.amount <> (select coalesce(sum(l.amount), -1) from order_lines l
+where o.amount is distinct from (select sum(l.amount) from order_lines l
     where l.distributor_id = o.distributor_id and l.order_id = o.id)
   or exists (
     select 1 from order_lines l
     left join charges c on c.distributor_id = l.distributor_id and c.month = l.month and c.id = l.id
+    left join order_lines b on b.distributor_id = l.distributor_id and b.id = l.refunds_line_id
+    left join orders p on p.distributor_id = o.distributor_id and p.id = coalesce(b.order_id, o.id)
     where l.distributor_id = o.distributor_id and l.order_id = o.id
-      and (c.id is null or c.origin <> 'order' or c.category <> 'purchase' or c.list_cost <> l.amount
-        or c.account_id <> o.account_id or c.charge_start <> o.accepted_at or l.effective_at <> o.accepted_at
-        or l.month <> to_char(o.accepted_at at time zone interval '8 hours', 'YYYY-MM')
-        or c.day <> (o.accepted_at at time zone interval '8 hours')::date));
+      and case when o.accepted_at is null then l.month is not null or l.effective_at is not null
+        else c.id is null or l.resource_id is null or c.origin <> 'order' or c.category <> 'purchase'
+          or c.list_cost <> l.amount or c.account_id <> o.account_id or c.charge_start <> p.accepted_at
+          or l.month <> to_char(p.accepted_at at time zone interval '8 hours', 'YYYY-MM')
+          or c.day <> (p.accepted_at at time zone interval '8 hours')::date end);
+
+-- name: what is given back of a line is no more than it took
+select l.distributor_id, l.id from order_lines l
+join order_lines b on b.distributor_id = l.distributor_id and b.refunds_line_id = l.id
+join orders o on o.distributor_id = b.distributor_id and o.id = b.order_id and o.accepted_at is not null
+group by l.distributor_id, l.id, l.amount
+having -sum(b.amount) > l.amount;
+
+-- name: a subscription that was paid has a resource of its own, of its offer, account and customer
+select l.distributor_id, l.id from order_lines l
+join orders o on o.distributor_id = l.distributor_id and o.id = l.order_id
+left join resources r on r.distributor_id = l.distributor_id and r.id = l.resource_id
+where o.type = 'subscription' and o.accepted_at is not null
+  and (r.id is null or r.account_id <> o.account_id or r.customer_id <> o.customer_id or r.started_at <> o.accepted_at);
 
 -- name: a charge of an order is a line of it
 select c.distributor_id, c.id from charges c
@@ -766,14 +783,14 @@ join freeze_causes f on f.distributor_id = o.distributor_id and f.customer_id = 
   -- An order and a freeze of one millisecond came one after the other, either way.
   and f.since < o.accepted_at and coalesce(f.ended_at > o.accepted_at, true)
 -- A cause that lifts when the budget is restored is open no longer once it is gone (G6).
-where f.ended_at is not null or f.gone_at is null or f.gone_at > o.accepted_at;
+where o.type <> 'unsubscription' and (f.ended_at is not null or f.gone_at is null or f.gone_at > o.accepted_at);
 
 -- name: no order was accepted while a company above its customer was suspended
 select o.distributor_id, o.id, s.company_kind from orders o
 join associations a on a.distributor_id = o.distributor_id and a.id = o.association_id
 join company_states s on s.distributor_id = o.distributor_id
   and s.company_id in (o.distributor_id, a.reseller_id)
-  and s.since < o.accepted_at and coalesce(s.ended_at > o.accepted_at, true);
+  and o.type <> 'unsubscription' and s.since < o.accepted_at and coalesce(s.ended_at > o.accepted_at, true);
 
 -- name: every order has its audit entry
 select o.distributor_id, o.id from orders o
@@ -782,16 +799,16 @@ where not exists (
   where a.distributor_id = o.distributor_id and a.change_id = o.change_id and a.action = 'order.placed'
     and a.subject_id = o.id::text and a.customer_id = o.customer_id);
 
--- name: an order's price is that of the catalogue's version in force at its acceptance
+-- name: an order's price is that of the catalogue's version in force as it was made
 select l.distributor_id, l.id from order_lines l
 join orders o on o.distributor_id = l.distributor_id and o.id = l.order_id
-where not exists (
+where l.kind = 'term' and not exists (
   select 1 from catalogue_prices p
   where p.offer_id = l.offer_id and p.valid_from = l.price_valid_from and p.amount = l.price
-    and p.valid_from <= o.accepted_at
+    and p.valid_from <= o.created_at
     and not exists (
       select 1 from catalogue_prices n
-      where n.offer_id = p.offer_id and n.valid_from > p.valid_from and n.valid_from <= o.accepted_at));
+      where n.offer_id = p.offer_id and n.valid_from > p.valid_from and n.valid_from <= o.created_at));
 
 -- name: no import gave an offer that was in force a price of a day past
 select p.offer_id, p.valid_from from catalogue_prices p

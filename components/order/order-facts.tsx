@@ -45,8 +45,8 @@ function useBought({ thing }: OrderDetails): readonly Definition[] {
     { term: t("mode"), value: modes(mode) },
     { term: t("quantity"), value: order("units", { quantity, unit }) },
     { term: t("term"), value: order(`term.${period.unit}`, { count: period.count * periods }) },
-    { term: t("effective"), value: instant(thing.effectiveAt) },
-    { term: t("expires"), value: instant(thing.expiresAt) },
+    ...(thing.effectiveAt ? [{ term: t("effective"), value: instant(thing.effectiveAt) }] : []),
+    ...(thing.expiresAt ? [{ term: t("expires"), value: instant(thing.expiresAt) }] : []),
   ];
 }
 
@@ -56,7 +56,7 @@ function usePaid({ thing, amount, currency, acceptedAt, accountId, by, counts }:
   const locale = useLocale();
   const { price, priceValidFrom, unit, period } = thing;
   const per = { unit, period: order(`term.${period.unit}`, { count: period.count }) };
-  const month = formatMonth(billingMonthOf(acceptedAt), locale);
+  const month = acceptedAt && formatMonth(billingMonthOf(acceptedAt), locale);
   return [
     { term: t("price"), value: t("priceOf", { price: formatPrice(price, locale), currency, ...per }) },
     { term: t("priceSince"), value: formatDate(priceValidFrom, { zone: BILLING_ZONE, locale }) },
@@ -64,7 +64,7 @@ function usePaid({ thing, amount, currency, acceptedAt, accountId, by, counts }:
       term: t("amount"),
       value: <MoneyText value={amount} currency={currency} copyable className="font-semibold" />,
     },
-    { term: t("counts"), value: counts ? t("countsYes", { month }) : t("countsNo") },
+    ...(month === null ? [] : [{ term: t("counts"), value: counts ? t("countsYes", { month }) : t("countsNo") }]),
     { term: t("account"), value: <span className="font-mono text-sm">{accountId}</span> },
     { term: t("by"), value: by },
   ];

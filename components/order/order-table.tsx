@@ -41,7 +41,7 @@ export function OrderTable({ rows, path, currency, withCustomer }: OrderTablePro
 
 type RowProps = Omit<OrderTableProps, "rows"> & { readonly order: OrderLine };
 
-function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, currency, withCustomer }: RowProps) {
+function OrderRow({ order: { id, createdAt, thing, customer, amount }, path, currency, withCustomer }: RowProps) {
   const t = useTranslations("order");
   const modes = useTranslations("catalogue.mode");
   const locale = useLocale();
@@ -50,7 +50,7 @@ function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, cu
   const term = t(`term.${period.unit}`, { count: period.count * periods });
   return (
     <Tr>
-      <Td className="figures whitespace-nowrap">{day(acceptedAt)}</Td>
+      <Td className="figures whitespace-nowrap">{day(createdAt)}</Td>
       <Td className="max-w-72">
         <AppLink href={`${path}/${id}`} className={`block truncate ${ROW_LINK}`}>
           {specification}
@@ -67,7 +67,7 @@ function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, cu
         </Td>
       )}
       <Td className="figures whitespace-nowrap">{t("units", { quantity, unit })}</Td>
-      <Td className="figures whitespace-nowrap">{day(expiresAt)}</Td>
+      <Td className="figures whitespace-nowrap">{expiresAt ? day(expiresAt) : "–"}</Td>
       <Td kind="money">
         <MoneyText value={amount} />
       </Td>

@@ -62,6 +62,7 @@ export * from "./request-entries";
 export * from "./requests";
 export * from "./resellers";
 export * from "./reservations";
+export * from "./resources";
 export * from "./restriction-acts";
 export * from "./restriction-places";
 export * from "./sessions";

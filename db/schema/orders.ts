@@ -1,10 +1,14 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { ORDER_SOURCES, ORDER_TYPES } from "@/lib/domain/order/status";
 import type { ActorStamp } from "./budget-records";
-import { id, instant, money, tenant } from "./columns";
+import { id, instant, money, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 
-/** What a customer bought; accepted and paid in one, so that a row is an accepted order. Never changed. */
+/**
+ * What a customer ordered. What was asked for and for how much never changes; paying or cancelling dates the row, once.
+ * Where it stands follows from its instants (lib/domain/order/status).
+ */
 export const orders = pgTable(
   "orders",
   {
@@ -14,14 +18,23 @@ export const orders = pgTable(
     /** The association it was placed in: whose past it is. */
     associationId: uuid().notNull(),
     accountId: text().notNull(),
+    type: text({ enum: ORDER_TYPES }).notNull(),
+    source: text({ enum: ORDER_SOURCES }).notNull(),
     /** One order a customer and key. */
     idempotencyKey: text().notNull(),
-    /** Sum of its lines, list price in the distributor's currency, tax excluded. */
+    /** Sum of its lines, list price in the distributor's currency, tax excluded; below zero where it gives back. */
     amount: money().notNull(),
-    /** Ordered, accepted and paid. */
-    acceptedAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    /** Who ordered, and in which change. */
     by: jsonb().$type<ActorStamp>().notNull(),
     changeId: uuid().notNull(),
+    /** Unpaid from then on, it is cancelled, by nobody. */
+    payBefore: instant().notNull(),
+    /** Accepted by budget, freezes and restrictions, and paid; null: not. */
+    acceptedAt: instant(),
+    acceptedBy: jsonb().$type<ActorStamp>(),
+    cancelledAt: instant(),
+    cancelledBy: jsonb().$type<ActorStamp>(),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),
@@ -31,9 +44,15 @@ export const orders = pgTable(
       foreignColumns: [customers.distributorId, customers.id],
     }),
     unique("orders_key").on(table.distributorId, table.customerId, table.idempotencyKey),
-    index("orders_by_age").on(table.distributorId, table.acceptedAt, table.id),
-    index("orders_by_customer").on(table.distributorId, table.customerId, table.acceptedAt, table.id),
-    index("orders_by_association").on(table.distributorId, table.associationId, table.acceptedAt, table.id),
-    check("orders_amount", sql`amount >= 0`),
+    index("orders_by_age").on(table.distributorId, table.createdAt, table.id),
+    index("orders_by_customer").on(table.distributorId, table.customerId, table.createdAt, table.id),
+    index("orders_by_association").on(table.distributorId, table.associationId, table.createdAt, table.id),
+    oneOf("orders_type", "type", ORDER_TYPES),
+    oneOf("orders_source", "source", ORDER_SOURCES),
+    check("orders_amount", sql`amount >= 0 or type in ('change', 'unsubscription')`),
+    check("orders_accepted", sql`(accepted_at is null) = (accepted_by is null)`),
+    check("orders_cancelled", sql`(cancelled_at is null) = (cancelled_by is null)`),
+    check("orders_ended_once", sql`accepted_at is null or cancelled_at is null`),
+    check("orders_in_time", sql`accepted_at < pay_before and cancelled_at < pay_before`),
   ],
 );

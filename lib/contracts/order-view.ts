@@ -1,5 +1,6 @@
 import type { Money } from "@/lib/domain/money/money";
 import type { OrderedMode } from "@/lib/domain/order/decide-order";
+import type { OrderSource, OrderStatus, OrderType } from "@/lib/domain/order/status";
 
 /** What was bought, as it was. */
 export type OrderedThing = {
@@ -16,15 +17,22 @@ export type OrderedThing = {
   readonly priceValidFrom: Date;
   readonly periods: number;
   readonly quantity: number;
-  readonly effectiveAt: Date;
-  readonly expiresAt: Date;
+  /** Null until it is paid. */
+  readonly effectiveAt: Date | null;
+  readonly expiresAt: Date | null;
 };
 
 export type OrderLine = {
   readonly id: string;
   readonly customer: { readonly id: string; readonly name: string };
   readonly amount: Money;
-  readonly acceptedAt: Date;
+  readonly type: OrderType;
+  readonly source: OrderSource;
+  readonly status: OrderStatus;
+  readonly createdAt: Date;
+  readonly payBefore: Date;
+  /** Accepted and paid; null: not. */
+  readonly acceptedAt: Date | null;
   readonly thing: OrderedThing;
 };
 
@@ -33,6 +41,6 @@ export type OrderDetails = OrderLine & {
   /** Who ordered. */
   readonly by: string;
   readonly currency: string;
-  /** False where a delivery's figures took its place (G12). */
-  readonly counts: boolean;
+  /** False where a delivery's figures took its place (G12); null: it is not paid. */
+  readonly counts: boolean | null;
 };

@@ -38,7 +38,7 @@ export const OrderListQuery = z.object({
   /** Part of the customer's name or the specification, or the order's id. */
   q: maybe(z.string().trim().min(1).max(100).regex(NO_ZERO_BYTE)),
   mode: maybe(z.enum(ORDERED_MODES)),
-  /** Month of acceptance, GMT+08:00. */
+  /** Month in which it was ordered, GMT+08:00. */
   month: maybe(
     z.string().transform((text, context) => {
       const found = toBillingMonth(text);

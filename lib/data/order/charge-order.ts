@@ -13,8 +13,8 @@ type Charged = {
 };
 
 /**
- * The charge of an accepted order, made of its lines and counted like any other: at the instant of its acceptance
- * (G9), once, until a delivery covers its day (G12).
+ * The charges of an accepted order, one a line, counted like any other: at the instant of its payment (G9), until a
+ * delivery covers that day (G12). What gives back stands on the day of what it gives back, and gives way with it.
  */
 export async function chargeOrder(
   tx: Transaction,
@@ -23,13 +23,16 @@ export async function chargeOrder(
   at: Date,
 ): Promise<readonly UsageMove[]> {
   const facts = sql`(
-    select l.month, l.id, (o.accepted_at at time zone interval '8 hours')::date as day, o.account_id,
+    select l.month, l.id, (p.accepted_at at time zone interval '8 hours')::date as day, o.account_id,
       'purchase' as category, 'always' as counting, l.amount as list_cost, 0::numeric as billed_cost,
-      l.service, l.region, l.mode as charging_mode, o.accepted_at as charge_start, o.accepted_at as charge_end,
-      null::text as commitment_id, null::text as resource_id, null::text as resource_name,
+      l.service, l.region, l.mode as charging_mode, p.accepted_at as charge_start, p.accepted_at as charge_end,
+      null::text as commitment_id, r.id::text as resource_id, r.name as resource_name,
       jsonb_build_object('Product', l.specification) as details, l.id as row_hash
     from orders o
     join order_lines l on l.distributor_id = o.distributor_id and l.order_id = o.id
+    join resources r on r.distributor_id = l.distributor_id and r.id = l.resource_id
+    left join order_lines b on b.distributor_id = l.distributor_id and b.id = l.refunds_line_id
+    join orders p on p.distributor_id = o.distributor_id and p.id = coalesce(b.order_id, o.id)
     where o.distributor_id = ${actor.distributorId} and o.id = ${orderId})`;
   await openRecount(tx);
   await lookAtNew(tx, sql`${facts} s`, {

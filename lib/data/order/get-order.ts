@@ -1,9 +1,12 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { charges, distributors, orders } from "@/db/schema";
 import type { OrderDetails } from "@/lib/contracts/order-view";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { ZERO } from "@/lib/domain/money/money";
+import { type Money, ZERO } from "@/lib/domain/money/money";
+import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { selectOrders, toOrderLine } from "./select-orders";
 
@@ -13,16 +16,24 @@ export async function getOrder({ actor }: Permit<"order.read">, orderId: string)
     const [row] = await selectOrders(tx, actor, eq(orders.id, orderId));
     if (!row) return null;
     const { distributorId } = actor;
-    const [charge] = await tx
-      .select({ spent: charges.spent, currency: distributors.currency })
-      .from(charges)
-      .innerJoin(distributors, eq(distributors.distributorId, charges.distributorId))
-      .where(
-        and(eq(charges.distributorId, distributorId), eq(charges.month, row.line.month), eq(charges.id, row.line.id)),
-      );
-    if (!charge) throw new Error("an order has its charge");
+    const at = await instantOf(tx);
+    const [distributor] = await tx
+      .select({ currency: distributors.currency })
+      .from(distributors)
+      .where(eq(distributors.distributorId, distributorId));
+    if (!distributor) throw new Error("the actor's distributor is gone");
     const { accountId, by, amount } = row.order;
-    const counts = charge.spent !== ZERO || amount === ZERO;
-    return { ...toOrderLine(row), accountId, by: by.name, currency: charge.currency, counts };
+    const counts = row.line.month === null ? null : await countsNow(tx, actor, row.line.month, row.line.id, amount);
+    return { ...toOrderLine(row, at), accountId, by: by.name, currency: distributor.currency, counts };
   });
+}
+
+/** Whether what was paid counts: false where a delivery's figures took its place. */
+async function countsNow(tx: Transaction, actor: Actor, month: string, lineId: string, amount: Money) {
+  const [charge] = await tx
+    .select({ spent: charges.spent })
+    .from(charges)
+    .where(and(eq(charges.distributorId, actor.distributorId), eq(charges.month, month), eq(charges.id, lineId)));
+  if (!charge) throw new Error("a paid order has its charge");
+  return charge.spent !== ZERO || amount === ZERO;
 }

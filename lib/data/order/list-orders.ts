@@ -7,6 +7,7 @@ import type { OrderLine } from "@/lib/contracts/order-view";
 import { type Page, START } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { monthEndExclusive, monthStart } from "@/lib/domain/calendar/billing-month";
+import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { selectOrders, toOrderLine } from "./select-orders";
@@ -24,15 +25,16 @@ export async function listOrders(
   const backwards = isBackwards(place);
   const [compare, order] = backwards ? [sql`>`, asc] : [sql`<`, desc];
   const beyond = cursor
-    ? sql`(${orders.acceptedAt}, ${orders.id}) ${compare} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
+    ? sql`(${orders.createdAt}, ${orders.id}) ${compare} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
     : undefined;
-  const found = await inTenant(actor, (tx) =>
-    selectOrders(tx, actor, and(filterOf(query), beyond))
-      .orderBy(order(orders.acceptedAt), order(orders.id))
-      .limit(size + 1),
-  );
-  const page = pageOf(found, size, place, (row) => encodeCursor([row.order.acceptedAt.toISOString(), row.order.id]));
-  return { ...page, rows: page.rows.map(toOrderLine) };
+  const { found, at } = await inTenant(actor, async (tx) => {
+    const rows = await selectOrders(tx, actor, and(filterOf(query), beyond))
+      .orderBy(order(orders.createdAt), order(orders.id))
+      .limit(size + 1);
+    return { found: rows, at: await instantOf(tx) };
+  });
+  const page = pageOf(found, size, place, (row) => encodeCursor([row.order.createdAt.toISOString(), row.order.id]));
+  return { ...page, rows: page.rows.map((row) => toOrderLine(row, at)) };
 }
 
 function placeOf(text: string | null): { readonly at: string; readonly id: string } | null {
@@ -44,8 +46,8 @@ function placeOf(text: string | null): { readonly at: string; readonly id: strin
 function filterOf({ q, mode, month }: OrderListQuery): SQL | undefined {
   return and(
     mode === null ? undefined : eq(orderLines.mode, mode),
-    month === null ? undefined : gte(orders.acceptedAt, monthStart(month)),
-    month === null ? undefined : lt(orders.acceptedAt, monthEndExclusive(month)),
+    month === null ? undefined : gte(orders.createdAt, monthStart(month)),
+    month === null ? undefined : lt(orders.createdAt, monthEndExclusive(month)),
     q === null
       ? undefined
       : or(

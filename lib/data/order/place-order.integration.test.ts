@@ -278,7 +278,7 @@ test("over the end of a month each order counts in the month of its own millisec
     refusals.push(...codesOf(answer));
   }
   const placed = await ordersOf(world, customerId);
-  const months = Map.groupBy(placed, ({ acceptedAt }) => acceptedAt < end);
+  const months = Map.groupBy(placed, ({ createdAt }) => createdAt < end);
   expect([months.get(true)?.length, months.get(false)?.length]).toEqual([3, 3]);
   expect(new Set(refusals)).toEqual(new Set(["purchase.budget-insufficient"]));
   expect(await countedOf(world, customerId)).toEqual({

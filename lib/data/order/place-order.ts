@@ -15,11 +15,10 @@ import type { LockedCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
-import { answerUsage } from "../usage/answer-usage";
-import { chargeOrder } from "./charge-order";
+import { acceptOrder } from "./accept-order";
 import { loadOrderFacts } from "./load-order-facts";
 import { lockForOrder } from "./lock-for-order";
-import { type Accepted, writeOrder } from "./write-order";
+import { writeOrder } from "./write-order";
 
 export type PlacedOrder =
   /** repeated: the key had placed it before; nothing was written. */
@@ -91,10 +90,21 @@ async function decideAndWrite(
   if (!offer) throw new Error("an accepted order has an offer");
   const given = decision.account === null ? await giveAccount(tx, actor, customer, { changeId, at }) : null;
   const accountId = decision.account ?? given ?? customer.id;
-  const accepted: Accepted = { customer, accountId, changeId, at, key: input.key, offer, asked: input, decision };
-  const order = await writeOrder(tx, actor, accepted);
-  const moves = await chargeOrder(tx, actor, { orderId: order.id, customerId: customer.id, given }, at);
-  await answerUsage(tx, actor, { changeId, at, moves });
+  const { mode, quote } = decision;
+  const ordered = {
+    customer,
+    accountId,
+    changeId,
+    at,
+    source: "customer",
+    key: input.key,
+    offer,
+    asked: input,
+    mode,
+    quote,
+  } as const;
+  const order = await writeOrder(tx, actor, ordered);
+  await acceptOrder(tx, actor, { orderId: order.id, customerId: customer.id, given, changeId, at });
   await recordAudit(tx, actor, [
     {
       changeId,

@@ -4,6 +4,7 @@ import type { Transaction } from "@/db/client";
 import { customers, orderLines, orders } from "@/db/schema";
 import type { OrderLine } from "@/lib/contracts/order-view";
 import type { Actor } from "@/lib/domain/access/actor";
+import { orderStatusOf } from "@/lib/domain/order/status";
 import { ordersOf } from "../scope";
 
 /** Orders within the actor's scope with what they are of; add order and limit. */
@@ -17,12 +18,20 @@ export function selectOrders(tx: Transaction, actor: Actor, where: SQL | undefin
     .$dynamic();
 }
 
-export function toOrderLine({ order, line, customer }: Awaited<ReturnType<typeof selectOrders>>[number]): OrderLine {
+type OrderRow = Awaited<ReturnType<typeof selectOrders>>[number];
+
+/** An order as it stands at an instant. */
+export function toOrderLine({ order, line, customer }: OrderRow, at: Date): OrderLine {
   const { periodUnit: unit, periodCount: count } = line;
   return {
     id: order.id,
     customer: { id: order.customerId, name: customer },
     amount: order.amount,
+    type: order.type,
+    source: order.source,
+    status: orderStatusOf(order, at),
+    createdAt: order.createdAt,
+    payBefore: order.payBefore,
     acceptedAt: order.acceptedAt,
     thing: {
       product: line.product,

@@ -2,46 +2,50 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { orderLines, orders } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import type { OrderDecision } from "@/lib/domain/order/decide-order";
-import type { Asked } from "@/lib/domain/order/quote";
+import type { OrderedMode } from "@/lib/domain/order/decide-order";
+import type { Asked, Quote } from "@/lib/domain/order/quote";
+import { type OrderSource, paymentDeadlineOf } from "@/lib/domain/order/status";
 import { stampOf } from "../actor-stamp";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import type { LoadedOrder } from "./load-order-facts";
 
-export type Accepted = {
+export type Ordered = {
   readonly customer: LockedCustomer;
   readonly accountId: string;
   readonly changeId: string;
   readonly at: Date;
+  readonly source: OrderSource;
   readonly key: string;
   readonly offer: NonNullable<LoadedOrder["offer"]>;
   readonly asked: Asked;
-  readonly decision: Extract<OrderDecision, { allowed: true }>;
+  readonly mode: OrderedMode;
+  readonly quote: Quote;
 };
 
-/** Writes the order and its line, with everything of the catalogue that it was bought by. */
-export async function writeOrder(tx: Transaction, actor: Actor, accepted: Accepted) {
-  const { customer, accountId, changeId, at, key, offer: found, asked, decision } = accepted;
+/** Writes a subscription, unpaid, with everything of the catalogue that it is ordered by. */
+export async function writeOrder(tx: Transaction, actor: Actor, ordered: Ordered) {
+  const { customer, accountId, changeId, at, key, source, offer: found, asked, mode, quote } = ordered;
   const { distributorId } = actor;
   const { offer, product, regionName } = found;
-  const { mode, quote } = decision;
   const { periodUnit, periodCount } = offer;
   if (periodUnit !== "month" && periodUnit !== "year") throw new Error("what is ordered has a term");
   const id = newId();
-  const { amount } = quote;
+  const { price, priceValidFrom, amount } = quote;
   await tx.insert(orders).values({
     distributorId,
     id,
     customerId: customer.id,
     associationId: customer.associationId,
     accountId,
+    type: "subscription",
+    source,
     idempotencyKey: key,
     amount,
-    acceptedAt: at,
+    createdAt: at,
     by: stampOf(actor),
     changeId,
+    payBefore: paymentDeadlineOf(at),
   });
   const { periods, quantity } = asked;
   const { service, serviceType, resourceType, specification } = product;
@@ -49,6 +53,7 @@ export async function writeOrder(tx: Transaction, actor: Actor, accepted: Accept
     distributorId,
     id: newId(),
     orderId: id,
+    kind: "term",
     offerId: offer.id,
     product: product.code,
     service,
@@ -61,10 +66,11 @@ export async function writeOrder(tx: Transaction, actor: Actor, accepted: Accept
     periodUnit,
     periodCount,
     unit: offer.unit,
-    ...quote,
+    price,
+    priceValidFrom,
     periods,
     quantity,
-    month: billingMonthOf(at),
+    amount,
   });
   const noted = { product: product.code, region: offer.region, mode, periods, quantity, accountId, ...quote };
   return { id, name: specification, noted };
