@@ -12,6 +12,7 @@ import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { listOwnAccounts } from "./own-accounts";
 
 export type OrderWish = Asked & {
+  readonly customerId: string;
   readonly offerId: string;
   readonly account: string | null;
   /** Null: not asked. */
@@ -28,11 +29,11 @@ export type LoadedOrder = {
 };
 
 /**
- * Everything an order is decided on, of the actor's own company; null: it is no customer. All of one instant, that of
+ * Everything an order is decided on; null: it is no customer of the actor's. All of one instant, that of
  * the facts' own reading: under the customer's lock it is the instant of the write.
  */
 export async function loadOrderFacts(tx: Transaction, actor: Actor, wish: OrderWish): Promise<LoadedOrder | null> {
-  const customerId = actor.company.id;
+  const { customerId } = wish;
   const customer = await loadPurchaseFactsIn(tx, actor, customerId);
   if (!customer) return null;
   const { at } = customer;

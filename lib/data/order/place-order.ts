@@ -34,16 +34,17 @@ export async function placeOrder({ actor }: Permit<"order.place">, input: PlaceO
   // The month may end while the order waits for its locks.
   await ensurePartitions([soon, addMonths(soon, 1)]);
   return inTenant(actor, async (tx) => {
-    const customer = await lockForOrder(tx, actor);
+    const customer = await lockForOrder(tx, actor, actor.company.id);
     if (!customer) return refused({ code: "order.offer-unknown" });
-    return (await repeatedOf(tx, actor, input)) ?? (await decideAndWrite(tx, actor, customer, input));
+    return (await repeatedOf(tx, actor, customer.id, input)) ?? (await decideAndWrite(tx, actor, customer, input));
   });
 }
 
 /** The order this key placed before; null: none. Seen under the customer's lock. */
 async function repeatedOf(
   tx: Transaction,
-  { distributorId, company }: Actor,
+  { distributorId }: Actor,
+  customerId: string,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder | null> {
   const [known] = await tx
@@ -60,7 +61,7 @@ async function repeatedOf(
     .where(
       and(
         eq(orders.distributorId, distributorId),
-        eq(orders.customerId, company.id),
+        eq(orders.customerId, customerId),
         eq(orders.idempotencyKey, input.key),
       ),
     );
@@ -80,7 +81,7 @@ async function decideAndWrite(
   customer: LockedCustomer,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder> {
-  const loaded = await loadOrderFacts(tx, actor, input);
+  const loaded = await loadOrderFacts(tx, actor, { customerId: customer.id, ...input });
   if (!loaded) return refused({ code: "order.offer-unknown" });
   const decision = decideOrder(loaded.facts);
   if (!decision.allowed) return { allowed: false, reasons: decision.reasons };

@@ -25,9 +25,11 @@ export type OrderPreview = {
 /** What an order of the actor's own company would be and be answered now; null: no such offer. Nothing is kept. */
 export async function previewOrder(
   { actor }: Permit<"order.place">,
-  wish: Omit<OrderWish, "agreed">,
+  wish: Omit<OrderWish, "agreed" | "customerId">,
 ): Promise<OrderPreview | null> {
-  const loaded = await inTenant(actor, (tx) => loadOrderFacts(tx, actor, { ...wish, agreed: null }));
+  const loaded = await inTenant(actor, (tx) =>
+    loadOrderFacts(tx, actor, { ...wish, customerId: actor.company.id, agreed: null }),
+  );
   if (!loaded?.offer) return null;
   const { facts, customer, offer } = loaded;
   const decision = decideOrder(facts);
