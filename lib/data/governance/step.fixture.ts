@@ -34,7 +34,7 @@ const isNested = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !(value instanceof Date);
 
 /** Where the product differs from the model, and in what. */
-function differences(path: string, wanted: unknown, found: unknown): readonly string[] {
+export function differences(path: string, wanted: unknown, found: unknown): readonly string[] {
   if (isNested(wanted) && isNested(found)) {
     const keys = new Set([...Object.keys(wanted), ...Object.keys(found)]);
     return [...keys].flatMap((key) => differences(`${path} ${key}`, wanted[key], found[key]));
