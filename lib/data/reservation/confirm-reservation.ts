@@ -12,7 +12,7 @@ import { accountOwner } from "../account/account-owner";
 import { recordAudit } from "../audit";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import { lockConcerned } from "../charge/lock-concerned";
-import { lockCustomer } from "../customer/lock-customer";
+import { lockAllCustomers } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { findDistributor } from "../system-actor";
@@ -49,8 +49,8 @@ async function confirm(
 ): Promise<ReservationAnswer> {
   const { reservationId, account } = input;
   await lockConcerned(tx, actor, sql`select ${account}::text`, [customerId]);
-  // Locked already; this asks whether it is the actor's still.
-  const customer = await lockCustomer(tx, actor, customerId);
+  // Locked already; the customer may have left since, what was set aside before it did is paid all the same.
+  const [customer] = await lockAllCustomers(tx, actor, [customerId]);
   const reservation = customer && (await findReservation(tx, actor, reservationId));
   if (!customer || !reservation) return UNKNOWN;
   const at = await instantOf(tx);

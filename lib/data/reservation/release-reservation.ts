@@ -3,7 +3,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { decimalOf } from "@/lib/domain/money/money";
 import { decideRelease } from "@/lib/domain/reservation/decide-reservation";
 import { recordAudit } from "../audit";
-import { lockCustomer } from "../customer/lock-customer";
+import { lockAllCustomers } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -19,7 +19,7 @@ export async function releaseReservation(
 ): Promise<ReservationAnswer> {
   return inTenant(actor, async (tx) => {
     const known = await findReservation(tx, actor, reservationId);
-    const customer = known && (await lockCustomer(tx, actor, known.customerId));
+    const [customer] = known ? await lockAllCustomers(tx, actor, [known.customerId]) : [];
     const reservation = customer && (await findReservation(tx, actor, reservationId));
     if (!customer || !reservation) return { allowed: false, reasons: [{ code: "reservation.unknown" }] };
     const at = await instantOf(tx);

@@ -12,7 +12,9 @@ import {
   monthOfDay,
 } from "@/lib/domain/calendar/billing-month";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { charge, countWrites, makeWorld, money, turnClockTo } from "../budget/governance.fixture";
+import { leave } from "../association/leaving.fixture";
+import { moveCustomer } from "../association/move-customer";
+import { charge, countWrites, makeWorld, money, permit, turnClockTo } from "../budget/governance.fixture";
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { importRows } from "../delivery/delivery.fixture";
 import { instantOf } from "../instant";
@@ -56,6 +58,24 @@ test("across midnight of a month it stays of the month it was made in, to the mi
     ],
     states: ["confirmed", "lapsed", "confirmed"],
   });
+});
+
+test("what was set aside before a customer moved or left is confirmed by whom it was with, and by nobody else", async () => {
+  const [moved, gone] = [await budgeted(world), await budgeted(world)];
+  const [ofMoved, ofGone] = [await reserved(world, moved, "40"), await reserved(world, gone, "25")];
+  const to = { customerId: moved, resellerId: world.otherReseller.company.id, reason: "Region changed hands" };
+  expect(await moveCustomer(permit(distributor, "customer.move"), to)).toMatchObject({ allowed: true });
+  expect(await leave(world, gone)).toEqual([]);
+  for (const [id, customerId] of [
+    [ofMoved, moved],
+    [ofGone, gone],
+  ] as const) {
+    expect(codesOf(await confirm(world.otherReseller, id, customerId))).toEqual(["reservation.unknown"]);
+    expect(codesOf(await confirm(world.otherDistributor, id, customerId))).toEqual(["reservation.unknown"]);
+    expect(await confirm(world.reseller, id, customerId)).toMatchObject({ allowed: true });
+  }
+  expect(await storedOf(world, moved)).toMatchObject({ months: [{ counted: money("40"), reserved: money("0") }] });
+  expect(await storedOf(world, gone)).toMatchObject({ months: [{ reserved: money("0") }], states: ["confirmed"] });
 });
 
 test("a pool takes what is set aside as used, and gets back what lapsed without waiting for anybody", async () => {
