@@ -44,7 +44,7 @@ function unit(name: string, zone: string) {
       testTimeout: 30_000,
       env: { TZ: zone },
       include: ["**/*.test.{ts,tsx}"],
-      exclude: [...exclude, "**/*.integration.test.ts"],
+      exclude: [...exclude, "**/*.integration.test.ts", "**/*.http.test.ts"],
     },
   };
 }
@@ -56,6 +56,20 @@ export default defineConfig({
       unit("unit", "UTC"),
       unit("unit-shanghai", "Asia/Shanghai"),
       unit("unit-los-angeles", "America/Los_Angeles"),
+      {
+        resolve,
+        oxc,
+        test: {
+          name: "http",
+          // Each file starts the built product on a database of its own, and both take every core there is.
+          pool: "forks",
+          include: ["**/*.http.test.ts"],
+          exclude,
+          maxWorkers: 1,
+          testTimeout: 60 * 60_000,
+          hookTimeout: 10 * 60_000,
+        },
+      },
       {
         resolve,
         oxc,

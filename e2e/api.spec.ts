@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import type { Action } from "@/lib/domain/access/permit";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
@@ -20,6 +21,7 @@ const RIGHT: Partial<Record<Action, (customerId: string) => object>> = {
   "restriction.allow-pay-per-use": () => ({ origins: ["manual"], reason: "Because" }),
   "purchase.decide": (customerId) => ({ customerId, operation: "renew", amount: "1" }),
   "purchase.reserve": (customerId) => ({ customerId, operation: "renew", amount: "1" }),
+  "order.sell": (customerId) => ({ customerId, offerId: randomUUID(), amount: "1" }),
   "usage.record": (customerId) => ({
     events: [
       {
@@ -63,6 +65,7 @@ async function send(request: APIRequestContext, { method, path }: ApiRoute, { se
     method,
     headers: {
       "content-type": "application/json",
+      ...(path.startsWith("/api/v1/orders") ? { "idempotency-key": randomUUID() } : {}),
       ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
     },
     ...(body === undefined || method === "GET" ? {} : { data: Buffer.from(body) }),
@@ -99,7 +102,7 @@ function* callsOf(request: APIRequestContext, key: Key): Generator<() => Promise
     if (route.asks === "usage.record") continue;
     for (const { customerId, customer } of foreign) {
       if (customer === own.customer) continue;
-      const takesCustomer = route.path.includes("[id]") || route.asks.startsWith("purchase.");
+      const takesCustomer = route.path.includes("[id]") || /^(purchase\.|order\.sell)/.test(route.asks);
       for (const name of [customerId, customer, "\0", "x".repeat(300)]) {
         const sent = { customer: name, body: rightBodyOf(route, name) };
         const isRefusal = (status: number) => (takesCustomer ? status >= 400 && status < 500 : isAnswer(status));

@@ -26,6 +26,8 @@ const Variables = z.object({
   CONNECTOR_ALLOW_PRIVATE: flag,
   /** "off": this process leaves the background jobs to others. */
   JOBS: z.enum(["", "on", "off"]).default(""),
+  /** Orders, and previews of them, that an API key may send a minute. */
+  API_ORDERS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
   /** Days a customer's link works. */
   INVITATION_LIFE_DAYS: z.coerce.number().int().min(1).max(LINK_LIFE_DAYS_MAX).default(LINK_LIFE_DAYS),
   /** Single sign-on; all of the first three or none. */

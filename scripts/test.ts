@@ -50,8 +50,9 @@ const invariants: Step = {
 await main(async () => {
   const units = vitestStep("unit, in three time zones", ["unit", "unit-shanghai", "unit-los-angeles"]);
   const integration = vitestStep("integration", ["integration"]);
+  const http = vitestStep("through HTTP", ["http"]);
   try {
-    return await runSteps([format, lint, types, unused, sizes, units, integration, build, stories, invariants]);
+    return await runSteps([format, lint, types, unused, sizes, units, integration, build, http, stories, invariants]);
   } finally {
     await demo?.stop();
   }

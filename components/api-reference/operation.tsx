@@ -16,7 +16,7 @@ export function Operation({ method, path, operation }: OperationProps) {
   const body = requestBody?.content["application/json"]?.schema;
   const answer = responses["200"]?.content?.["application/json"]?.schema;
   const problems = Object.entries(responses)
-    .filter(([status]) => status !== "200")
+    .filter(([status]) => !status.startsWith("2"))
     .map(([status, { description }]) => [status, codesIn(description)] as const);
   return (
     <section aria-labelledby={idOf(method, path)} className="flex flex-col gap-3 border-t border-ink pt-4 pb-8">

@@ -25,6 +25,9 @@ export type OrderedThing = {
 export type OrderLine = {
   readonly id: string;
   readonly customer: { readonly id: string; readonly name: string };
+  readonly accountId: string;
+  /** Who ordered. */
+  readonly by: string;
   readonly amount: Money;
   readonly type: OrderType;
   readonly source: OrderSource;
@@ -37,9 +40,6 @@ export type OrderLine = {
 };
 
 export type OrderDetails = OrderLine & {
-  readonly accountId: string;
-  /** Who ordered. */
-  readonly by: string;
   readonly currency: string;
   /** False where a delivery's figures took its place (G12); null: it is not paid. */
   readonly counts: boolean | null;

@@ -31,12 +31,16 @@ export const PlaceOrderInput = z.object({
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 
+/** The same for a customer of one's own. */
+export type SellOrderInput = PlaceOrderInput & { readonly customerId: string };
+
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
 /** The address of a list of orders; what is not understood is left out rather than refused. */
 export const OrderListQuery = z.object({
   /** Part of the customer's name or the specification, or the order's id. */
   q: maybe(z.string().trim().min(1).max(100).regex(NO_ZERO_BYTE)),
+  customer: maybe(z.uuid()),
   mode: maybe(z.enum(ORDERED_MODES)),
   /** Month in which it was ordered, GMT+08:00. */
   month: maybe(

@@ -172,6 +172,7 @@ const executed: readonly ExecutionReason[] = [
 ];
 
 const order: Facts<OrderOwnReason> = {
+  "company.suspended": { companies: ["distributor", "reseller"] },
   "order.offer-unknown": none,
   "order.paid-by-use": none,
   "order.not-offered": none,

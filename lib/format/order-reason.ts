@@ -1,8 +1,12 @@
+import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import type { OrderOwnReason, OrderReason } from "@/lib/domain/order/decide-order";
 import { purchaseTitleWords } from "./purchase-reason";
+import { suspendedWords } from "./suspension-reason";
 import { type ArgsByCode, noArgs, type Wording, worded } from "./wording";
 
-const ARGS: ArgsByCode<OrderOwnReason> = {
+type Listed = Exclude<OrderOwnReason, SuspendedReason>;
+
+const ARGS: ArgsByCode<Listed> = {
   "order.offer-unknown": noArgs,
   "order.paid-by-use": noArgs,
   "order.not-offered": noArgs,
@@ -13,13 +17,14 @@ const ARGS: ArgsByCode<OrderOwnReason> = {
 };
 
 export function isOrderOwn(reason: OrderReason): reason is OrderOwnReason {
-  return reason.code in ARGS;
+  return reason.code === "company.suspended" || reason.code in ARGS;
 }
 
-/** An order's own reason in the customer's words. */
+/** An order's own reason in words. */
 export function orderOwnWords(reason: OrderOwnReason, currency: string): Wording {
+  if (reason.code === "company.suspended") return suspendedWords(reason);
   // The table gives each code the function for its own reason.
-  const argsOf = ARGS[reason.code] as (reason: OrderOwnReason) => Wording["args"];
+  const argsOf = ARGS[reason.code] as (reason: Listed) => Wording["args"];
   return worded(reason.code.replace("order.", "order.reason."), { ...argsOf(reason), currency });
 }
 

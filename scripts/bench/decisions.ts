@@ -2,11 +2,12 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createApiKey } from "@/lib/data/api-key/create-api-key";
 import { findCompany } from "@/lib/data/company/find-company";
+import { freePort, stopChild, untilAnswers } from "../built-server";
 import { distributorPermit } from "../distributor-permit";
 import { root } from "../settings";
 import { type Load, requestsPerSecond } from "./http-load";
 import { inPairs, type Measured, ratioOf, sidesOf } from "./measure";
-import { freePort, type Product, stopChild, untilAnswers } from "./product";
+import type { Product } from "./product";
 import { decisionStatement } from "./statement";
 
 const UNIT = "requests/s";

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { DEMO_PASSWORD } from "@/db/seed/personas";
 import { nextBinary } from "../build";
+import { freePort, stopChild, untilAnswers } from "../built-server";
 import { root } from "../settings";
 import { type Measured, shortOf } from "./measure";
-import { freePort, type Product, stopChild, untilAnswers } from "./product";
+import type { Product } from "./product";
 
 const ROUTES: readonly (readonly [persona: string, paths: readonly string[]])[] = [
   ["distributor", ["/", "/customers", "/resellers", "/deliveries", "/organization/members", "/operation-log"]],

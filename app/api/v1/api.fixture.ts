@@ -43,10 +43,10 @@ export async function keyOf(actor: Actor, ...scopes: KeyScope[]): Promise<string
 /** A key of every party with the scopes its kind may have. */
 export async function keysOf(world: World) {
   return {
-    distributor: await keyOf(world.distributor, "decisions", "customers", "usage"),
-    reseller: await keyOf(world.reseller, "decisions", "customers"),
-    otherReseller: await keyOf(world.otherReseller, "decisions", "customers"),
-    otherDistributor: await keyOf(world.otherDistributor, "decisions", "customers", "usage"),
+    distributor: await keyOf(world.distributor, "decisions", "orders", "customers", "usage"),
+    reseller: await keyOf(world.reseller, "decisions", "orders", "customers"),
+    otherReseller: await keyOf(world.otherReseller, "decisions", "orders", "customers"),
+    otherDistributor: await keyOf(world.otherDistributor, "decisions", "orders", "customers", "usage"),
     decisionsOnly: await keyOf(world.distributor, "decisions"),
   };
 }

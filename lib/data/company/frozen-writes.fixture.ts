@@ -43,6 +43,7 @@ import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
 import { placeOrder } from "../order/place-order";
+import { sellOrder } from "../order/sell-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -238,6 +239,17 @@ const CALLS: Calls = {
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
   ],
+  "order.sell": (may, { customerId }) => [
+    sellOrder(may, {
+      customerId,
+      offerId: newId(),
+      periods: 1,
+      quantity: 1,
+      account: null,
+      agreed: money("1"),
+      key: newId(),
+    }),
+  ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [
@@ -246,7 +258,11 @@ const CALLS: Calls = {
 };
 
 /** Only programs may. */
-const KEY_ONLY: Partial<Record<Writing, KeyScope>> = { "usage.record": "usage", "purchase.reserve": "decisions" };
+const KEY_ONLY: Partial<Record<Writing, KeyScope>> = {
+  "usage.record": "usage",
+  "purchase.reserve": "decisions",
+  "order.sell": "orders",
+};
 
 export const WRITING = Object.keys(CALLS) as Writing[];
 

@@ -6,12 +6,14 @@ import type { OrderDetails } from "@/lib/contracts/order-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type Money, ZERO } from "@/lib/domain/money/money";
+import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { selectOrders, toOrderLine } from "./select-orders";
 
 /** One order; null: there is none, or it is not the actor's to read. */
 export async function getOrder({ actor }: Permit<"order.read">, orderId: string): Promise<OrderDetails | null> {
+  if (!isCustomerId(orderId)) return null;
   return inTenant(actor, async (tx) => {
     const [row] = await selectOrders(tx, actor, eq(orders.id, orderId));
     if (!row) return null;
@@ -22,9 +24,9 @@ export async function getOrder({ actor }: Permit<"order.read">, orderId: string)
       .from(distributors)
       .where(eq(distributors.distributorId, distributorId));
     if (!distributor) throw new Error("the actor's distributor is gone");
-    const { accountId, by, amount } = row.order;
+    const { amount } = row.order;
     const counts = row.line.month === null ? null : await countsNow(tx, actor, row.line.month, row.line.id, amount);
-    return { ...toOrderLine(row, at), accountId, by: by.name, currency: distributor.currency, counts };
+    return { ...toOrderLine(row, at), currency: distributor.currency, counts };
   });
 }
 

@@ -43,8 +43,9 @@ function placeOf(text: string | null): { readonly at: string; readonly id: strin
   return cursor === null || Number.isNaN(ms) ? null : { at: new Date(ms).toISOString(), id: cursor[1] };
 }
 
-function filterOf({ q, mode, month }: OrderListQuery): SQL | undefined {
+function filterOf({ q, customer, mode, month }: OrderListQuery): SQL | undefined {
   return and(
+    customer === null ? undefined : eq(orders.customerId, customer),
     mode === null ? undefined : eq(orderLines.mode, mode),
     month === null ? undefined : gte(orders.createdAt, monthStart(month)),
     month === null ? undefined : lt(orders.createdAt, monthEndExclusive(month)),

@@ -7,6 +7,7 @@ import type { Money } from "@/lib/domain/money/money";
 import type { OrderFacts } from "@/lib/domain/order/decide-order";
 import type { Asked } from "@/lib/domain/order/quote";
 import { selectOffers, toOfferLine } from "../catalogue/select-offers";
+import { suspendedReason } from "../company/suspensions";
 import { type CustomerFacts, loadPurchaseFactsIn } from "../purchase/load-purchase-facts";
 import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { listOwnAccounts } from "./own-accounts";
@@ -40,6 +41,7 @@ export async function loadOrderFacts(tx: Transaction, actor: Actor, wish: OrderW
   const [offer = null] = await selectOffers(tx, actor, at, eq(catalogueOffers.id, wish.offerId));
   const line = offer && toOfferLine(offer);
   const facts = {
+    suspended: await suspendedReason(tx, actor),
     offer: line && { mode: line.mode, period: line.period, price: line.price },
     asked: { periods: wish.periods, quantity: wish.quantity },
     agreed: wish.agreed,

@@ -6,7 +6,8 @@ import { importRows } from "../catalogue/catalogue.fixture";
 import { set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
-import { type PlacedOrder, placeOrder } from "./place-order";
+import type { PlacedOrder } from "./order-for";
+import { placeOrder } from "./place-order";
 
 export const PRICE = "33.33";
 

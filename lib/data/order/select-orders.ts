@@ -26,6 +26,8 @@ export function toOrderLine({ order, line, customer }: OrderRow, at: Date): Orde
   return {
     id: order.id,
     customer: { id: order.customerId, name: customer },
+    accountId: order.accountId,
+    by: order.by.name,
     amount: order.amount,
     type: order.type,
     source: order.source,

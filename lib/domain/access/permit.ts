@@ -84,8 +84,10 @@ export const ACCESS = {
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
-  "order.read": { companies: ALL, roles: ANYONE, scope: null },
+  "order.read": { companies: ALL, roles: ANYONE, scope: "orders" },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  /** For its customers, by a partner's own shop. */
+  "order.sell": { companies: PARTNERS, roles: [], scope: "orders" },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

@@ -14,6 +14,7 @@ const validFrom = new Date("2026-10-31T16:00:00Z");
 const price = { validFrom, amount: money("20.005"), freeWhileFrozen: false };
 
 const facts: OrderFacts = {
+  suspended: null,
   offer: { mode: "yearly-monthly", period: { unit: "month", count: 1 }, price },
   asked: { periods: 2, quantity: 3 },
   agreed: null,

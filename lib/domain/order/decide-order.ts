@@ -1,3 +1,4 @@
+import type { SuspendedReason } from "../access/suspension";
 import { isPaidByUse, type Period, type Price } from "../catalogue/offer";
 import { ALLOWED, type Decision, decide, type NonEmpty, type Rule } from "../decision";
 import type { ChargingMode } from "../expenditure/charge";
@@ -14,6 +15,8 @@ export function isOrdered(mode: ChargingMode): mode is OrderedMode {
 }
 
 export type OrderFacts = {
+  /** The acting company's own suspension; null: none. */
+  readonly suspended: SuspendedReason | null;
   /** Null: no such offer in this currency. */
   readonly offer: { readonly mode: ChargingMode; readonly period: Period; readonly price: Price | null } | null;
   readonly asked: Asked;
@@ -29,6 +32,7 @@ export type OrderFacts = {
 };
 
 export type OrderOwnReason =
+  | SuspendedReason
   | { readonly code: "order.offer-unknown" }
   | { readonly code: "order.paid-by-use" }
   | { readonly code: "order.not-offered" }
@@ -46,6 +50,7 @@ export type OrderDecision =
 type Judged = OrderFacts & { readonly quote: Quote | null };
 
 const RULES: readonly Rule<Judged, OrderOwnReason>[] = [
+  ({ suspended }) => suspended,
   ({ offer }) => (offer === null ? { code: "order.offer-unknown" } : null),
   ({ offer }) => (offer !== null && !isOrdered(offer.mode) ? { code: "order.paid-by-use" } : null),
   ({ offer, quote }) =>

@@ -1,16 +1,12 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Action } from "@/lib/domain/access/permit";
+import { env } from "@/lib/env";
 
 const WINDOW_SECONDS = 60;
 
 /** Calls a key may make a minute. Decisions stand in the way of a shop's till, so theirs only stops floods. */
-const CALLS: Record<"decisions" | "usage" | "reads" | "writes", number> = {
-  decisions: 300_000,
-  usage: 6_000,
-  reads: 6_000,
-  writes: 1_200,
-};
-export type RateClass = keyof typeof CALLS;
+const CALLS = { decisions: 300_000, usage: 6_000, reads: 6_000, writes: 1_200 };
+export type RateClass = keyof typeof CALLS | "orders";
 
 /** Calls without a usable key, for each address. */
 const STRANGER_CALLS = 300;
@@ -27,7 +23,8 @@ function limiterOf(name: string, points: number): RateLimiterMemory {
 export type RateState = { readonly allowed: boolean; readonly headers: Readonly<Record<string, string>> };
 
 export function takeCall(rateClass: RateClass, keyId: string): Promise<RateState> {
-  return take(limiterOf(rateClass, CALLS[rateClass]), keyId, CALLS[rateClass]);
+  const calls = rateClass === "orders" ? env().API_ORDERS_PER_MINUTE : CALLS[rateClass];
+  return take(limiterOf(rateClass, calls), keyId, calls);
 }
 
 export function takeStrangerCall(address: string): Promise<RateState> {
@@ -36,6 +33,7 @@ export function takeStrangerCall(address: string): Promise<RateState> {
 
 export function rateClassOf(action: Action, method: string): RateClass {
   if (action === "purchase.decide") return "decisions";
+  if (action === "order.sell") return "orders";
   if (action === "usage.record") return "usage";
   return method === "GET" ? "reads" : "writes";
 }

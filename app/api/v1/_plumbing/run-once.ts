@@ -5,9 +5,13 @@ import type { Action, Permit } from "@/lib/domain/access/permit";
 import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "./answer";
 
-const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 const WAIT_STEP_MS = 100;
 const WAIT_STEPS = 50;
+
+export function isIdempotencyKey(key: string): boolean {
+  return KEY_FORM.test(key);
+}
 
 /** Runs the write, or answers as it answered before when the same Idempotency-Key comes again. */
 export async function runOnce(
@@ -19,7 +23,8 @@ export async function runOnce(
   const key = request.headers.get("idempotency-key");
   const { via } = permit.actor;
   if (key === null || via.kind !== "key") return run();
-  if (!KEY.test(key)) return problem("invalid-idempotency-key", { detail: worded("problem.detail.idempotency-key") });
+  if (!isIdempotencyKey(key))
+    return problem("invalid-idempotency-key", { detail: worded("problem.detail.idempotency-key") });
 
   const once = { keyId: via.keyId, key, requestHash: hashOf(request, raw) };
   const claim = await claimPatiently(permit, once);
