@@ -86,6 +86,9 @@ export const ACCESS = {
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "resource.read": { companies: ALL, roles: ANYONE, scope: null },
+  "resource.rename": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "resource.delete": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
