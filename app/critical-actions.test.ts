@@ -71,6 +71,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   createLinkAction: "who joins begins frozen",
   withdrawLinkAction: "takes a danger away",
   removeStartingPolicyAction: "who joins begins frozen",
+  renameResourceAction: "a name",
+  deleteResourceAction: "a customer's own resource is not among R-11.6",
   placeOrderAction: "a purchase is not among R-11.6",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",

@@ -56,6 +56,7 @@ const PARTNER: Table = [
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
       { action: "product.read", item: { href: "/products", labelKey: "products", icon: "products" } },
       { action: "order.read", item: { href: "/orders", labelKey: "orders", icon: "orders" } },
+      { action: "resource.read", item: { href: "/resources", labelKey: "resources", icon: "resources" } },
     ],
   },
   {
@@ -83,6 +84,7 @@ const CUSTOMER: Table = [
       },
       { action: "product.read", item: { href: "/portal/products", labelKey: "products", icon: "products" } },
       { action: "order.read", item: { href: "/portal/orders", labelKey: "orders", icon: "orders" } },
+      { action: "resource.read", item: { href: "/portal/resources", labelKey: "resources", icon: "resources" } },
       { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
     ],

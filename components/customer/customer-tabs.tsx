@@ -8,6 +8,7 @@ const PARTS = [
   { key: "overview", path: "" },
   { key: "budget", path: "/budget" },
   { key: "restriction", path: "/restriction" },
+  { key: "resources", path: "/resources" },
   { key: "association", path: "/association" },
 ] as const;
 

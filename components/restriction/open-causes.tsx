@@ -7,8 +7,9 @@ import { AUTOMATIC_REASONS } from "@/lib/domain/restriction/cause";
 import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 import { BILLING_ZONE, formatDate, formatInstant } from "@/lib/format/date";
 import { Badge } from "../ui/badge";
+import { SnowflakeSign } from "../ui/snowflake-sign";
 import { OriginLabel } from "./origin-label";
-import { HalfLockSign, LockSign, SnowflakeSign } from "./restriction-signs";
+import { HalfLockSign, LockSign } from "./restriction-signs";
 
 type OpenCausesProps = {
   readonly causes: readonly OpenCause[];

@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BlockOrigin, FreezeLevel, FreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { Badge, type Tone } from "../ui/badge";
+import { SnowflakeSign } from "../ui/snowflake-sign";
 import { Tooltip } from "../ui/tooltip";
-import { HalfLockSign, LockSign, OpenLockSign, ShieldSign, SnowflakeSign, SpentSign } from "./restriction-signs";
+import { HalfLockSign, LockSign, OpenLockSign, ShieldSign, SpentSign } from "./restriction-signs";
 
 export type RestrictionBadgeProps = {
   readonly level: "none" | FreezeLevel;

@@ -22,6 +22,7 @@ export type Things = {
   readonly connectorId: string;
   readonly placeId: string;
   readonly actId: string;
+  readonly resourceId: string;
 };
 
 /** A list is the same field several times. */

@@ -10,6 +10,7 @@ import {
   type preregistrations,
   requests,
   resellers,
+  resources,
 } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
@@ -151,6 +152,13 @@ export function ordersOf(actor: Actor): SQL | undefined {
   const tenant = eq(orders.distributorId, actor.distributorId);
   if (actor.company.kind === "customer") return and(tenant, eq(orders.customerId, actor.company.id));
   return and(tenant, withinOwnAssociations(actor, orders.associationId));
+}
+
+/** Whose resources the actor may read: a partner's those of its present customers, a customer's its own. */
+export function resourcesOf(actor: Actor): SQL | undefined {
+  const tenant = eq(resources.distributorId, actor.distributorId);
+  const own = actor.company.kind === "customer" ? eq(resources.customerId, actor.company.id) : undefined;
+  return and(tenant, own, customersOf(actor));
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

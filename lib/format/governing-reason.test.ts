@@ -9,6 +9,7 @@ import { ZERO } from "@/lib/domain/money/money";
 import type { OrderOwnReason } from "@/lib/domain/order/decide-order";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
+import type { ResourceOwnReason } from "@/lib/domain/resource/decide-resource";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { assignmentReasonWords } from "./assignment-reason";
@@ -19,6 +20,7 @@ import { orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
+import { resourceReasonWords } from "./resource-reason";
 import { restrictionReasonWords } from "./restriction-reason";
 
 const current: Budget = {
@@ -171,6 +173,13 @@ const executed: readonly ExecutionReason[] = [
   { code: "delegation.stale", current: null },
 ];
 
+const resource: Facts<ResourceOwnReason> = {
+  "resource.unknown": none,
+  "resource.closed": { cause: "released", at },
+  "resource.name-missing": none,
+  "resource.name-too-long": { length: 200, max: 128 },
+  "resource.paid-in-advance": none,
+};
 const order: Facts<OrderOwnReason> = {
   "company.suspended": { companies: ["distributor", "reseller"] },
   "order.offer-unknown": none,
@@ -223,5 +232,6 @@ tellEvery({
     }),
   ],
   order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
+  resource: wordsOf(resource, resourceReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

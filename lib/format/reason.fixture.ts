@@ -46,6 +46,7 @@ const FILES = [
   "join",
   "verification",
   "order",
+  "resource",
 ];
 
 function sayerOf(locale: string) {

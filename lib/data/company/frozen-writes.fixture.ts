@@ -50,6 +50,8 @@ import { createRequest } from "../request/create-request";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
+import { deleteResource } from "../resource/delete-resource";
+import { renameResource } from "../resource/rename-resource";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -250,6 +252,8 @@ const CALLS: Calls = {
       key: newId(),
     }),
   ],
+  "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
+  "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [

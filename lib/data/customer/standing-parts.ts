@@ -10,7 +10,7 @@ const suspended = sql`(${distributors.state} <> 'active' or coalesce(${resellers
 const partnerFrozen = sql`(${distributors.state} = 'frozen' or coalesce(${resellers.state}, 'active') = 'frozen')`;
 
 // The same law as goneAtOf and isOpenAt of the domain, for sets of rows; a test holds them together.
-function goneIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
+export function goneIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
   const cause = sql.identifier(table);
   return sql`(${cause}.gone_at is not null or coalesce(${cause}.month < ${running}, false))`;
 }

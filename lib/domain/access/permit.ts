@@ -88,6 +88,9 @@ export const ACCESS = {
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   /** For its customers, by a partner's own shop. */
   "order.sell": { companies: PARTNERS, roles: [], scope: "orders" },
+  "resource.read": { companies: ALL, roles: ANYONE, scope: null },
+  "resource.rename": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "resource.delete": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

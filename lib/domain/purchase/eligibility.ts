@@ -72,27 +72,41 @@ export const PURCHASE_REASON_CODES = [
   "purchase.pay-per-use-blocked",
 ] as const satisfies readonly PurchaseReason["code"][];
 
+export type FreezeRuleFacts = Pick<
+  PurchaseFacts,
+  "suspended" | "freezeOrigins" | "resourcesFrozen" | "deletionDueAt" | "deletionHeldSince" | "authority"
+>;
+
+const suspendedRule: Rule<FreezeRuleFacts, PurchaseReason> = ({ suspended }) =>
+  suspended.length > 0 ? { code: "purchase.partner-suspended", companies: suspended, liftedBy: "operator" } : null;
+
+const accountRule: Rule<FreezeRuleFacts, PurchaseReason> = ({ freezeOrigins, authority }) =>
+  freezeOrigins.length > 0
+    ? { code: "purchase.account-frozen", origins: freezeOrigins, liftedBy: authority["freeze-account"] }
+    : null;
+
+const resourcesRule: Rule<FreezeRuleFacts, PurchaseReason> = ({
+  resourcesFrozen,
+  deletionDueAt,
+  deletionHeldSince,
+  authority,
+}) =>
+  resourcesFrozen
+    ? { code: "purchase.resources-frozen", deletionDueAt, deletionHeldSince, liftedBy: authority["freeze-resources"] }
+    : null;
+
+/** What freezes, whatever is done with a resource but viewing, renaming and unsubscribing it. */
+export const FREEZE_RULES = [suspendedRule, accountRule, resourcesRule] as const;
+
 // One entry a rule; each objects only to operations that buy, renew or change.
 const RULES: readonly Rule<PurchaseFacts, PurchaseReason>[] = [
-  ({ suspended }) =>
-    suspended.length > 0 ? { code: "purchase.partner-suspended", companies: suspended, liftedBy: "operator" } : null,
+  suspendedRule,
 
   ({ resellerStopped }) => (resellerStopped ? { code: "purchase.reseller-stopped", liftedBy: "distributor" } : null),
 
-  ({ freezeOrigins, authority }) =>
-    freezeOrigins.length > 0
-      ? { code: "purchase.account-frozen", origins: freezeOrigins, liftedBy: authority["freeze-account"] }
-      : null,
+  accountRule,
 
-  ({ resourcesFrozen, deletionDueAt, deletionHeldSince, authority }) =>
-    resourcesFrozen
-      ? {
-          code: "purchase.resources-frozen",
-          deletionDueAt,
-          deletionHeldSince,
-          liftedBy: authority["freeze-resources"],
-        }
-      : null,
+  resourcesRule,
 
   ({ budget, authority }) =>
     budget === null ? { code: "purchase.no-budget", liftedBy: authority["set-budget"] } : null,

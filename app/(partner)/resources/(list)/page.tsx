@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ResourceList } from "@/components/resource/resource-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePermit } from "@/lib/auth/session";
+import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { ResourceListQuery } from "@/lib/contracts/resource";
+import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
+import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listResources } from "@/lib/data/resource/list-resources";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("resource"))("title") };
+}
+
+export default async function ResourcesPage({ searchParams }: { readonly searchParams: SearchParams }) {
+  const permit = await requirePermit("resource.read");
+  const choosing = await requirePermit("product.read");
+  const query = ResourceListQuery.parse(await queryRecord(searchParams));
+  const [page, choices, currency, t] = await Promise.all([
+    listResources(permit, query),
+    listOfferChoices(choosing),
+    getCurrency(permit),
+    getTranslations("resource"),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} answer={t("answer.partner", { currency })} />
+      <ResourceList
+        path="/resources"
+        resourcePath="/resources"
+        whose="customers"
+        {...{ query, page, choices, currency }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { RESOURCE_STATUSES } from "@/lib/domain/resource/status";
+import { EXPIRING_DAYS, RESOURCE_TABS } from "@/lib/domain/resource/tab";
+import { NO_ZERO_BYTE } from "./fields";
+
+const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
+const words = (max: number) => z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE);
+
+/** What a list can be narrowed to: a status, or what is due for deletion now. */
+export const RESOURCE_FILTERS = [...RESOURCE_STATUSES, "due"] as const;
+export type ResourceFilter = (typeof RESOURCE_FILTERS)[number];
+
+/** The address of a list of resources; what is not understood is left out rather than refused. */
+export const ResourceListQuery = z.object({
+  tab: z.enum(RESOURCE_TABS).catch("yearly-monthly").default("yearly-monthly"),
+  /** Part of the resource's, product's or customer's name, or the resource's id. */
+  q: maybe(words(100)),
+  service: maybe(words(60)),
+  region: maybe(words(40)),
+  /** Null: everything that is not closed. */
+  status: maybe(z.enum(RESOURCE_FILTERS)),
+  /** Expires within that many days. */
+  expires: maybe(z.coerce.number().refine((days) => EXPIRING_DAYS.some((known) => known === days))),
+  after: maybe(z.uuid()),
+  before: maybe(z.uuid()),
+});
+export type ResourceListQuery = z.infer<typeof ResourceListQuery>;
+
+export const RenameResourceInput = z.object({
+  resourceId: z.uuid(),
+  /** Its length is the decision's matter. */
+  name: z.string().max(4000).regex(NO_ZERO_BYTE).trim(),
+});
+export type RenameResourceInput = z.infer<typeof RenameResourceInput>;
+
+export const DeleteResourceInput = z.object({ resourceId: z.uuid() });
+export type DeleteResourceInput = z.infer<typeof DeleteResourceInput>;
