@@ -86,6 +86,10 @@ export const ACCESS = {
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "order.pay": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  /** A customer's own orders that wait; a partner's what it prepared. */
+  "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
+  "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
