@@ -42,7 +42,10 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { cancelOrder } from "../order/cancel-order";
+import { payOrders } from "../order/pay-orders";
 import { placeOrder } from "../order/place-order";
+import { prepareOrder } from "../order/prepare-order";
 import { sellOrder } from "../order/sell-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -100,6 +103,8 @@ const event = {
 };
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
+const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() });
+
 const CALLS: Calls = {
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
@@ -238,22 +243,13 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
-  "order.place": (may) => [
-    placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
-  ],
-  "order.sell": (may, { customerId }) => [
-    sellOrder(may, {
-      customerId,
-      offerId: newId(),
-      periods: 1,
-      quantity: 1,
-      account: null,
-      agreed: money("1"),
-      key: newId(),
-    }),
-  ],
+  "order.place": (may) => [placeOrder(may, order())],
+  "order.sell": (may, { customerId }) => [sellOrder(may, { customerId, ...order() })],
   "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
   "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],
+  "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],
+  "order.cancel": (may) => [cancelOrder(may, { orderId: newId() })],
+  "order.prepare": (may, { customerId }) => [prepareOrder(may, { customerId, ...order(), note: null })],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [

@@ -91,6 +91,10 @@ export const ACCESS = {
   "resource.read": { companies: ALL, roles: ANYONE, scope: null },
   "resource.rename": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "resource.delete": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "order.pay": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  /** A customer's own orders that wait; a partner's what it prepared. */
+  "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
+  "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
