@@ -796,8 +796,30 @@ join company_states s on s.distributor_id = o.distributor_id
 select o.distributor_id, o.id from orders o
 where not exists (
   select 1 from audit_entries a
-  where a.distributor_id = o.distributor_id and a.change_id = o.change_id and a.action = 'order.placed'
+  where a.distributor_id = o.distributor_id and a.change_id = o.change_id and a.at = o.created_at
+    and a.action in ('order.placed', 'order.submitted', 'order.prepared')
     and a.subject_id = o.id::text and a.customer_id = o.customer_id);
+
+-- name: an order that was paid or cancelled later has an entry of that instant, and only then
+select o.distributor_id, o.id from orders o
+left join audit_entries a on a.distributor_id = o.distributor_id and a.customer_id = o.customer_id
+  and a.subject_id = o.id::text and a.action in ('order.placed', 'order.paid', 'order.cancelled')
+group by o.distributor_id, o.id, o.accepted_at, o.cancelled_at
+having count(a.id) <> num_nonnulls(o.accepted_at, o.cancelled_at)
+  or count(a.id) <> count(*) filter (
+    where a.at = case when a.action = 'order.cancelled' then o.cancelled_at else o.accepted_at end);
+
+-- name: an order's reseller is that of the association it was placed in
+select o.distributor_id, o.id from orders o
+left join associations a on a.distributor_id = o.distributor_id and a.id = o.association_id
+where a.id is null or a.customer_id <> o.customer_id or a.reseller_id is distinct from o.reseller_id;
+
+-- name: an order a partner prepared was told to its customer
+select o.distributor_id, o.id from orders o
+where o.source = 'partner' and not exists (
+  select 1 from messages m
+  where m.distributor_id = o.distributor_id and m.company_id = o.customer_id and m.kind = 'order-prepared'
+    and m.at = o.created_at and m.facts ->> 'orderId' = o.id::text);
 
 -- name: an order's price is that of the catalogue's version in force as it was made
 select l.distributor_id, l.id from order_lines l

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
+import { PAY_TOGETHER_MAX } from "@/lib/domain/order/decide-waiting";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
-import { NO_ZERO_BYTE } from "./fields";
+import { NO_ZERO_BYTE, optionalText } from "./fields";
 import { purchaseAmount } from "./purchase";
 
 const whole = (max: number) =>
@@ -33,6 +34,22 @@ export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 
 /** The same for a customer of one's own. */
 export type SellOrderInput = PlaceOrderInput & { readonly customerId: string };
+
+/** What a partner prepares for a customer to confirm. */
+export const PrepareOrderInput = PlaceOrderInput.extend({ customerId: z.uuid(), note: optionalText });
+export type PrepareOrderInput = z.infer<typeof PrepareOrderInput>;
+
+/** Each once, as given. */
+export const PayOrdersInput = z.object({
+  orderIds: z.preprocess(
+    (given) => (Array.isArray(given) ? [...new Set(given)] : given),
+    z.array(z.uuid()).min(1, "order.none-chosen").max(PAY_TOGETHER_MAX, "order.too-many-chosen"),
+  ),
+});
+export type PayOrdersInput = z.infer<typeof PayOrdersInput>;
+
+export const CancelOrderInput = z.object({ orderId: z.uuid() });
+export type CancelOrderInput = z.infer<typeof CancelOrderInput>;
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 

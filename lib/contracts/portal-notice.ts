@@ -45,6 +45,18 @@ const Suspension = z.object({
 
 const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
 
+const Prepared = z.object({
+  kind: z.literal("order-prepared"),
+  facts: z.object({
+    orderId: z.uuid(),
+    partner: z.string(),
+    what: z.string(),
+    amount: z.string(),
+    payBefore: z.string(),
+    text: said,
+  }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started, Prepared]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -149,8 +149,18 @@ export function requestsOf(actor: Actor): SQL | undefined {
 /** Whose orders the actor may read: a partner's those placed while the customer was with it, a customer's its own. */
 export function ordersOf(actor: Actor): SQL | undefined {
   const tenant = eq(orders.distributorId, actor.distributorId);
-  if (actor.company.kind === "customer") return and(tenant, eq(orders.customerId, actor.company.id));
-  return and(tenant, withinOwnAssociations(actor, orders.associationId));
+  return and(tenant, ownOrdersOf(actor), assignedOnly(actor, orders.customerId));
+}
+
+function ownOrdersOf({ company }: Actor): SQL | undefined {
+  switch (company.kind) {
+    case "distributor":
+      return undefined;
+    case "reseller":
+      return eq(orders.resellerId, company.id);
+    case "customer":
+      return eq(orders.customerId, company.id);
+  }
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

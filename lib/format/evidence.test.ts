@@ -154,6 +154,7 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "customer-moved": true,
   "customer-joined": true,
   "association-started": true,
+  "order-prepared": true,
   "starting-policy-refused": true,
   "place-failed": true,
   "spent-after-freeze": true,

@@ -6,7 +6,6 @@ import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { ZERO } from "@/lib/domain/money/money";
-import type { OrderOwnReason } from "@/lib/domain/order/decide-order";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -15,7 +14,7 @@ import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { delegationReasonWords } from "./delegation-reason";
-import { orderReasonWords } from "./order-reason";
+import { type OwnReason, orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
@@ -171,8 +170,7 @@ const executed: readonly ExecutionReason[] = [
   { code: "delegation.stale", current: null },
 ];
 
-const order: Facts<OrderOwnReason> = {
-  "company.suspended": { companies: ["distributor", "reseller"] },
+const order: Facts<OwnReason> = {
   "order.offer-unknown": none,
   "order.paid-by-use": none,
   "order.not-offered": none,
@@ -180,6 +178,15 @@ const order: Facts<OrderOwnReason> = {
   "order.account-unnamed": none,
   "order.account-unknown": none,
   "order.key-used": none,
+  "order.too-many-unpaid": { max: 100 },
+  "order.customer-unknown": none,
+  "order.resellers-customer": none,
+  "order.note-too-long": long,
+  "order.unknown": none,
+  "order.not-pending": { status: "completed", since: at },
+  "order.lapsed": { payBefore: at },
+  "order.partner-changed": none,
+  "order.not-prepared-by-you": none,
 };
 
 const customersWords = (reason: PurchaseReason) => {
@@ -222,6 +229,9 @@ tellEvery({
       shortfall: amount,
     }),
   ],
-  order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
+  order: [
+    ...wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
+    orderReasonWords({ code: "order.not-pending", status: "cancelled", since: at }, "USD"),
+  ],
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

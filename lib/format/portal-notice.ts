@@ -20,9 +20,18 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
     case "partner-suspended":
     case "partner-reinstated":
       return suspensionWords(notice);
+    case "order-prepared":
+      return preparedWords(notice.facts, currency);
     default:
       return restrictionWords(notice);
   }
+}
+
+type Prepared = Extract<PortalNotice, { kind: "order-prepared" }>["facts"];
+
+function preparedWords({ partner, what, amount, payBefore, text }: Prepared, currency: string): NoticeWords {
+  const args = { partner, what, amount: parseMoney(amount) ?? amount, currency, payBefore: new Date(payBefore) };
+  return { title: titled("orderPrepared", args), action: null, quote: text, tone: "warn" };
 }
 
 type Suspension = Extract<PortalNotice, { kind: "partner-suspended" | "partner-reinstated" }>;
@@ -32,7 +41,9 @@ function suspensionWords({ kind, facts }: Suspension): NoticeWords {
   return plain(facts.state === "frozen" ? "partnerFrozen" : "partnerRestricted", "frozen", null);
 }
 
-function restrictionWords(notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" }>): NoticeWords {
+function restrictionWords(
+  notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" | "order-prepared" }>,
+): NoticeWords {
   switch (notice.kind) {
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;

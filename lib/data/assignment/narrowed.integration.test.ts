@@ -14,7 +14,8 @@ import { liftFreeze } from "../restriction/lift-freeze";
 import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
-import { BY_ID, NotForThisCompany, OF_NOBODY, openToAccountManagers, type Thing, WHOLE } from "./twins.fixture";
+import { NotForThisCompany, type Thing } from "./twin.fixture";
+import { BY_ID, OF_NOBODY, openToAccountManagers, WHOLE } from "./twins.fixture";
 
 await openTestDatabase();
 const at = new Date();

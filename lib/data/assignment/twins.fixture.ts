@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { associations, orders } from "@/db/schema";
+import { associations } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { RequestListQuery } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
-import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { ACCESS, type Action } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
@@ -38,7 +38,6 @@ import { listProductSpending } from "../expenditure/list-product-spending";
 import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
-import { getOrder } from "../order/get-order";
 import { listOrders } from "../order/list-orders";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { approveRequest } from "../request/approve-request";
@@ -66,25 +65,8 @@ import { inTenant } from "../tenant";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
-
-/** What somebody might ask for by its id. */
-export type Thing = {
-  readonly customerId: string;
-  readonly resellerId: string;
-  readonly requestId: string;
-  readonly actId: string;
-};
-
-type Call = (actor: Actor, thing: Thing, at: Date) => Promise<unknown>;
-
-function may<A extends Action>(actor: Actor, action: A): Permit<A> {
-  const permit = issuePermit(actor, action);
-  if (!permit) throw new NotForThisCompany();
-  return permit;
-}
-
-/** The access table does not let this kind of company try. */
-export class NotForThisCompany extends Error {}
+import { ORDER_TWINS } from "./order-twins.fixture";
+import { type Call, may } from "./twin.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
@@ -95,14 +77,6 @@ const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } a
 async function associationOf({ distributorId }: Actor, customerId: string): Promise<string> {
   const [row] = await inTenant({ distributorId }, (tx) =>
     tx.select({ id: associations.id }).from(associations).where(eq(associations.customerId, customerId)),
-  );
-  return row?.id ?? newId();
-}
-
-/** The customer's order, whoever asks; one that is not there where it has none. */
-async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
-  const [row] = await inTenant({ distributorId }, (tx) =>
-    tx.select({ id: orders.id }).from(orders).where(eq(orders.customerId, customerId)),
   );
   return row?.id ?? newId();
 }
@@ -205,7 +179,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     const associationId = await associationOf(actor, customerId);
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
-  getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  ...ORDER_TWINS,
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>

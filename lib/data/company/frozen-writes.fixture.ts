@@ -42,7 +42,10 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { cancelOrder } from "../order/cancel-order";
+import { payOrders } from "../order/pay-orders";
 import { placeOrder } from "../order/place-order";
+import { prepareOrder } from "../order/prepare-order";
 import { sellOrder } from "../order/sell-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -238,6 +241,20 @@ const CALLS: Calls = {
   ],
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
+  ],
+  "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],
+  "order.cancel": (may) => [cancelOrder(may, { orderId: newId() })],
+  "order.prepare": (may, { customerId }) => [
+    prepareOrder(may, {
+      customerId,
+      offerId: newId(),
+      periods: 1,
+      quantity: 1,
+      account: null,
+      agreed: money("1"),
+      key: newId(),
+      note: null,
+    }),
   ],
   "order.sell": (may, { customerId }) => [
     sellOrder(may, {

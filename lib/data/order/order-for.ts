@@ -1,7 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { orderLines, orders } from "@/db/schema";
 import type { PlaceOrderInput } from "@/lib/contracts/order";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -16,6 +14,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { acceptOrder } from "./accept-order";
+import { findByKey } from "./find-by-key";
 import { loadOrderFacts } from "./load-order-facts";
 import { lockForOrder } from "./lock-for-order";
 import { writeOrder } from "./write-order";
@@ -43,39 +42,18 @@ export async function orderFor(actor: Actor, customerId: string, input: Ordering
   });
 }
 
-/** The order this key placed before; null: none. Seen under the customer's lock. */
+/** The order this key placed before; null: none. One that waits was not placed: it is paid as itself. */
 async function repeatedOf(
   tx: Transaction,
-  { distributorId }: Actor,
+  actor: Actor,
   customerId: string,
   input: Ordering,
 ): Promise<PlacedOrder | null> {
-  const [known] = await tx
-    .select({
-      orderId: orders.id,
-      accountId: orders.accountId,
-      amount: orders.amount,
-      offerId: orderLines.offerId,
-      periods: orderLines.periods,
-      quantity: orderLines.quantity,
-    })
-    .from(orders)
-    .innerJoin(orderLines, and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id)))
-    .where(
-      and(
-        eq(orders.distributorId, distributorId),
-        eq(orders.customerId, customerId),
-        eq(orders.idempotencyKey, input.key),
-      ),
-    );
+  const known = await findByKey(tx, actor, { ...input, customerId, note: null });
   if (!known) return null;
-  const isSame =
-    known.offerId === input.offerId &&
-    known.periods === input.periods &&
-    known.quantity === input.quantity &&
-    known.amount === input.agreed &&
-    (input.account === null || input.account === known.accountId);
-  return isSame ? { allowed: true, orderId: known.orderId, repeated: true } : refused({ code: "order.key-used" });
+  return known.isSame && known.isPaid
+    ? { allowed: true, orderId: known.orderId, repeated: true }
+    : refused({ code: "order.key-used" });
 }
 
 async function decideAndWrite(
@@ -102,6 +80,7 @@ async function decideAndWrite(
     at,
     source: input.source,
     key: input.key,
+    note: null,
     offer,
     asked: input,
     mode,

@@ -1,13 +1,19 @@
 import { eq } from "drizzle-orm";
 import { catalogueOffers, catalogueProducts } from "@/db/schema";
-import type { PlaceOrderInput } from "@/lib/contracts/order";
+import type { PlaceOrderInput, PrepareOrderInput } from "@/lib/contracts/order";
+import type { Actor } from "@/lib/domain/access/actor";
 import { type budgetInput, customerActor, joinCustomer, money, permit, type World } from "../budget/governance.fixture";
 import { importRows } from "../catalogue/catalogue.fixture";
 import { set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
+import { cancelOrder } from "./cancel-order";
+import type { KeptOrder } from "./keep-unpaid";
 import type { PlacedOrder } from "./order-for";
+import { payOrders } from "./pay-orders";
 import { placeOrder } from "./place-order";
+import { prepareOrder } from "./prepare-order";
+import { submitOrder } from "./submit-order";
 
 export const PRICE = "33.33";
 
@@ -56,6 +62,34 @@ export function buy(
   return placeOrder(permit(customerActor(world, customerId), "order.place"), orderInput(offerId, wish));
 }
 
-export function codesOf(answer: PlacedOrder): readonly string[] {
+/** Agreed by the customer, to be paid later. */
+export function submit(world: World, customerId: string, offerId: string, wish: Partial<PlaceOrderInput> = {}) {
+  return submitOrder(permit(customerActor(world, customerId), "order.place"), orderInput(offerId, wish));
+}
+
+/** Prepared by a partner for its customer. */
+export function prepare(actor: Actor, customerId: string, offerId: string, wish: Partial<PrepareOrderInput> = {}) {
+  return prepareOrder(permit(actor, "order.prepare"), { note: null, ...orderInput(offerId), customerId, ...wish });
+}
+
+export function pay(world: World, customerId: string, ...orderIds: readonly string[]) {
+  return payOrders(permit(customerActor(world, customerId), "order.pay"), { orderIds: [...orderIds] });
+}
+
+export function cancel(actor: Actor, orderId: string) {
+  return cancelOrder(permit(actor, "order.cancel"), { orderId });
+}
+
+/** The order that was written; anything else fails the test. */
+export function idOf(answer: PlacedOrder | KeptOrder): string {
+  if (!answer.allowed) throw new Error(`refused: ${codesOf(answer).join(", ")}`);
+  return answer.orderId;
+}
+
+type Answer =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reasons: readonly { readonly code: string }[] };
+
+export function codesOf(answer: Answer): readonly string[] {
   return answer.allowed ? [] : answer.reasons.map(({ code }) => code);
 }

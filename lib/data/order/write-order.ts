@@ -17,6 +17,8 @@ export type Ordered = {
   readonly at: Date;
   readonly source: OrderSource;
   readonly key: string;
+  /** Null: nothing was written to the customer. */
+  readonly note: string | null;
   readonly offer: NonNullable<LoadedOrder["offer"]>;
   readonly asked: Asked;
   readonly mode: OrderedMode;
@@ -25,7 +27,7 @@ export type Ordered = {
 
 /** Writes a subscription, unpaid, with everything of the catalogue that it is ordered by. */
 export async function writeOrder(tx: Transaction, actor: Actor, ordered: Ordered) {
-  const { customer, accountId, changeId, at, key, source, offer: found, asked, mode, quote } = ordered;
+  const { customer, accountId, changeId, at, key, note, source, offer: found, asked, mode, quote } = ordered;
   const { distributorId } = actor;
   const { offer, product, regionName } = found;
   const { periodUnit, periodCount } = offer;
@@ -37,6 +39,7 @@ export async function writeOrder(tx: Transaction, actor: Actor, ordered: Ordered
     id,
     customerId: customer.id,
     associationId: customer.associationId,
+    resellerId: customer.resellerId,
     accountId,
     type: "subscription",
     source,
@@ -45,6 +48,7 @@ export async function writeOrder(tx: Transaction, actor: Actor, ordered: Ordered
     createdAt: at,
     by: stampOf(actor),
     changeId,
+    note,
     payBefore: paymentDeadlineOf(at),
   });
   const { periods, quantity } = asked;

@@ -88,6 +88,10 @@ export const ACCESS = {
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   /** For its customers, by a partner's own shop. */
   "order.sell": { companies: PARTNERS, roles: [], scope: "orders" },
+  "order.pay": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  /** A customer's own orders that wait; a partner's what it prepared. */
+  "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
+  "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

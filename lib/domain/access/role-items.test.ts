@@ -49,6 +49,8 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "request.withdraw",
   "request.comment",
   "request.decide",
+  "order.cancel",
+  "order.prepare",
 ];
 /** Asked or done by everybody: reading in effect, or about oneself. */
 const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage"];

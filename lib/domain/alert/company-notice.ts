@@ -134,6 +134,19 @@ export type CompanyNotice = { readonly urgent: boolean } & (
     }
   | { readonly kind: "association-started"; readonly facts: { readonly partner: string } }
   | {
+      /** To the customer, for which its partner prepared an order to confirm. */
+      readonly kind: "order-prepared";
+      readonly facts: {
+        readonly orderId: string;
+        readonly partner: string;
+        readonly what: string;
+        readonly amount: string;
+        readonly payBefore: string;
+        /** What the partner wrote; null: nothing. */
+        readonly text: string | null;
+      };
+    }
+  | {
       readonly kind: "association-failed";
       readonly facts: { readonly customer: string; readonly partner: string; readonly causes: readonly string[] };
     }

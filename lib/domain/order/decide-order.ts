@@ -32,7 +32,6 @@ export type OrderFacts = {
 };
 
 export type OrderOwnReason =
-  | SuspendedReason
   | { readonly code: "order.offer-unknown" }
   | { readonly code: "order.paid-by-use" }
   | { readonly code: "order.not-offered" }
@@ -40,16 +39,16 @@ export type OrderOwnReason =
   | { readonly code: "order.account-unnamed" }
   | { readonly code: "order.account-unknown" }
   | { readonly code: "order.key-used" };
-export type OrderReason = OrderOwnReason | PurchaseReason;
+export type OrderReason = SuspendedReason | OrderOwnReason | PurchaseReason;
 
-export type OrderDecision =
+export type OrderDecision<Reason = OrderReason> =
   /** The account to order for; null: the customer has none and is given one. */
   | { readonly allowed: true; readonly mode: OrderedMode; readonly quote: Quote; readonly account: string | null }
-  | { readonly allowed: false; readonly quote: Quote | null; readonly reasons: NonEmpty<OrderReason> };
+  | { readonly allowed: false; readonly quote: Quote | null; readonly reasons: NonEmpty<Reason> };
 
-type Judged = OrderFacts & { readonly quote: Quote | null };
+type Judged = AskedFacts & { readonly quote: Quote | null };
 
-const RULES: readonly Rule<Judged, OrderOwnReason>[] = [
+const RULES: readonly Rule<Judged, SuspendedReason | OrderOwnReason>[] = [
   ({ suspended }) => suspended,
   ({ offer }) => (offer === null ? { code: "order.offer-unknown" } : null),
   ({ offer }) => (offer !== null && !isOrdered(offer.mode) ? { code: "order.paid-by-use" } : null),
@@ -66,24 +65,38 @@ const RULES: readonly Rule<Judged, OrderOwnReason>[] = [
 
 /** Accepted at its quote, or every reason why not (R-3.17, G5, G16). */
 export function decideOrder(facts: OrderFacts): OrderDecision {
-  const ordered = orderedOf(facts);
-  const { quote } = ordered;
-  const answers = [decide(RULES, { ...facts, quote }), purchaseOf(facts, ordered)];
-  const [first, ...rest] = answers.flatMap((one): readonly OrderReason[] => (one.allowed ? [] : one.reasons));
+  return answerOf<OrderReason>(facts, [purchaseOf(facts)]);
+}
+
+/** What an order is decided on beside its purchase: what is asked for, and for which account. */
+export type AskedFacts = Omit<OrderFacts, "purchase">;
+
+/** Its own reasons and those given beside them, its own first. */
+export function answerOf<Reason>(
+  facts: AskedFacts,
+  beside: readonly Decision<Reason>[],
+): OrderDecision<Reason | SuspendedReason | OrderOwnReason> {
+  const { mode, quote } = orderedOf(facts);
+  const answers: readonly Decision<Reason | SuspendedReason | OrderOwnReason>[] = [
+    decide(RULES, { ...facts, quote }),
+    ...beside,
+  ];
+  const [first, ...rest] = answers.flatMap((one) => (one.allowed ? [] : one.reasons));
   if (first !== undefined) return { allowed: false, quote, reasons: [first, ...rest] };
-  if (ordered.mode === null || quote === null) throw new Error("an order without a quote has a reason against it");
-  return { allowed: true, mode: ordered.mode, quote, account: facts.account ?? facts.accounts[0] ?? null };
+  if (mode === null || quote === null) throw new Error("an order without a quote has a reason against it");
+  return { allowed: true, mode, quote, account: facts.account ?? facts.accounts[0] ?? null };
 }
 
 /** Mode null: nothing that is ordered. */
 type Ordered = { readonly mode: OrderedMode | null; readonly quote: Quote | null };
 
-function orderedOf({ offer, asked, at }: OrderFacts): Ordered {
+function orderedOf({ offer, asked, at }: AskedFacts): Ordered {
   if (offer === null || !isOrdered(offer.mode)) return { mode: null, quote: null };
   return { mode: offer.mode, quote: quoteOf(offer.price, offer.period, asked, at) };
 }
 
-function purchaseOf({ purchase }: OrderFacts, { mode, quote }: Ordered): Decision<PurchaseReason> {
+function purchaseOf(facts: OrderFacts): Decision<PurchaseReason> {
+  const { mode, quote } = orderedOf(facts);
   if (mode === null) return ALLOWED;
-  return decidePurchase({ ...purchase, operation: `buy-${mode}`, needed: quote?.amount ?? null });
+  return decidePurchase({ ...facts.purchase, operation: `buy-${mode}`, needed: quote?.amount ?? null });
 }

@@ -1,3 +1,5 @@
+import { DAY_MS } from "../calendar/billing-month";
+
 /** What an order is for. */
 export const ORDER_TYPES = ["subscription", "renewal", "change", "unsubscription", "to-yearly-monthly"] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
@@ -32,5 +34,10 @@ export function orderStatusOf({ source, payBefore, acceptedAt, cancelledAt }: Or
 
 /** Until when an order made at an instant can be paid. */
 export function paymentDeadlineOf(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + PAYMENT_DAYS * 24 * 60 * 60 * 1000);
+  return new Date(createdAt.getTime() + PAYMENT_DAYS * DAY_MS);
+}
+
+/** What was made at that instant or before waits no more. */
+export function oldestWaitingAt(at: Date): Date {
+  return new Date(at.getTime() - PAYMENT_DAYS * DAY_MS);
 }

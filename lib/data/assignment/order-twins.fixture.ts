@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import { orders } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
+import { money } from "../budget/governance.fixture";
+import { newId } from "../new-id";
+import { cancelOrder } from "../order/cancel-order";
+import { getOrder } from "../order/get-order";
+import { prepareOrder } from "../order/prepare-order";
+import { inTenant } from "../tenant";
+import { type Call, may } from "./twin.fixture";
+
+/** The customer's order, whoever asks; one that is not there where it has none. */
+async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
+  const [row] = await inTenant({ distributorId }, (tx) =>
+    tx.select({ id: orders.id }).from(orders).where(eq(orders.customerId, customerId)),
+  );
+  return row?.id ?? newId();
+}
+
+/** Of the twins, those about one order. */
+export const ORDER_TWINS: Readonly<Record<string, Call>> = {
+  getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  cancelOrder: async (actor, { customerId }) =>
+    cancelOrder(may(actor, "order.cancel"), { orderId: await orderOf(actor, customerId) }),
+  prepareOrder: (actor, { customerId }) =>
+    prepareOrder(may(actor, "order.prepare"), {
+      customerId,
+      offerId: newId(),
+      periods: 1,
+      quantity: 1,
+      account: null,
+      agreed: money("1"),
+      key: newId(),
+      note: null,
+    }),
+};

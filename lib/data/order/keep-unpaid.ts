@@ -1,0 +1,104 @@
+import "server-only";
+import { and, count, eq, gt, isNull } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { orders } from "@/db/schema";
+import type { PlaceOrderInput } from "@/lib/contracts/order";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { NonEmpty } from "@/lib/domain/decision";
+import { decideUnpaid, type KeptReason } from "@/lib/domain/order/decide-unpaid";
+import { oldestWaitingAt } from "@/lib/domain/order/status";
+import { recordAudit } from "../audit";
+import type { LockedCustomer } from "../customer/lock-customer";
+import { newId } from "../new-id";
+import { findByKey } from "./find-by-key";
+import { loadOrderFacts } from "./load-order-facts";
+import { writeOrder } from "./write-order";
+
+export type KeptOrder =
+  /** repeated: the key had kept it before; nothing was written. `at`: when it was kept. */
+  | { readonly allowed: true; readonly orderId: string; readonly repeated: true }
+  | {
+      readonly allowed: true;
+      readonly orderId: string;
+      readonly repeated: false;
+      readonly at: Date;
+      readonly what: string;
+    }
+  | { readonly allowed: false; readonly reasons: NonEmpty<KeptReason> };
+
+type Kept = {
+  readonly customer: LockedCustomer;
+  readonly input: PlaceOrderInput;
+  readonly source: "customer" | "partner";
+  readonly note: string | null;
+};
+
+/** Keeps an order unpaid under its customer's lock: agreed, counted nowhere, deciding nothing until it is paid. */
+export async function keepUnpaid(tx: Transaction, actor: Actor, kept: Kept): Promise<KeptOrder> {
+  const { customer, input, source, note } = kept;
+  const known = await findByKey(tx, actor, { ...input, customerId: customer.id, source, note });
+  if (known)
+    return known.isSame ? { allowed: true, orderId: known.orderId, repeated: true } : refused("order.key-used");
+  return decideAndKeep(tx, actor, kept);
+}
+
+function refused(code: "order.key-used" | "order.offer-unknown"): KeptOrder {
+  return { allowed: false, reasons: [{ code }] };
+}
+
+async function decideAndKeep(tx: Transaction, actor: Actor, kept: Kept): Promise<KeptOrder> {
+  const { customer, input, source, note } = kept;
+  const loaded = await loadOrderFacts(tx, actor, { customerId: customer.id, ...input });
+  if (!loaded) return refused("order.offer-unknown");
+  const { facts, offer } = loaded;
+  const { at } = facts;
+  const isResellers = actor.company.kind === "distributor" && customer.resellerId !== null;
+  const waiting = await countWaiting(tx, actor, customer.id, at);
+  const decision = decideUnpaid({ ...facts, waiting, note, isResellers });
+  if (!decision.allowed) return { allowed: false, reasons: decision.reasons };
+  if (!offer) throw new Error("an accepted order has an offer");
+  const changeId = newId();
+  const order = await writeOrder(tx, actor, {
+    customer,
+    // A customer without any account is given an own one, named by its id, when it pays.
+    accountId: decision.account ?? customer.id,
+    changeId,
+    at,
+    source,
+    key: input.key,
+    note,
+    offer,
+    asked: input,
+    mode: decision.mode,
+    quote: decision.quote,
+  });
+  await recordAudit(tx, actor, [
+    {
+      changeId,
+      at,
+      action: source === "partner" ? "order.prepared" : "order.submitted",
+      subject: { kind: "order", id: order.id, name: order.name, customerId: customer.id },
+      after: { ...order.noted, note },
+    },
+  ]);
+  return { allowed: true, orderId: order.id, repeated: false, at, what: order.name };
+}
+
+/** Orders of a customer that wait at an instant. */
+async function countWaiting(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
+  const [row] = await tx
+    .select({ waiting: count() })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.distributorId, distributorId),
+        eq(orders.customerId, customerId),
+        isNull(orders.acceptedAt),
+        isNull(orders.cancelledAt),
+        gt(orders.payBefore, at),
+        // What is older is lapsed, whatever it is: the index need not be read further.
+        gt(orders.createdAt, oldestWaitingAt(at)),
+      ),
+    );
+  return row?.waiting ?? 0;
+}
