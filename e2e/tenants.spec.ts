@@ -82,6 +82,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/v1/customers/[id]/freeze": { by: "key", asks: "restriction.freeze" },
   "/api/v1/customers/[id]/lift": { by: "key", asks: "restriction.lift" },
   "/api/v1/openapi.json": { by: "anyone" },
+  "/api/v1/offers": { by: "key", asks: "product.read" },
   "/api/v1/orders": { by: "key", asks: "order.read" },
   "/api/v1/orders/[id]": { by: "key", asks: "order.read" },
   "/api/v1/orders/preview": { by: "key", asks: "order.sell" },

@@ -6,6 +6,7 @@ import { measureR1, measureR2 } from "./bench/decisions";
 import { measureR9 } from "./bench/first-load";
 import { measureImports } from "./bench/imports";
 import type { Measured } from "./bench/measure";
+import { measureOrders } from "./bench/orders";
 import { type Product, startProduct } from "./bench/product";
 import { measureR7 } from "./bench/queries";
 import { measureR10 } from "./bench/row-security";
@@ -37,6 +38,7 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
   return [
     ["R1", async () => [await measureR1(product, pairs, seconds)]],
     ["R2", async () => [await measureR2(product, pairs, seconds)]],
+    ["R14,R15", () => measureOrders(product, pairs, seconds)],
     ["R10", async () => [await measureR10(url, pairs)]],
     ["R9", async () => [await measureR9(product)]],
     ["R5,R6", () => measureImports(url, pairs, rows)],

@@ -13,23 +13,27 @@ import { decisionStatement } from "./statement";
 const UNIT = "requests/s";
 
 /** One question by id, which is what a shop keeps; a name costs one more look-up. */
-async function decisionLoad({ baseUrl }: Product): Promise<Load> {
+export function decisionLoad({ baseUrl }: Product, key: string, customerId: string): Load {
+  return {
+    url: `${baseUrl}/api/v1/purchase-decisions`,
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ customerId, operation: "buy-yearly-monthly", amount: "10" }),
+  };
+}
+
+async function demoLoad(product: Product): Promise<Load> {
   const permit = await distributorPermit("demo-distributor", "api-key.manage");
   const [created, customer] = [
     await createApiKey(permit, { name: "bench", scopes: ["decisions"] }),
     await findCompany("demo-customer"),
   ];
   if (!created.allowed || !customer) throw new Error("the demo world has no key or no customer");
-  return {
-    url: `${baseUrl}/api/v1/purchase-decisions`,
-    method: "POST",
-    headers: { authorization: `Bearer ${created.key}`, "content-type": "application/json" },
-    body: JSON.stringify({ customerId: customer.company.id, operation: "buy-yearly-monthly", amount: "10" }),
-  };
+  return decisionLoad(product, created.key, customer.company.id);
 }
 
 export async function measureR1(product: Product, pairs: number, seconds: number): Promise<Measured> {
-  const decision = await decisionLoad(product);
+  const decision = await demoLoad(product);
   const empty = { url: `${product.baseUrl}/livez` };
   const found = await inPairs(
     pairs,
@@ -49,7 +53,7 @@ export async function measureR1(product: Product, pairs: number, seconds: number
 
 export async function measureR2(product: Product, pairs: number, seconds: number): Promise<Measured> {
   const statement = await decisionStatement();
-  const decision = await decisionLoad(product);
+  const decision = await demoLoad(product);
   const port = await freePort();
   const server = spawn(
     process.execPath,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { OfferPage } from "@/lib/contracts/api/offer";
 import { Order, OrderPage, OrderPlaced, OrderPreview } from "@/lib/contracts/api/order";
 import { moveCustomers } from "@/lib/data/association/move-customer";
 import { countWrites, makeWorld, permit } from "@/lib/data/budget/governance.fixture";
@@ -8,6 +9,7 @@ import { buyer, PRICE, sell } from "@/lib/data/order/order.fixture";
 import { freezeCustomer } from "@/lib/data/restriction/freeze-customer";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { keyOf, keysOf, type Sent, send } from "./api.fixture";
+import { GET as offers } from "./offers/route";
 import { GET as read } from "./orders/[id]/route";
 import { POST as preview } from "./orders/preview/route";
 import { GET as list, POST as order } from "./orders/route";
@@ -60,6 +62,20 @@ test("a shop previews an order, places it, and reads it alone and in its list", 
   expect(await send(read, { key, id: made.id, method: "GET" })).toMatchObject({ status: 200, json: made });
   const listed = await send(list, { key, query: `?customer=${customerId}`, method: "GET" });
   expect(OrderPage.parse(listed.json)).toEqual({ items: [made], nextCursor: null });
+});
+
+test("a shop finds what is offered, at its price, and what is announced", async () => {
+  const product = `ec.${newId().slice(-12)}`;
+  const id = await sell(world, { product, price: "12.5" });
+  const find = async (query: string) => {
+    const { status, json } = await send(offers, { key, query, method: "GET" });
+    return status === 200 ? OfferPage.parse(json).items : status;
+  };
+  expect(await find(`?search=${product}&mode=yearly-monthly`)).toMatchObject([
+    { id, product, period: { unit: "month", count: 1 }, currency: "USD", price: { amount: "12.5" }, next: null },
+  ]);
+  expect(await find(`?search=${product}&mode=spot`)).toEqual([]);
+  expect(await find("?cursor=x")).toBe(400);
 });
 
 test("a key is one order for good: repeated it is that one, at once or later; with anything else it is refused", async () => {

@@ -83,7 +83,7 @@ export const ACCESS = {
   /** The demo's e-mails, which leave by no server; outside the demo there are none to read. */
   "demo-mail.read": { companies: ALL, roles: ANYONE, scope: null },
   "profile.manage": { companies: ALL, roles: ANYONE, scope: null },
-  "product.read": { companies: ALL, roles: ANYONE, scope: null },
+  "product.read": { companies: ALL, roles: ANYONE, scope: "orders" },
   "order.read": { companies: ALL, roles: ANYONE, scope: "orders" },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   /** For its customers, by a partner's own shop. */

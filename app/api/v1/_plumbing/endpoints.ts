@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BudgetChange, BudgetState } from "@/lib/contracts/api/budget";
 import { ConnectorAnswer, ConnectorAnswerTaken } from "@/lib/contracts/api/connector-answer";
 import { Customer, CustomerFilter, CustomerPage } from "@/lib/contracts/api/customer";
+import { OfferFilter, OfferPage } from "@/lib/contracts/api/offer";
 import {
   Order,
   OrderFilter,
@@ -76,6 +77,15 @@ export const ENDPOINTS: readonly Described[] = [
     problems: [...READ, ...BODY, ...ONCE, "reservation-not-found", "refused"],
   },
   ofReservation("postReservationsIdRelease", "/release"),
+  {
+    id: "getOffers",
+    method: "get",
+    path: "/api/v1/offers",
+    scope: "orders",
+    query: OfferFilter,
+    answer: OfferPage,
+    problems: [...READ, "invalid-request"],
+  },
   {
     id: "postOrdersPreview",
     method: "post",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { decodeCursor } from "@/lib/contracts/cursor";
 import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "./answer";
 
@@ -31,6 +32,12 @@ export function readQuery<T>(url: string, schema: z.ZodType<T>): { value: T } | 
     return { refused: problem("invalid-request", { errors: [{ pointer: twice, detail: "given more than once" }] }) };
   }
   return checkAgainst(schema, Object.fromEntries(given), "");
+}
+
+/** Null: it is a cursor, or there is none. */
+export function notACursor(cursor: string | null): ApiAnswer | null {
+  if (cursor === null || decodeCursor(cursor) !== null) return null;
+  return problem("invalid-request", { errors: [{ pointer: "cursor", detail: "is not a cursor of this list" }] });
 }
 
 export function checkAgainst<T>(

@@ -1,5 +1,4 @@
 import { OrderFilter, OrderRequest } from "@/lib/contracts/api/order";
-import { decodeCursor } from "@/lib/contracts/cursor";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrders } from "@/lib/data/order/list-orders";
@@ -10,7 +9,7 @@ import { customerNamed } from "../_plumbing/customer";
 import { endpoint } from "../_plumbing/endpoint";
 import { wireOf } from "../_plumbing/facts";
 import { orderAnswer, orderOf } from "../_plumbing/order";
-import { readQuery } from "../_plumbing/read-body";
+import { notACursor, readQuery } from "../_plumbing/read-body";
 import { isIdempotencyKey } from "../_plumbing/run-once";
 
 export const GET = endpoint({
@@ -19,10 +18,8 @@ export const GET = endpoint({
     const read = readQuery(request.url, OrderFilter);
     if ("refused" in read) return read.refused;
     const { limit, cursor = null, customer, ...filter } = read.value;
-    if (cursor !== null && decodeCursor(cursor) === null) {
-      const errors = [{ pointer: "cursor", detail: "is not a cursor of this list" }];
-      return problem("invalid-request", { errors });
-    }
+    const misread = notACursor(cursor);
+    if (misread) return misread;
     const customerId = customer === undefined ? undefined : await customerNamed(permit, customer);
     if (customerId === null) return problem("customer-not-found");
     const page = await listOrders(
