@@ -72,6 +72,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   withdrawLinkAction: "takes a danger away",
   removeStartingPolicyAction: "who joins begins frozen",
   placeOrderAction: "a purchase is not among R-11.6",
+  enableResourceAction: "a purchase is not among R-11.6",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",
   rejectDisassociationAction: "does nothing",

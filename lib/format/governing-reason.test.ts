@@ -9,12 +9,14 @@ import { ZERO } from "@/lib/domain/money/money";
 import type { OrderOwnReason } from "@/lib/domain/order/decide-order";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
+import type { EnablingOwnReason } from "@/lib/domain/resource/decide-enabling";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { delegationReasonWords } from "./delegation-reason";
+import { enablingReasonWords } from "./enabling-reason";
 import { orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
@@ -171,6 +173,15 @@ const executed: readonly ExecutionReason[] = [
   { code: "delegation.stale", current: null },
 ];
 
+const enabling: Facts<EnablingOwnReason> = {
+  "enabling.offer-unknown": none,
+  "enabling.paid-in-advance": none,
+  "enabling.not-offered": none,
+  "enabling.account-unnamed": none,
+  "enabling.account-unknown": none,
+  "enabling.key-used": none,
+};
+
 const order: Facts<OrderOwnReason> = {
   "order.offer-unknown": none,
   "order.paid-by-use": none,
@@ -221,6 +232,7 @@ tellEvery({
       shortfall: amount,
     }),
   ],
+  enabling: wordsOf(enabling, enablingReasonWords),
   order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

@@ -46,6 +46,7 @@ const FILES = [
   "join",
   "verification",
   "order",
+  "enabling",
 ];
 
 function sayerOf(locale: string) {

@@ -49,6 +49,7 @@ import { createRequest } from "../request/create-request";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
+import { enableResource } from "../resource/enable-resource";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -237,6 +238,9 @@ const CALLS: Calls = {
   ],
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
+  ],
+  "resource.enable": (may) => [
+    enableResource(may, { offerId: newId(), quantity: 1, account: null, name: null, key: newId() }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.

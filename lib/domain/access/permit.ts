@@ -86,6 +86,7 @@ export const ACCESS = {
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "resource.enable": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
