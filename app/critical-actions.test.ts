@@ -74,6 +74,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   renameResourceAction: "a name",
   deleteResourceAction: "a customer's own resource is not among R-11.6",
   placeOrderAction: "a purchase is not among R-11.6",
+  enableResourceAction: "a purchase is not among R-11.6",
   createRequestAction: "asks, and does nothing",
   rejectRequestAction: "does nothing",
   rejectDisassociationAction: "does nothing",

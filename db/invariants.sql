@@ -319,6 +319,31 @@ full join (select distributor_id, month, id from charges where origin = 'event')
   on c.distributor_id = e.distributor_id and c.month = e.month and c.id = e.charge_id
 where e.charge_id is null or c.id is null;
 
+-- name: a metered charge is an hour of its resource, on its account, once, and none reaches beyond what was metered
+select e.distributor_id, e.event_id, c.id from event_ids e
+left join charges c on c.distributor_id = e.distributor_id and c.month = e.month and c.id = e.charge_id
+left join resources r on r.distributor_id = e.distributor_id and r.id::text = c.resource_id
+cross join lateral (select date_trunc('hour', c.charge_start, 'UTC') as hour) h
+where e.source = 'metering' and (
+  r.id is null or c.account_id <> r.account_id or c.service <> r.service or c.list_cost <= 0
+  or e.event_id <> r.id || '/' || to_char(h.hour at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  or c.charge_end > h.hour + interval '1 hour'
+  or c.charge_start < r.started_at or c.charge_end > coalesce(r.metered_until, r.closed_at, 'infinity'));
+
+-- name: what is metered is paid by the hour, from its start to no later than its close, and closed it is only until that is charged
+select distributor_id, id, mode, period_unit, started_at, metered_until, closed_at from resources
+where metered_until is not null
+  and (period_unit <> 'hour' or metered_until < started_at or metered_until > closed_at);
+
+-- name: what was enabled has its entry in the log, and a key; what was ordered has neither
+select r.distributor_id, r.id from resources r
+left join lateral (
+  select count(*) as entries from audit_entries e
+  where e.distributor_id = r.distributor_id and e.action = 'resource.enabled' and e.subject_id = r.id::text
+    and e.customer_id = r.customer_id and e.at = r.started_at
+) e on true
+where e.entries <> case when r.idempotency_key is null then 0 else 1 end;
+
 -- name: an event's charge is brought by one event id
 select distributor_id, charge_id from event_ids group by distributor_id, charge_id having count(*) > 1;
 

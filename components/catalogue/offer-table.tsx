@@ -52,7 +52,7 @@ export function OfferTable({ service, offers, currency, closed, orderPath }: Off
               key={offer.id}
               offer={offer}
               isClosed={closed.includes(offer.mode)}
-              orderHref={orderPath !== null && isOrderable(offer) ? `${orderPath}/${offer.id}` : null}
+              orderHref={orderPath !== null && offer.price !== null ? `${orderPath}/${offer.id}` : null}
             />
           ))}
         </tbody>
@@ -64,11 +64,6 @@ export function OfferTable({ service, offers, currency, closed, orderPath }: Off
 function productsOf(offers: readonly OfferLine[]) {
   const products = Map.groupBy(offers, ({ product }) => product.code);
   return [...products].map(([code, rows]) => ({ code, specification: rows[0]?.product.specification ?? "", rows }));
-}
-
-/** Paid in advance, and with a price now. */
-function isOrderable({ mode, price }: OfferLine): boolean {
-  return isOrdered(mode) && price !== null;
 }
 
 // On phones a row is two lines, so that the price is never out of sight.
@@ -122,10 +117,16 @@ function OrderLink({ offer, href }: { readonly offer: OfferLine; readonly href: 
   const t = useTranslations("catalogue");
   const { product, mode, regionName, period, unit } = offer;
   const per = t(`per.${period.unit}`, { unit, count: period.count });
-  const whole = t("orderOf", { what: product.specification, mode: t(`mode.${mode}`), region: regionName, per });
+  const isBought = isOrdered(mode);
+  const whole = t(isBought ? "orderOf" : "enableOf", {
+    what: product.specification,
+    mode: t(`mode.${mode}`),
+    region: regionName,
+    per,
+  });
   return (
     <AppLink href={href} aria-label={whole} className={TEXT_LINK}>
-      {t("order")}
+      {t(isBought ? "order" : "enable")}
     </AppLink>
   );
 }

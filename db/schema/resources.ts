@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { PERIOD_UNITS } from "@/lib/domain/catalogue/offer";
@@ -50,11 +51,13 @@ export const resources = pgTable(
     /** End of the term paid for; null: paid by use. */
     expiresAt: instant(),
     autoRenew: boolean().notNull().default(false),
-    /** Hours that begin before it are charged; null: nothing is metered. */
+    /** Charged until then, hour by hour; null: nothing is metered, or not any more. */
     meteredUntil: instant(),
     /** Null: not closed. */
     closedAt: instant(),
     closedCause: text({ enum: CLOSED_CAUSES }),
+    /** One enabling a customer and key, for good; null: bought by an order, which has its own. */
+    idempotencyKey: text(),
     by: jsonb().$type<ActorStamp>().notNull(),
   },
   (table) => [
@@ -66,7 +69,11 @@ export const resources = pgTable(
     }),
     index("resources_by_customer").on(table.distributorId, table.customerId, table.id),
     index("resources_by_expiry").on(table.distributorId, table.expiresAt).where(sql`closed_at is null`),
-    index("resources_by_meter").on(table.meteredUntil).where(sql`metered_until is not null`),
+    unique("resources_key").on(table.distributorId, table.customerId, table.idempotencyKey),
+    index("resources_by_meter").on(table.distributorId, table.meteredUntil).where(sql`metered_until is not null`),
+    index("resources_metered_closed")
+      .on(table.distributorId, table.closedAt)
+      .where(sql`metered_until is not null and closed_at is not null`),
     oneOf("resources_mode", "mode", CHARGING_MODES),
     oneOf("resources_period_unit", "period_unit", PERIOD_UNITS),
     oneOf("resources_closed_cause", "closed_cause", CLOSED_CAUSES),

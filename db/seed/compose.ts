@@ -10,6 +10,7 @@ import { type Person, peopleOf, stampsOf } from "./people";
 import { purchasesOf } from "./purchases";
 import { type Book, emptyRecords } from "./records";
 import { writeRequests } from "./requests";
+import { type Running, writeResources } from "./resources";
 import { writeRestrictions } from "./restrictions";
 import { spanUntil } from "./span";
 import { usageOf } from "./usage";
@@ -22,6 +23,8 @@ export type Demo = {
   readonly parked: readonly ParkedAccount[];
   readonly arrivals: Arrivals;
   readonly book: Book;
+  /** What runs by the hour. */
+  readonly running: readonly Running[];
 };
 
 /** The whole demo world as of one instant, before any of it is stored. */
@@ -44,5 +47,6 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeDelegations(book, plans, ledger);
   writeRequests(book, people);
   writeAssignments(book, people);
-  return { world, people, plans, parked, arrivals, book };
+  const running = writeResources(book);
+  return { world, people, plans, parked, arrivals, book, running };
 }

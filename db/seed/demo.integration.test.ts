@@ -1,9 +1,12 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkInvariants } from "@/db/check-invariants";
+import { closeDatabases } from "@/lib/data/database";
+import { meterResources } from "@/lib/data/metering/meter-resources";
 import { hasReached } from "@/lib/domain/budget/threshold";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { deletionDueAt } from "@/lib/domain/restriction/freeze";
+import { giveEnvironment, restoreEnvironment } from "@/scripts/integration/environment";
 import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
 import { composeDemo, type Demo } from "./compose";
 import { seedDemo } from "./demo";
@@ -181,6 +184,32 @@ test("one reseller governs within its quotas, one may freeze for a while, one cu
   const recalled =
     await sql`select c.name from recalls r join customers c on c.id = r.customer_id where ended_at is null`;
   expect(recalled.map(({ name }) => name)).toEqual(["Voxel Orchard"]);
+});
+
+test("what runs by the hour is metered by the product itself up to now, where no bill covers the day it counts", async () => {
+  giveEnvironment(database.url);
+  const [own] = await sql<{ id: string }[]>`select distributor_id as id from distributors`;
+  await meterResources(own?.id ?? "");
+  await closeDatabases();
+  restoreEnvironment();
+  const rows = await sql<{ name: string; frozen: boolean; hours: number; whole: boolean; counting: number }[]>`
+    select u.name, bool_or(f.id is not null) as frozen, count(*)::int as hours,
+      count(*) = count(distinct c.charge_start) and max(c.charge_end) = max(r.metered_until) as whole,
+      count(*) filter (where c.spent > 0)::int as counting
+    from resources r
+    join customers u on u.id = r.customer_id
+    join charges c on c.resource_id = r.id::text
+    left join ordered_levels f on f.customer_id = u.id and f.level = 'account-and-resources'
+    where r.metered_until > ${now}::timestamptz - interval '1 hour' group by r.id, u.name`;
+  expect(rows).toHaveLength(8);
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(6);
+  expect(new Set(rows.flatMap(({ name, frozen }) => (frozen ? [name] : [])))).toEqual(new Set(["Hollowell Motors"]));
+  for (const { whole, hours, counting } of rows) {
+    expect(whole).toBe(true);
+    expect(hours).toBeGreaterThan(24);
+    expect(counting).toBeGreaterThan(0);
+  }
+  expect(rows.some(({ hours, counting }) => counting < hours)).toBe(true);
 });
 
 // The billing day begins at 16:00 UTC.

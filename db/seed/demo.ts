@@ -9,6 +9,7 @@ import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
 import { insertRecords } from "./records";
+import { insertResources } from "./resources";
 import { type Owner, openOwner } from "./rows";
 import { insertSums } from "./sums";
 
@@ -32,6 +33,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await owner.client`begin`;
     await insertWorld(owner, demo);
     await insertCatalogue(owner, demo);
+    await insertResources(owner, demo.world.distributor.id, demo.running);
     await owner.client`commit`;
     await owner.client`analyze`;
     return { seeded: true };

@@ -11,11 +11,13 @@ import {
   delegations,
   freezeCauses,
   messages,
+  orderedLevels,
   outbox,
   payPerUseBlocks,
   recalls,
   requestEntries,
   requests,
+  restrictionPlaces,
 } from "@/db/schema";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import type { AuditAction } from "@/lib/domain/audit/action";
@@ -31,6 +33,8 @@ const TABLES = {
   budgetMarks,
   freezeCauses,
   payPerUseBlocks,
+  orderedLevels,
+  restrictionPlaces,
   delegations,
   delegationRecords,
   recalls,

@@ -1,6 +1,9 @@
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
 import type { Money } from "@/lib/domain/money/money";
 
+/** The source of what this product meters itself. */
+export const METERING = "metering";
+
 /** A usage event as read from the wire; times as ISO 8601 text with zone. */
 export type UsageEventInput = {
   readonly id: string;
@@ -24,6 +27,8 @@ export const USAGE_REFUSALS = [
   "usage.not-a-time",
   "usage.period-reversed",
   "usage.out-of-range",
+  /** The source is the name of this product's own meter. */
+  "usage.source-reserved",
   /** The company is frozen and writes nothing; to be sent again once it is reinstated. */
   "usage.company-suspended",
 ] as const;

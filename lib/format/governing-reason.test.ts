@@ -8,6 +8,7 @@ import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation
 import { ZERO } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
+import type { EnablingOwnReason } from "@/lib/domain/resource/decide-enabling";
 import type { ResourceOwnReason } from "@/lib/domain/resource/decide-resource";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
@@ -15,6 +16,7 @@ import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
 import { delegationReasonWords } from "./delegation-reason";
+import { enablingReasonWords } from "./enabling-reason";
 import { type OwnReason, orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
@@ -179,6 +181,15 @@ const resource: Facts<ResourceOwnReason> = {
   "resource.name-too-long": { length: 200, max: 128 },
   "resource.paid-in-advance": none,
 };
+const enabling: Facts<EnablingOwnReason> = {
+  "enabling.offer-unknown": none,
+  "enabling.paid-in-advance": none,
+  "enabling.not-offered": none,
+  "enabling.account-unnamed": none,
+  "enabling.account-unknown": none,
+  "enabling.key-used": none,
+};
+
 const order: Facts<OwnReason> = {
   "order.offer-unknown": none,
   "order.paid-by-use": none,
@@ -243,5 +254,6 @@ tellEvery({
     orderReasonWords({ code: "order.not-pending", status: "cancelled", since: at }, "USD"),
   ],
   resource: wordsOf(resource, resourceReasonWords),
+  enabling: wordsOf(enabling, enablingReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

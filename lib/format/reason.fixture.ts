@@ -47,6 +47,7 @@ const FILES = [
   "verification",
   "order",
   "resource",
+  "enabling",
 ];
 
 function sayerOf(locale: string) {

@@ -4,6 +4,7 @@ import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
+import { meterResources } from "@/lib/data/metering/meter-resources";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
@@ -22,11 +23,11 @@ export type Job = {
 const EVERY_MINUTE = "* * * * *";
 
 /** One tenant's fault must not keep the others waiting; it is thrown once all had their turn. */
-function perDistributor(work: (distributorId: string) => Promise<unknown>): () => Promise<void> {
-  return async () => {
+function perDistributor(work: (distributorId: string, leaving: AbortSignal) => Promise<unknown>): Job["run"] {
+  return async (leaving) => {
     const faults: unknown[] = [];
     for (const id of await listDistributorIds()) {
-      await work(id).catch((fault: unknown) => faults.push(fault));
+      await work(id, leaving).catch((fault: unknown) => faults.push(fault));
     }
     if (faults.length > 0) throw new AggregateError(faults, "a job failed for some distributors");
   };
@@ -40,6 +41,7 @@ export const JOBS: readonly Job[] = [
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
+  { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },

@@ -54,6 +54,7 @@ import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
 import { deleteResource } from "../resource/delete-resource";
+import { enableResource } from "../resource/enable-resource";
 import { renameResource } from "../resource/rename-resource";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
@@ -250,6 +251,9 @@ const CALLS: Calls = {
   "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],
   "order.cancel": (may) => [cancelOrder(may, { orderId: newId() })],
   "order.prepare": (may, { customerId }) => [prepareOrder(may, { customerId, ...order(), note: null })],
+  "resource.enable": (may) => [
+    enableResource(may, { offerId: newId(), quantity: 1, account: null, name: null, key: newId() }),
+  ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [

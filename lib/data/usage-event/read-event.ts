@@ -1,6 +1,6 @@
 import "server-only";
 import { hash } from "node:crypto";
-import type { UsageEventInput, UsageRefusal } from "@/lib/contracts/usage-event";
+import { METERING, type UsageEventInput, type UsageRefusal } from "@/lib/contracts/usage-event";
 import { type BillingMonth, billingDayOf, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { readInstant } from "@/lib/domain/focus/time";
 import { decimalOf } from "@/lib/domain/money/money";
@@ -20,6 +20,8 @@ export type EventRow = {
   readonly charging_mode: string;
   readonly charge_start: string;
   readonly charge_end: string;
+  readonly resource_id: string | null;
+  readonly resource_name: string | null;
   readonly details: Readonly<Record<string, string>>;
   readonly row_hash: string;
 };
@@ -35,6 +37,7 @@ function periodOf(event: UsageEventInput): { readonly start: Date; readonly end:
 
 /** The row of an event, or why it is refused. Usage belongs to the day its charge begins (G9). */
 export function readEvent(event: UsageEventInput, currency: string): EventRow | UsageRefusal {
+  if (event.source === METERING) return "usage.source-reserved";
   if (event.currency !== currency) return "usage.other-currency";
   if (event.listCost >= AMOUNT_MAX || event.listCost <= -AMOUNT_MAX) return "usage.out-of-range";
   const period = periodOf(event);
@@ -56,9 +59,16 @@ export function readEvent(event: UsageEventInput, currency: string): EventRow | 
     event_id: event.id,
     id: newId(),
     month: billingMonthOf(start),
+    resource_id: null,
+    resource_name: null,
     ...facts,
-    row_hash: hash("sha256", JSON.stringify(facts), "hex").slice(0, 32),
+    row_hash: contentHashOf(facts),
   };
+}
+
+/** 128 bits over what an event says. */
+export function contentHashOf(facts: Readonly<Record<string, unknown>>): string {
+  return hash("sha256", JSON.stringify(facts), "hex").slice(0, 32);
 }
 
 /** One key for (source, id), whatever characters they have. */

@@ -7,7 +7,7 @@ import { keyOf } from "./read-event";
 
 const COLUMNS = `source text, event_id text, id uuid, month text, day date, account_id text, list_cost numeric(38,12),
   service text, region text, charging_mode text, charge_start timestamptz(3), charge_end timestamptz(3),
-  details jsonb, row_hash uuid`;
+  resource_id text, resource_name text, details jsonb, row_hash uuid`;
 
 /** Puts the events where recount finds their facts: `new_events`, private to the connection. */
 export async function stageEvents(
@@ -16,12 +16,11 @@ export async function stageEvents(
   category: "usage" | "purchase" = "usage",
 ): Promise<void> {
   await tx.execute(sql`create temp table if not exists new_events (
-    ${sql.raw(COLUMNS)}, category text, counting text, billed_cost numeric(38,12), commitment_id text,
-    resource_id text, resource_name text
+    ${sql.raw(COLUMNS)}, category text, counting text, billed_cost numeric(38,12), commitment_id text
   ) on commit delete rows`);
   await tx.execute(sql`
     insert into new_events
-    select e.*, ${category}::text, 'always', 0, null, null, null
+    select e.*, ${category}::text, 'always', 0, null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(${sql.raw(COLUMNS)})`);
 }
 

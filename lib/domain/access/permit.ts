@@ -95,6 +95,7 @@ export const ACCESS = {
   /** A customer's own orders that wait; a partner's what it prepared. */
   "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
   "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
+  "resource.enable": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

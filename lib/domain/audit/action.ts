@@ -68,6 +68,8 @@ export const AUDIT_ACTIONS = [
   "request.rejected",
   "request.superseded",
   "request.withdrawn",
+  "resource.enabled",
+  "resource.metered",
   "reservation.confirmed",
   "reservation.lapsed",
   "reservation.made",

@@ -3,12 +3,15 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { requirePermit } from "@/lib/auth/session";
+import { EnableResourceInput } from "@/lib/contracts/enabling";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { PlaceOrderInput } from "@/lib/contracts/order";
 import { placeOrder } from "@/lib/data/order/place-order";
+import { enableResource } from "@/lib/data/resource/enable-resource";
 import type { OrderReason } from "@/lib/domain/order/decide-order";
+import type { EnablingReason } from "@/lib/domain/resource/decide-enabling";
 
 export async function placeOrderAction(
   _previous: FormState<OrderReason>,
@@ -21,4 +24,16 @@ export async function placeOrderAction(
   if (answer.allowed) redirect(`/portal/orders/${answer.orderId}`);
   refresh();
   return { status: "refused", reasons: answer.reasons };
+}
+
+export async function enableResourceAction(
+  _previous: FormState<EnablingReason>,
+  form: FormData,
+): Promise<FormState<EnablingReason>> {
+  const permit = await requirePermit("resource.enable");
+  const input = EnableResourceInput.safeParse(objectOf(form));
+  if (!input.success) return invalid(input.error);
+  const answer = await enableResource(permit, input.data);
+  refresh();
+  return answer.allowed ? { status: "saved" } : { status: "refused", reasons: answer.reasons };
 }

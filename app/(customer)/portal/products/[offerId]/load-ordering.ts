@@ -4,7 +4,6 @@ import { type OrderPreview, previewOrder } from "@/lib/data/order/preview-order"
 import type { Permit } from "@/lib/domain/access/permit";
 import { decimalOf } from "@/lib/domain/money/money";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ONE = { periods: 1, quantity: 1 };
 
 export type Ordering = {
@@ -23,7 +22,6 @@ export async function loadOrdering(
   offerId: string,
   { periods = "1", quantity = "1", account = "" }: Readonly<Record<string, string>>,
 ): Promise<Ordering | null> {
-  if (!UUID.test(offerId)) return null;
   const asked = AskedInput.safeParse({ periods, quantity });
   const much = asked.success ? asked.data : ONE;
   const preview = await previewOrder(permit, { offerId, ...much, account: account || null });

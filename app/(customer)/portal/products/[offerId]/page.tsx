@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { HowMuch } from "@/components/order/how-much";
 import { PlaceOrder } from "@/components/order/place-order";
@@ -9,28 +10,55 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
+import { getOffer } from "@/lib/data/catalogue/get-offer";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { isEnabled } from "@/lib/domain/resource/decide-enabling";
 import { formatMoney } from "@/lib/format/money";
 import { placeOrderAction } from "../actions";
 import { Cost } from "./cost";
+import { EnablingPage } from "./enabling/enabling-page";
+import { loadEnabling } from "./enabling/load-enabling";
 import { loadOrdering, type Ordering } from "./load-ordering";
 import { VerdictNow } from "./verdict-now";
 
 type Props = { readonly params: Promise<{ readonly offerId: string }>; readonly searchParams: SearchParams };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("order.place"))("title") };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Null: no such offer. */
+const offerOf = cache(async (offerId: string) => {
+  const permit = await requirePermit("product.read");
+  return UUID.test(offerId) ? getOffer(permit, offerId, new Date()) : null;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const offer = await offerOf((await params).offerId);
+  const t = await getTranslations(offer && isEnabled(offer.mode) ? "enabling" : "order.place");
+  return { title: t("title") };
 }
 
-export default async function OrderPage({ params, searchParams }: Props) {
-  const permit = await requirePermit("order.place");
-  const reading = await requirePermit("portal.read");
+/** An offer paid by use is enabled, any other ordered. */
+export default async function OfferPage({ params, searchParams }: Props) {
+  await requirePermit("order.place");
   const { offerId } = await params;
-  const [ordering, partner] = await Promise.all([
-    loadOrdering(permit, offerId, await queryRecord(searchParams)),
-    getPortalPartner(reading),
-  ]);
-  if (!ordering || !partner) notFound();
+  const query = await queryRecord(searchParams);
+  const [offer, partner] = await Promise.all([offerOf(offerId), getPortalPartner(await requirePermit("portal.read"))]);
+  if (!offer || !partner) notFound();
+  if (!isEnabled(offer.mode)) return <OrderPage offerId={offerId} query={query} partner={partner} />;
+  const enabling = await loadEnabling(await requirePermit("resource.enable"), offerId, query);
+  if (!enabling) notFound();
+  return <EnablingPage enabling={enabling} partner={partner} />;
+}
+
+type OrderPageProps = {
+  readonly offerId: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly partner: PortalPartner;
+};
+
+async function OrderPage({ offerId, query, partner }: OrderPageProps) {
+  const ordering = await loadOrdering(await requirePermit("order.place"), offerId, query);
+  if (!ordering) notFound();
   const [t, words] = [await getTranslations("order.place"), await getTranslations("order")];
   const catalogue = await getTranslations("catalogue");
   const { preview, given, amiss } = ordering;
