@@ -25,7 +25,8 @@ export type AuditSubject = {
     | "user"
     | "month"
     | "request"
-    | "order";
+    | "order"
+    | "resource";
   readonly id: string;
   readonly name: string;
   readonly customerId?: string | null;

@@ -11,6 +11,7 @@ import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { TermOwnReason } from "@/lib/domain/term/reason";
 import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
@@ -20,6 +21,7 @@ import { lifterWords, purchaseReasonWords } from "./purchase-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { termReasonWords } from "./term-reason";
 
 const current: Budget = {
   type: "monthly",
@@ -171,6 +173,21 @@ const executed: readonly ExecutionReason[] = [
   { code: "delegation.stale", current: null },
 ];
 
+const term: Facts<TermOwnReason> = {
+  "term.resource-unknown": none,
+  "term.paid-by-use": none,
+  "term.not-pay-per-use": none,
+  "term.closed": none,
+  "term.commitment": none,
+  "term.expired": { expiredAt: at },
+  "term.not-offered": none,
+  "term.offer-unfit": none,
+  "term.unchanged": none,
+  "term.price-changed": { agreed: amount, needed: amount },
+  "term.quote-expired": none,
+  "term.account-lost": none,
+  "term.key-used": none,
+};
 const order: Facts<OrderOwnReason> = {
   "order.offer-unknown": none,
   "order.paid-by-use": none,
@@ -222,5 +239,6 @@ tellEvery({
     }),
   ],
   order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
+  term: wordsOf(term, (reason) => termReasonWords(reason, "USD")),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

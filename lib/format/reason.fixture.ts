@@ -46,6 +46,7 @@ const FILES = [
   "join",
   "verification",
   "order",
+  "term",
 ];
 
 function sayerOf(locale: string) {

@@ -42,7 +42,10 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { changeResource } from "../order/change-resource";
+import { convertResource } from "../order/convert-resource";
 import { placeOrder } from "../order/place-order";
+import { renewResource } from "../order/renew-resource";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -95,6 +98,8 @@ const event = {
   listCost: money("1"),
   currency: "USD",
 };
+
+const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
@@ -237,6 +242,10 @@ const CALLS: Calls = {
   ],
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
+    // Unsubscribing stays open (§7); its own test holds that.
+    renewResource(may, { ...aboutResource(), periods: 1 }),
+    changeResource(may, { ...aboutResource(), offerId: newId(), quantity: 1, asOf: new Date(0) }),
+    convertResource(may, { ...aboutResource(), offerId: newId(), periods: 1 }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.

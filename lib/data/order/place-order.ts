@@ -1,7 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { orderLines, orders } from "@/db/schema";
 import type { PlaceOrderInput } from "@/lib/contracts/order";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -16,6 +14,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { acceptOrder } from "./accept-order";
+import { findOrderByKey } from "./find-order-by-key";
 import { loadOrderFacts } from "./load-order-facts";
 import { lockForOrder } from "./lock-for-order";
 import { writeOrder } from "./write-order";
@@ -43,36 +42,21 @@ export async function placeOrder({ actor }: Permit<"order.place">, input: PlaceO
 /** The order this key placed before; null: none. Seen under the customer's lock. */
 async function repeatedOf(
   tx: Transaction,
-  { distributorId }: Actor,
+  actor: Actor,
   customerId: string,
   input: PlaceOrderInput,
 ): Promise<PlacedOrder | null> {
-  const [known] = await tx
-    .select({
-      orderId: orders.id,
-      accountId: orders.accountId,
-      amount: orders.amount,
-      offerId: orderLines.offerId,
-      periods: orderLines.periods,
-      quantity: orderLines.quantity,
-    })
-    .from(orders)
-    .innerJoin(orderLines, and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id)))
-    .where(
-      and(
-        eq(orders.distributorId, distributorId),
-        eq(orders.customerId, customerId),
-        eq(orders.idempotencyKey, input.key),
-      ),
-    );
+  const known = await findOrderByKey(tx, actor, customerId, input.key);
   if (!known) return null;
+  const { order, lines } = known;
   const isSame =
-    known.offerId === input.offerId &&
-    known.periods === input.periods &&
-    known.quantity === input.quantity &&
-    known.amount === input.agreed &&
-    (input.account === null || input.account === known.accountId);
-  return isSame ? { allowed: true, orderId: known.orderId, repeated: true } : refused({ code: "order.key-used" });
+    order.type === "subscription" &&
+    lines[0]?.offerId === input.offerId &&
+    lines[0].periods === input.periods &&
+    lines[0].quantity === input.quantity &&
+    order.amount === input.agreed &&
+    (input.account === null || input.account === order.accountId);
+  return isSame ? { allowed: true, orderId: order.id, repeated: true } : refused({ code: "order.key-used" });
 }
 
 async function decideAndWrite(

@@ -1,0 +1,50 @@
+import type { Budget } from "../budget/budget";
+import { remainingOf } from "../budget/budget";
+import { billingMonthOf } from "../calendar/billing-month";
+import { type Money, minus } from "../money/money";
+import { graceEndOf } from "../resource/status";
+
+/** Hours after which a renewal that was refused is tried and told again. */
+export const RETRY_HOURS = 24;
+/** Days before its expiry in which a renewal that will not fit the budget is told. */
+export const AHEAD_DAYS = 7;
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Whether a resource is renewed by itself now: from its expiry on, until its grace ends (G19). */
+export function isRenewedNow(expiresAt: Date, at: Date): boolean {
+  return expiresAt <= at && at < graceEndOf(expiresAt);
+}
+
+/** Whether a refused renewal is told and counted as tried again; null: it never was tried. */
+export function isRetryDue(triedAt: Date | null, at: Date): boolean {
+  return triedAt === null || at.getTime() - triedAt.getTime() >= RETRY_HOURS * HOUR_MS;
+}
+
+export type ComingRenewal = {
+  readonly id: string;
+  readonly expiresAt: Date;
+  /** At the list price of now; null: it has none. */
+  readonly amount: Money | null;
+};
+
+type Purse = { readonly budget: Pick<Budget, "type" | "amount"> | null; readonly used: Money; readonly at: Date };
+
+/**
+ * The coming renewals that will not fit, each after those before it: into what is left of the budget now, or, of a
+ * monthly one where the term ends in a later month, into that month's.
+ */
+export function unfitOf(coming: readonly ComingRenewal[], { budget, used, at }: Purse): readonly ComingRenewal[] {
+  const left = new Map<string, Money>();
+  return coming
+    .toSorted((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime() || (one.id < other.id ? -1 : 1))
+    .filter(({ amount, expiresAt }) => {
+      if (budget === null || amount === null) return true;
+      const isLater = budget.type === "monthly" && billingMonthOf(expiresAt) > billingMonthOf(at);
+      const purse = isLater ? billingMonthOf(expiresAt) : "now";
+      const remaining = left.get(purse) ?? (isLater ? budget.amount : remainingOf(budget.amount, used));
+      if (remaining <= 0n || amount > remaining) return true;
+      left.set(purse, minus(remaining, amount));
+      return false;
+    });
+}
