@@ -45,6 +45,15 @@ const Suspension = z.object({
 
 const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
 
+const Renewal = z.object({
+  kind: z.enum(["renewal-refused", "renewal-given-up"]),
+  facts: z.object({
+    resource: z.string(),
+    graceEndsAt: z.iso.datetime().transform((text) => new Date(text)),
+    reasons: z.array(z.string()),
+  }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started, Renewal]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

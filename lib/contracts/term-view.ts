@@ -1,6 +1,7 @@
 import type { Period } from "@/lib/domain/catalogue/offer";
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
 import type { Money } from "@/lib/domain/money/money";
+import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import type { ResourceStatus } from "@/lib/domain/resource/status";
 import type { TermReason } from "@/lib/domain/term/reason";
 import type { OfferLine } from "./catalogue-view";
@@ -39,4 +40,19 @@ export type TermPreview = {
   readonly remaining: { readonly before: Money; readonly after: Money | null } | null;
   readonly currency: string;
   readonly asOf: Date;
+};
+
+/** An automatic renewal that was refused, or will not fit. */
+export type RenewalAtRisk = {
+  /** Of the resource. */
+  readonly id: string;
+  readonly name: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly expiresAt: Date;
+  readonly graceEndsAt: Date;
+  /** At the list price of now; null: it has none. */
+  readonly amount: Money | null;
+  readonly state: "refused" | "ahead";
+  /** What stands against it now. */
+  readonly reasons: readonly PurchaseReason[];
 };

@@ -4,6 +4,7 @@ import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
+import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
+  { name: "renew-due-resources", cron: EVERY_MINUTE, run: perDistributor(renewDueResources) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },

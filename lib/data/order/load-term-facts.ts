@@ -74,7 +74,12 @@ export async function loadTermFacts(tx: Transaction, actor: Actor, wish: TermWis
   return { facts, customer, resource, offer, lines };
 }
 
-async function findResource(tx: Transaction, { distributorId }: Actor, { customerId, resourceId }: TermWish) {
+/** One resource of a customer; null: it has no such one. */
+export async function findResource(
+  tx: Transaction,
+  { distributorId }: Pick<Actor, "distributorId">,
+  { customerId, resourceId }: Pick<TermWish, "customerId" | "resourceId">,
+): Promise<ResourceRow | null> {
   const [resource] = await tx
     .select()
     .from(resources)
@@ -122,7 +127,7 @@ function historyOf({ line, paidAt }: ChargedLine): HistoryLine {
   return { id, kind, paidAt, effectiveAt, expiresAt, price, periods, quantity, amount, refundsLineId };
 }
 
-function resourceOf(row: ResourceRow): TermResource {
+export function resourceOf(row: ResourceRow): TermResource {
   const { mode, offerId, product, service, region, periodUnit: unit, periodCount: count, quantity } = row;
   const { expiresAt, closedAt } = row;
   return {
@@ -139,7 +144,7 @@ function resourceOf(row: ResourceRow): TermResource {
   };
 }
 
-export function termOfferOf(row: NonNullable<LoadedOrder["offer"]>): TermOffer {
+function termOfferOf(row: NonNullable<LoadedOrder["offer"]>): TermOffer {
   const { id, product, region, mode, period, unit, price } = toOfferLine(row);
   return { offerId: id, product: product.code, service: product.service, region, mode, period, unit, price };
 }

@@ -3,6 +3,8 @@ import { orderLines, resources } from "@/db/schema";
 import { customerActor, money, permit, type World } from "../budget/governance.fixture";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { freezeCustomer } from "../restriction/freeze-customer";
+import { liftFreeze } from "../restriction/lift-freeze";
 import { inTenant } from "../tenant";
 import { changeResource } from "./change-resource";
 import { buy, PRICE } from "./order.fixture";
@@ -86,3 +88,13 @@ export async function change(
 export function refusalsOf(answer: ResourceOrdered): readonly string[] {
   return answer.allowed ? [] : answer.reasons.map(({ code }) => code);
 }
+
+const act = (customerId: string) => ({ customerId, reason: "Because", messageToCustomer: null });
+export const freeze = (world: World, customerId: string) =>
+  freezeCustomer(permit(world.distributor, "restriction.freeze"), {
+    ...act(customerId),
+    level: "account",
+    agreementVersion: null,
+  });
+export const lift = (world: World, customerId: string) =>
+  liftFreeze(permit(world.distributor, "restriction.lift"), { ...act(customerId), origins: ["manual"] });

@@ -16,14 +16,14 @@ import { charge, customerActor, makeWorld, money, permit, turnClockTo, type Worl
 import { turnTo } from "../company/suspension.fixture";
 import { importRows } from "../delivery/delivery.fixture";
 import { newId } from "../new-id";
-import { freezeCustomer } from "../restriction/freeze-customer";
-import { liftFreeze } from "../restriction/lift-freeze";
 import { inTenant } from "../tenant";
 import { buy, buyer, PRICE, sell } from "./order.fixture";
 import { previewRenewal, previewUnsubscription } from "./preview-term";
 import {
   buyResource,
   change,
+  freeze,
+  lift,
   linesPlaced,
   nowOf,
   refusalsOf,
@@ -51,16 +51,6 @@ async function usedOf({ distributor }: World, customerId: string) {
   );
   return row?.used ?? ZERO;
 }
-const act = (customerId: string) => ({ customerId, reason: "Because", messageToCustomer: null });
-const freeze = (world: World, customerId: string) =>
-  freezeCustomer(permit(world.distributor, "restriction.freeze"), {
-    ...act(customerId),
-    level: "account",
-    agreementVersion: null,
-  });
-const lift = (world: World, customerId: string) =>
-  liftFreeze(permit(world.distributor, "restriction.lift"), { ...act(customerId), origins: ["manual"] });
-
 test("64 renewals at once under one key are one, and a chain of renewals ends where one purchase would", async () => {
   const world = await makeWorld();
   const offerId = await sell(world);

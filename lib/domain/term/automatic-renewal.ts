@@ -1,8 +1,11 @@
-import type { Budget } from "../budget/budget";
-import { remainingOf } from "../budget/budget";
+import { type Budget, remainingOf } from "../budget/budget";
 import { billingMonthOf } from "../calendar/billing-month";
+import { isPaidByUse } from "../catalogue/offer";
+import { type Decision, decide } from "../decision";
 import { type Money, minus } from "../money/money";
-import { graceEndOf } from "../resource/status";
+import { graceEndOf, standingOf } from "../resource/status";
+import { isClosed, type TermResource } from "./facts";
+import type { TermOwnReason } from "./reason";
 
 /** Hours after which a renewal that was refused is tried and told again. */
 export const RETRY_HOURS = 24;
@@ -19,6 +22,27 @@ export function isRenewedNow(expiresAt: Date, at: Date): boolean {
 /** Whether a refused renewal is told and counted as tried again; null: it never was tried. */
 export function isRetryDue(triedAt: Date | null, at: Date): boolean {
   return triedAt === null || at.getTime() - triedAt.getTime() >= RETRY_HOURS * HOUR_MS;
+}
+
+/** Whether a resource may be set to renew itself: in retention somebody must renew it first. */
+export function decideAutoRenewal(resource: TermResource | null, at: Date): Decision<TermOwnReason> {
+  return decide<TermResource | null, TermOwnReason>(
+    [
+      (one) => (one === null ? { code: "term.resource-unknown" } : null),
+      (one) => (one !== null && isClosed(one, at) ? { code: "term.closed" } : null),
+      (one) => (one !== null && isPaidByUse(one.mode) ? { code: "term.paid-by-use" } : null),
+      (one) =>
+        one?.expiresAt && standingOf(one, null, at).status === "retention"
+          ? { code: "term.expired", expiredAt: one.expiresAt }
+          : null,
+    ],
+    resource,
+  );
+}
+
+/** A try may do better as soon as what refused it is gone: a purchase's reasons, or that there was no price. */
+export function mayHaveEnded(reasons: readonly { readonly code: string }[]): boolean {
+  return reasons.every(({ code }) => code.startsWith("purchase.") || code === "term.not-offered");
 }
 
 export type ComingRenewal = {
