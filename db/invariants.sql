@@ -822,13 +822,16 @@ select o.distributor_id, o.id from orders o
 where not exists (
   select 1 from audit_entries a
   where a.distributor_id = o.distributor_id and a.change_id = o.change_id and a.at = o.created_at
-    and a.action in ('order.placed', 'order.submitted', 'order.prepared')
+    and case o.type when 'subscription' then a.action in ('order.placed', 'order.submitted', 'order.prepared')
+      when 'renewal' then a.action = 'order.renewed' when 'change' then a.action = 'order.changed'
+      when 'unsubscription' then a.action = 'order.unsubscribed' else a.action = 'order.converted' end
     and a.subject_id = o.id::text and a.customer_id = o.customer_id);
 
 -- name: an order that was paid or cancelled later has an entry of that instant, and only then
 select o.distributor_id, o.id from orders o
 left join audit_entries a on a.distributor_id = o.distributor_id and a.customer_id = o.customer_id
-  and a.subject_id = o.id::text and a.action in ('order.placed', 'order.paid', 'order.cancelled')
+  and a.subject_id = o.id::text and a.action in ('order.placed', 'order.paid', 'order.cancelled', 'order.renewed',
+    'order.changed', 'order.unsubscribed', 'order.converted')
 group by o.distributor_id, o.id, o.accepted_at, o.cancelled_at
 having count(a.id) <> num_nonnulls(o.accepted_at, o.cancelled_at)
   or count(a.id) <> count(*) filter (
@@ -845,6 +848,37 @@ where o.source = 'partner' and not exists (
   select 1 from messages m
   where m.distributor_id = o.distributor_id and m.company_id = o.customer_id and m.kind = 'order-prepared'
     and m.at = o.created_at and m.facts ->> 'orderId' = o.id::text);
+
+-- name: what is paid in advance runs until the end of its last paid term
+select r.distributor_id, r.id, r.expires_at from resources r
+where r.expires_at is not null and r.expires_at is distinct from (
+  select max(l.expires_at) from order_lines l
+  join orders o on o.distributor_id = l.distributor_id and o.id = l.order_id
+  where l.distributor_id = r.distributor_id and l.resource_id = r.id and l.kind = 'term' and o.accepted_at is not null);
+
+-- name: no two terms of a resource overlap
+select l.distributor_id, l.resource_id, l.id from order_lines l
+join order_lines n on n.distributor_id = l.distributor_id and n.resource_id = l.resource_id and n.kind = 'term'
+  and n.id <> l.id and n.effective_at < l.expires_at and l.effective_at < n.expires_at
+where l.kind = 'term';
+
+-- name: an automatic renewal was paid after the term before it ended and before its grace did
+select o.distributor_id, o.id from orders o
+join order_lines l on l.distributor_id = o.distributor_id and l.order_id = o.id
+where o.source = 'automatic' and (o.type <> 'renewal' or o.accepted_at < l.effective_at
+  or o.accepted_at >= l.effective_at + interval '15 days'
+  or not exists (
+    select 1 from order_lines b
+    where b.distributor_id = l.distributor_id and b.resource_id = l.resource_id and b.kind = 'term'
+      and b.expires_at = l.effective_at));
+
+-- name: an automatic renewal is refused within grace, given up after it, and nothing is tried once it was
+select a.distributor_id, a.id from renewal_attempts a
+where a.at < a.expires_at or a.ended <> (a.at >= a.expires_at + interval '15 days')
+  or not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = a.distributor_id and e.subject_id = a.resource_id::text and e.at = a.at
+      and e.action = case when a.ended then 'resource.renewal-given-up' else 'resource.renewal-refused' end);
 
 -- name: an order's price is that of the catalogue's version in force as it was made
 select l.distributor_id, l.id from order_lines l

@@ -58,6 +58,7 @@ export * from "./quota-residues";
 export * from "./recalls";
 export * from "./recovery-codes";
 export * from "./refused-rows";
+export * from "./renewal-attempts";
 export * from "./request-entries";
 export * from "./requests";
 export * from "./resellers";

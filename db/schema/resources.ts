@@ -50,7 +50,9 @@ export const resources = pgTable(
     startedAt: instant().notNull(),
     /** End of the term paid for; null: paid by use. */
     expiresAt: instant(),
+    /** Renews itself at its expiry, by so many periods (G19). */
     autoRenew: boolean().notNull().default(false),
+    autoRenewPeriods: integer().notNull().default(1),
     /** Charged until then, hour by hour; null: nothing is metered, or not any more. */
     meteredUntil: instant(),
     /** Null: not closed. */
@@ -74,11 +76,13 @@ export const resources = pgTable(
     index("resources_metered_closed")
       .on(table.distributorId, table.closedAt)
       .where(sql`metered_until is not null and closed_at is not null`),
+    index("resources_by_renewal").on(table.distributorId, table.expiresAt).where(sql`auto_renew and closed_at is null`),
     oneOf("resources_mode", "mode", CHARGING_MODES),
     oneOf("resources_period_unit", "period_unit", PERIOD_UNITS),
     oneOf("resources_closed_cause", "closed_cause", CLOSED_CAUSES),
     check("resources_closed", sql`(closed_at is null) = (closed_cause is null)`),
     check("resources_quantity", sql`quantity > 0`),
+    check("resources_auto_renew", sql`auto_renew_periods between 1 and 36`),
     check(
       "resources_term",
       sql`case when mode in ('pay-per-use', 'spot') then num_nonnulls(expires_at, price) = 0 and not auto_renew

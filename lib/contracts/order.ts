@@ -6,15 +6,19 @@ import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
 import { NO_ZERO_BYTE, optionalText } from "./fields";
 import { purchaseAmount } from "./purchase";
 
-const whole = (max: number) =>
+/** A whole number as typed, from 1 to that. */
+export const wholeUpTo = (max: number) =>
   z
     .string()
     .regex(/^\d{1,6}$/, "order.not-whole")
     .transform(Number)
     .refine((count) => count >= 1 && count <= max, "order.out-of-range");
-const periods = whole(PERIODS_MAX);
-const quantity = whole(QUANTITY_MAX);
+const periods = wholeUpTo(PERIODS_MAX);
+const quantity = wholeUpTo(QUANTITY_MAX);
 const account = z.string().min(1).max(500).regex(NO_ZERO_BYTE);
+
+/** Names an order among the customer's; sent again, it is the same order. */
+export const orderKey = z.string().min(1).max(100).regex(NO_ZERO_BYTE);
 
 /** How much is asked for, from a page's address. */
 export const AskedInput = z.object({ periods, quantity });
@@ -27,8 +31,7 @@ export const PlaceOrderInput = z.object({
   account: account.nullish().transform((given) => given ?? null),
   /** The amount the customer was shown. */
   agreed: purchaseAmount,
-  /** Names this order among the customer's; sent again, it is the same order. */
-  key: z.string().min(1).max(100).regex(NO_ZERO_BYTE),
+  key: orderKey,
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 

@@ -56,7 +56,25 @@ const Prepared = z.object({
     text: said,
   }),
 });
+const Renewal = z.object({
+  kind: z.enum(["renewal-refused", "renewal-given-up"]),
+  facts: z.object({
+    resource: z.string(),
+    graceEndsAt: z.iso.datetime().transform((text) => new Date(text)),
+    reasons: z.array(z.string()),
+  }),
+});
 
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started, Prepared]);
+export const PortalNotice = z.union([
+  BudgetThreshold,
+  Freeze,
+  Block,
+  Leaving,
+  Moved,
+  Suspension,
+  Started,
+  Prepared,
+  Renewal,
+]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

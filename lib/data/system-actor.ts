@@ -1,7 +1,7 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { distributors } from "@/db/schema";
+import { customers, distributors } from "@/db/schema";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 
 export type DistributorFacts = {
@@ -39,4 +39,13 @@ export function systemActor(
     requestId,
     ip: null,
   };
+}
+
+/** The product itself, acting for a customer: automatic renewals. Null: there is no such customer. */
+export async function customerSystemActor(tx: Transaction, system: Actor, customerId: string): Promise<Actor | null> {
+  const [row] = await tx
+    .select({ id: customers.id, name: customers.name, accountName: customers.accountName })
+    .from(customers)
+    .where(and(eq(customers.distributorId, system.distributorId), eq(customers.id, customerId)));
+  return row ? { ...system, company: { kind: "customer", ...row } } : null;
 }

@@ -165,6 +165,8 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "act-declined": true,
   "act-expired": true,
   "act-refused": true,
+  "renewal-refused": true,
+  "renewal-given-up": true,
 };
 
 test.each(["en", "zh-CN"])("in %s every notice about a customer has a name, and nothing else has", (locale) => {

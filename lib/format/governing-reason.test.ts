@@ -12,6 +12,7 @@ import type { EnablingOwnReason } from "@/lib/domain/resource/decide-enabling";
 import type { ResourceOwnReason } from "@/lib/domain/resource/decide-resource";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import type { TermOwnReason } from "@/lib/domain/term/reason";
 import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
@@ -23,6 +24,7 @@ import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { resourceReasonWords } from "./resource-reason";
 import { restrictionReasonWords } from "./restriction-reason";
+import { termReasonWords } from "./term-reason";
 
 const current: Budget = {
   type: "monthly",
@@ -190,6 +192,22 @@ const enabling: Facts<EnablingOwnReason> = {
   "enabling.key-used": none,
 };
 
+const term: Facts<TermOwnReason> = {
+  "term.resource-unknown": none,
+  "term.paid-by-use": none,
+  "term.not-pay-per-use": none,
+  "term.closed": none,
+  "term.commitment": none,
+  "term.expired": { expiredAt: at },
+  "term.not-offered": none,
+  "term.offer-unfit": none,
+  "term.unchanged": none,
+  "term.price-changed": { agreed: amount, needed: amount },
+  "term.quote-expired": none,
+  "term.account-lost": none,
+  "term.key-used": none,
+};
+
 const order: Facts<OwnReason> = {
   "order.offer-unknown": none,
   "order.paid-by-use": none,
@@ -255,5 +273,6 @@ tellEvery({
   ],
   resource: wordsOf(resource, resourceReasonWords),
   enabling: wordsOf(enabling, enablingReasonWords),
+  term: wordsOf(term, (reason) => termReasonWords(reason, "USD")),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

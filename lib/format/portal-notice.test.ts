@@ -39,6 +39,16 @@ describe.each(LOCALES)("in %s", (locale) => {
     },
   );
 
+  test.each(["renewal-refused", "renewal-given-up"])("%s is worded, with every reason", (kind) => {
+    const reasons = ["purchase.budget-insufficient", "term.not-offered"];
+    const facts = { resourceId: "1", resource: "web-01", graceEndsAt: "2026-12-15T00:00:00.000Z", reasons };
+    const { title } = customerNoticeWords(PortalNotice.parse({ kind, facts }), "USD");
+    expect(wordOf(locale, title.key)).toEqual(expect.any(String));
+    const told = [title.args["reasons"] ?? []].flat() as readonly { readonly key: string }[];
+    for (const { key } of told) expect(wordOf(locale, key)).toEqual(expect.any(String));
+    expect(told).toHaveLength(kind === "renewal-refused" ? reasons.length : 0);
+  });
+
   test("a move is told without why", () => {
     const facts = { customer: "c", from: "Bright", to: "Calm", text: "inner" };
     const words = customerNoticeWords(PortalNotice.parse({ kind: "customer-moved", facts }), "USD");

@@ -57,6 +57,9 @@ function restrictionWords(
       return joinedWords(notice.facts);
     case "pay-per-use-allowed":
       return allowedWords(notice.facts);
+    case "renewal-refused":
+    case "renewal-given-up":
+      return renewalWords(notice);
     case "customer-moved":
       return { ...plain("moved", "neutral", null), title: titled("moved", notice.facts) };
     default:
@@ -66,6 +69,16 @@ function restrictionWords(
 
 function joinedWords(args: { readonly partner: string }): NoticeWords {
   return { ...plain("joined", "neutral", null), title: titled("joined", args) };
+}
+
+type Renewal = Extract<PortalNotice, { kind: "renewal-refused" | "renewal-given-up" }>;
+
+function renewalWords({ kind, facts: { resource, graceEndsAt, reasons } }: Renewal): NoticeWords {
+  const known = reasons.map((code) => worded(code.replace(".", ".reason.")));
+  const args = { resource, graceEndsAt };
+  return kind === "renewal-refused"
+    ? { ...plain("renewalRefused", "warn", null), title: titled("renewalRefused", { ...args, reasons: known }) }
+    : { ...plain("renewalGivenUp", "danger", null), title: titled("renewalGivenUp", args) };
 }
 
 type Allowed = { readonly blocked: boolean; readonly messageToCustomer: string | null };

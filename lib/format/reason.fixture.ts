@@ -48,6 +48,7 @@ const FILES = [
   "order",
   "resource",
   "enabling",
+  "term",
 ];
 
 function sayerOf(locale: string) {

@@ -5,6 +5,7 @@ import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delega
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { meterResources } from "@/lib/data/metering/meter-resources";
+import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
@@ -43,6 +44,7 @@ export const JOBS: readonly Job[] = [
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
+  { name: "renew-due-resources", cron: EVERY_MINUTE, run: perDistributor(renewDueResources) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },

@@ -43,9 +43,12 @@ import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
 import { cancelOrder } from "../order/cancel-order";
+import { changeResource } from "../order/change-resource";
+import { convertResource } from "../order/convert-resource";
 import { payOrders } from "../order/pay-orders";
 import { placeOrder } from "../order/place-order";
 import { prepareOrder } from "../order/prepare-order";
+import { renewResource } from "../order/renew-resource";
 import { sellOrder } from "../order/sell-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -102,6 +105,8 @@ const event = {
   listCost: money("1"),
   currency: "USD",
 };
+
+const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() });
@@ -244,7 +249,13 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
-  "order.place": (may) => [placeOrder(may, order())],
+  "order.place": (may) => [
+    placeOrder(may, order()),
+    // Unsubscribing stays open (§7); its own test holds that.
+    renewResource(may, { ...aboutResource(), periods: 1 }),
+    changeResource(may, { ...aboutResource(), offerId: newId(), quantity: 1, asOf: new Date(0) }),
+    convertResource(may, { ...aboutResource(), offerId: newId(), periods: 1 }),
+  ],
   "order.sell": (may, { customerId }) => [sellOrder(may, { customerId, ...order() })],
   "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
   "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],

@@ -3,9 +3,25 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { resources } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { ensurePartitions } from "../charge/ensure-partitions";
 import { lockAllCustomers } from "../customer/lock-customer";
+import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { inTenant } from "../tenant";
 import { chargeHours, hoursOf } from "./charge-hours";
+import { monthsFrom } from "./meter-resources";
+
+/** Makes the months in which what is left to charge of a resource lies, before the transaction that charges it. */
+export async function prepareMetering(actor: Actor, resourceId: string): Promise<void> {
+  const months = await inTenant(actor, async (tx) => {
+    const [resource] = await tx
+      .select({ since: resources.meteredUntil })
+      .from(resources)
+      .where(and(eq(resources.distributorId, actor.distributorId), eq(resources.id, resourceId)));
+    return resource?.since ? monthsFrom(resource.since, await instantOf(tx)) : [];
+  });
+  await ensurePartitions(months);
+}
 
 /**
  * Charges all that a resource ran until this very instant and ends its meter, for an order that converts it; one that

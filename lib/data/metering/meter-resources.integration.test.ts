@@ -4,22 +4,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { alerts, resources } from "@/db/schema";
-import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { alerts } from "@/db/schema";
+import { monthsAfter } from "@/lib/domain/calendar/months-after";
 import { decimalOf, minus, sumOf, ZERO } from "@/lib/domain/money/money";
 import { HOUR_MS } from "@/lib/domain/resource/metering";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { leave } from "../association/leaving.fixture";
 import { customerActor, joinCustomer, makeWorld, money, permit, type World } from "../budget/governance.fixture";
-import { ensurePartitions } from "../charge/ensure-partitions";
 import { actionsOf } from "../delegation/delegation.fixture";
 import { importRows, map, sumsOf } from "../delivery/delivery.fixture";
 import { newId } from "../new-id";
-import { lockForOrder } from "../order/lock-for-order";
+import { convertResource } from "../order/convert-resource";
 import { buyer } from "../order/order.fixture";
 import { inTenant } from "../tenant";
+import { openShop } from "../trade/shop.fixture";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
-import { meterResource } from "./meter-resource";
 import { meterResources } from "./meter-resources";
 import { atEast, clockOf, close, costsOf, enable, hoursCharged, resourceOf, run, sellHourly } from "./metering.fixture";
 
@@ -315,28 +314,30 @@ test("an account that goes to another customer takes its hours along", async () 
 });
 
 test("an order that converts a resource charges it to that very instant and ends its meter", async () => {
-  const offerId = await sellHourly(world);
+  const { hourly, month } = await openShop(world);
   const customerId = await buyer(world, "1000");
   await clock.to("2027-11-10T08:00:00");
-  const id = await run(world, customerId, offerId);
+  const id = await run(world, customerId, hourly);
   await clock.to("2027-11-10T10:30:00");
-  await ensurePartitions([toBillingMonth("2027-11")].filter((month) => month !== null));
-  const actor = customerActor(world, customerId);
-  const until = atEast("2027-11-10T10:30:00");
-  await inTenant(actor, async (tx) => {
-    await lockForOrder(tx, actor, customerId);
-    await meterResource(tx, actor, id, until);
-    await meterResource(tx, actor, id, until);
-    const term = { mode: "yearly-monthly", price: money("30"), expiresAt: atEast("2027-12-10T10:30:00") } as const;
-    await tx.update(resources).set(term).where(eq(resources.id, id));
-  });
-  expect((await costsOf(world, id)).slice(1)).toEqual(["0.1", "0.05"]);
+  const asked = { resourceId: id, offerId: month, periods: 1, agreed: money("30"), key: newId() };
+  const may = permit(customerActor(world, customerId), "order.place");
+  expect(await convertResource(may, asked)).toMatchObject({ allowed: true, repeated: false });
+  expect(await convertResource(may, asked)).toMatchObject({ allowed: true, repeated: true });
+  const { startedAt, meteredUntil, expiresAt } = await resourceOf(world, id);
+  const charged = (await hoursCharged(world, id)).filter(({ chargeStart, chargeEnd }) => chargeStart < chargeEnd);
+  const paidAt = charged.at(-1)?.chargeEnd ?? startedAt;
+  expect([meteredUntil, expiresAt]).toEqual([null, monthsAfter(paidAt, 1)]);
+  const ms = BigInt(paidAt.getTime() - startedAt.getTime());
+  // A rounding an hour at most, of three.
+  const ran = sumOf(charged.map(({ listCost }) => listCost)) - (10n ** 12n * ms) / 3_600_000n;
+  expect(ran >= -3n && ran <= 3n).toBe(true);
   await clock.to("2027-11-11T10:30:00");
   expect(await meter()).toBe(0);
-  const charged = await hoursCharged(world, id);
-  expect(sumOf(charged.map(({ spent }) => spent))).toBe(
+  const all = await hoursCharged(world, id);
+  expect(sumOf(all.map(({ spent }) => spent))).toBe(
     money((await sumsOf(world.distributor, customerId))["2027-11"]?.[0] ?? ""),
   );
+  expect(all).toHaveLength(charged.length + 1);
 });
 
 test("a usage event from outside cannot bear the meter's name", async () => {

@@ -59,7 +59,8 @@ function earlier(left: Date | null, right: Date | null): Date | null {
   return left === null || (right !== null && right < left) ? right : left;
 }
 
-function monthsFrom(since: Date, at: Date): readonly BillingMonth[] {
+/** Months in which hours may lie that are charged now; the next one too, for it may begin meanwhile. */
+export function monthsFrom(since: Date, at: Date): readonly BillingMonth[] {
   const months = [billingMonthOf(since)];
   const last = addMonths(billingMonthOf(at), 1);
   for (let month = addMonths(billingMonthOf(since), 1); month <= last; month = addMonths(month, 1)) months.push(month);

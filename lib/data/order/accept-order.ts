@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orderLines, orders } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -35,7 +35,14 @@ export async function acceptOrder(tx: Transaction, actor: Actor, accepted: Accep
   const lines = await tx
     .select()
     .from(orderLines)
-    .where(and(eq(orderLines.distributorId, distributorId), eq(orderLines.orderId, orderId)));
+    .where(
+      and(
+        eq(orderLines.distributorId, distributorId),
+        eq(orderLines.orderId, orderId),
+        // What is about a resource that is there already was dated as it was decided.
+        isNull(orderLines.effectiveAt),
+      ),
+    );
   for (const line of lines) {
     const expiresAt = endOfTerm(at, { unit: line.periodUnit, count: line.periodCount }, line.periods);
     const resourceId = await makeResource(tx, actor, { order, line, startedAt: at, expiresAt });

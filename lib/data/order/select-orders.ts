@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, orderLines, orders } from "@/db/schema";
 import type { OrderLine } from "@/lib/contracts/order-view";
@@ -14,9 +14,14 @@ export function selectOrders(tx: Transaction, actor: Actor, where: SQL | undefin
     .from(orders)
     .innerJoin(orderLines, and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id)))
     .innerJoin(customers, and(eq(customers.distributorId, orders.distributorId), eq(customers.id, orders.customerId)))
-    .where(and(ordersOf(actor), where))
+    .where(and(ordersOf(actor), isFirstLine, where))
     .$dynamic();
 }
+
+// An order of several lines is listed once: a change by what it became, a refund by what was paid last.
+const isFirstLine = sql`${orderLines.id} = (
+  select min(f.id::text)::uuid from order_lines f
+  where f.distributor_id = ${orders.distributorId} and f.order_id = ${orders.id})`;
 
 type OrderRow = Awaited<ReturnType<typeof selectOrders>>[number];
 

@@ -196,6 +196,18 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       };
     }
   | {
+      /** To the customer: its resource did not renew itself, or will not be tried any more (G19). */
+      readonly kind: "renewal-refused" | "renewal-given-up";
+      readonly facts: {
+        readonly resourceId: string;
+        readonly resource: string;
+        readonly expiresAt: string;
+        readonly graceEndsAt: string;
+        /** Codes. */
+        readonly reasons: readonly string[];
+      };
+    }
+  | {
       readonly kind: "quota-threshold";
       readonly facts: {
         readonly reseller: string;

@@ -53,6 +53,15 @@ export function times(amount: Money, count: number): Money {
   return toMoney(amount * BigInt(count));
 }
 
+/** `part` of `whole` parts of an amount, rounded half-even to 12 decimals. Both are whole, `whole` above zero. */
+export function portionOf(amount: Money, part: number, whole: number): Money {
+  const [parts, of] = [amount * BigInt(part), BigInt(whole)];
+  const [quotient, rest] = [parts / of, parts % of];
+  const twice = (rest < 0n ? -rest : rest) * 2n;
+  const up = twice > of || (twice === of && quotient % 2n !== 0n);
+  return toMoney(up ? quotient + (parts < 0n ? -1n : 1n) : quotient);
+}
+
 /** The greater of two. */
 export function maximum(left: Money, right: Money): Money {
   return left > right ? left : right;
