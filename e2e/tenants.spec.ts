@@ -85,6 +85,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/v1/offers": { by: "key", asks: "product.read" },
   "/api/v1/orders": { by: "key", asks: "order.read" },
   "/api/v1/orders/[id]": { by: "key", asks: "order.read" },
+  "/api/v1/orders/[id]/cancel": { by: "key", asks: "order.sell" },
+  "/api/v1/orders/[id]/pay": { by: "key", asks: "order.sell" },
   "/api/v1/orders/preview": { by: "key", asks: "order.sell" },
   "/api/v1/purchase-decisions": { by: "key", asks: "purchase.decide" },
   "/api/v1/reservations": { by: "key", asks: "purchase.reserve" },

@@ -44,6 +44,7 @@ import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
 import { cancelOrder } from "../order/cancel-order";
 import { payOrders } from "../order/pay-orders";
+import { paySale } from "../order/pay-sale";
 import { placeOrder } from "../order/place-order";
 import { prepareOrder } from "../order/prepare-order";
 import { sellOrder } from "../order/sell-order";
@@ -90,6 +91,14 @@ type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => read
 const act = { reason: "Because", messageToCustomer: null };
 const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
+const wished = () => ({
+  offerId: newId(),
+  periods: 1,
+  quantity: 1,
+  account: null,
+  agreed: money("1"),
+  key: newId(),
+});
 const event = {
   id: "event",
   source: "test",
@@ -239,33 +248,15 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
-  "order.place": (may) => [
-    placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
-  ],
+  "order.place": (may) => [placeOrder(may, wished())],
   "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],
   "order.cancel": (may) => [cancelOrder(may, { orderId: newId() })],
-  "order.prepare": (may, { customerId }) => [
-    prepareOrder(may, {
-      customerId,
-      offerId: newId(),
-      periods: 1,
-      quantity: 1,
-      account: null,
-      agreed: money("1"),
-      key: newId(),
-      note: null,
-    }),
-  ],
+  "order.prepare": (may, { customerId }) => [prepareOrder(may, { ...wished(), customerId, note: null })],
   "order.sell": (may, { customerId }) => [
-    sellOrder(may, {
-      customerId,
-      offerId: newId(),
-      periods: 1,
-      quantity: 1,
-      account: null,
-      agreed: money("1"),
-      key: newId(),
-    }),
+    sellOrder(may, { ...wished(), customerId, pay: true }),
+    sellOrder(may, { ...wished(), customerId, pay: false }),
+    paySale(may, newId()),
+    cancelOrder(may, { orderId: newId() }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
