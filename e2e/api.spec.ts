@@ -3,6 +3,7 @@ import type { APIRequestContext } from "@playwright/test";
 import type { Action } from "@/lib/domain/access/permit";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { type ApiRoute, apiRoutes } from "./outside/api-routes";
+import { askPatiently } from "./outside/ask-patiently";
 import { inTurns } from "./outside/in-turns";
 import type { Key } from "./outside/own-tenant";
 import { openScene, type Scene } from "./outside/scene";
@@ -61,7 +62,7 @@ test.afterAll(() => scene.close());
 type Sent = { readonly secret: string | null; readonly customer: string; readonly body: string | undefined };
 
 async function send(request: APIRequestContext, { method, path }: ApiRoute, { secret, customer, body }: Sent) {
-  const response = await request.fetch(path.replace("[id]", encodeURIComponent(customer)), {
+  const response = await askPatiently(request, path.replace("[id]", encodeURIComponent(customer)), {
     method,
     headers: {
       "content-type": "application/json",
@@ -69,8 +70,6 @@ async function send(request: APIRequestContext, { method, path }: ApiRoute, { se
       ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
     },
     ...(body === undefined || method === "GET" ? {} : { data: Buffer.from(body) }),
-    maxRedirects: 0,
-    maxRetries: 2,
   });
   return response.status();
 }
@@ -125,6 +124,7 @@ test("a right call goes through and is seen in what is stored", async () => {
 });
 
 test("no key gets further than its company and scope, whatever it sends to any endpoint", async () => {
+  test.setTimeout(240_000);
   const before = await scene.content();
   const request = await scene.founder.stranger();
   expect.soft(await inTurns(scene.tenant.keys.flatMap((key) => [...callsOf(request, key)]))).toEqual([]);
@@ -132,6 +132,7 @@ test("no key gets further than its company and scope, whatever it sends to any e
 });
 
 test("without a key, or with one nobody made, every endpoint answers 401 and changes nothing", async () => {
+  test.setTimeout(240_000);
   const before = await scene.content();
   const { customerId } = scene.parties.distributor.own;
   const { request: signedIn } = scene.parties.distributor.company.administrator;

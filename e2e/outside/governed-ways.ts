@@ -1,9 +1,9 @@
-import { setTimeout } from "node:timers/promises";
 import type { APIRequestContext } from "@playwright/test";
 import type { ActName, WiderActName } from "@/lib/domain/access/governed-acts.fixture";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import type { Permission } from "@/lib/domain/delegation/authority";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
+import { askPatiently } from "./ask-patiently";
 import { callAction } from "./call-action";
 import { formOf } from "./forms";
 import { actionNamed, type ServerAction } from "./server-actions";
@@ -142,22 +142,16 @@ export async function callWay(
   return callAction(request, actionNamed(actions, action), args, { origin });
 }
 
-/** Asked as a shop would: who is told to wait, since keys without the scope may ask only so often, asks again then. */
 export async function callEndpoint(
   request: APIRequestContext,
   secret: string,
   customerId: string,
   { method, path, body }: Call,
 ): Promise<{ readonly status: number; readonly text: string }> {
-  for (;;) {
-    const response = await request.fetch(`/api/v1/customers/${customerId}/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${secret}` },
-      data: body,
-      maxRedirects: 0,
-      maxRetries: 2,
-    });
-    if (response.status() !== 429) return { status: response.status(), text: await response.text() };
-    await setTimeout(1000 * Number(response.headers()["retry-after"]));
-  }
+  const response = await askPatiently(request, `/api/v1/customers/${customerId}/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${secret}` },
+    data: body,
+  });
+  return { status: response.status(), text: await response.text() };
 }

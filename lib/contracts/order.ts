@@ -35,8 +35,9 @@ export const PlaceOrderInput = z.object({
 });
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 
-/** The same for a customer of one's own. */
-export type SellOrderInput = PlaceOrderInput & { readonly customerId: string };
+/** What a partner's shop sold to a customer; `pay`: at once. */
+export type SellOrderInput = PlaceOrderInput & { readonly customerId: string; readonly pay: boolean };
+
 /** What a partner prepares for a customer to confirm. */
 export const PrepareOrderInput = PlaceOrderInput.extend({ customerId: z.uuid(), note: optionalText });
 export type PrepareOrderInput = z.infer<typeof PrepareOrderInput>;

@@ -23,6 +23,9 @@ export const OrderRequest = z
     amount: DecimalInput.meta({
       description: "What you showed the buyer, for all terms and units. If the price has moved, nothing is ordered.",
     }),
+    pay: z.boolean().default(true).meta({
+      description: "False: it is agreed and waits seven days to be paid; only then the budget is asked.",
+    }),
   })
   .meta({ id: "OrderRequest" });
 

@@ -46,6 +46,7 @@ import { cancelOrder } from "../order/cancel-order";
 import { changeResource } from "../order/change-resource";
 import { convertResource } from "../order/convert-resource";
 import { payOrders } from "../order/pay-orders";
+import { paySale } from "../order/pay-sale";
 import { placeOrder } from "../order/place-order";
 import { prepareOrder } from "../order/prepare-order";
 import { renewResource } from "../order/renew-resource";
@@ -96,18 +97,6 @@ type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => read
 const act = { reason: "Because", messageToCustomer: null };
 const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
-const event = {
-  id: "event",
-  source: "test",
-  account: "account",
-  start: "2026-11-01T00:00:00Z",
-  service: "Compute",
-  listCost: money("1"),
-  currency: "USD",
-};
-
-const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
-
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() });
 
@@ -256,7 +245,11 @@ const CALLS: Calls = {
     changeResource(may, { ...aboutResource(), offerId: newId(), quantity: 1, asOf: new Date(0) }),
     convertResource(may, { ...aboutResource(), offerId: newId(), periods: 1 }),
   ],
-  "order.sell": (may, { customerId }) => [sellOrder(may, { customerId, ...order() })],
+  "order.sell": (may, { customerId }) => [
+    sellOrder(may, { customerId, ...order(), pay: true }),
+    sellOrder(may, { customerId, ...order(), pay: false }),
+    paySale(may, newId()),
+  ],
   "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
   "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],
   "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],

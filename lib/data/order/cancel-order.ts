@@ -16,9 +16,9 @@ import { newId } from "../new-id";
 import { ordersOf } from "../scope";
 import { inTenant } from "../tenant";
 
-/** Cancels an order that waits, for good: the customer any of its own, a partner what it prepared. */
+/** Cancels an order that waits, for good: the customer any of its own, a partner what it made itself. */
 export async function cancelOrder(
-  { actor }: Permit<"order.cancel">,
+  { actor }: Permit<"order.cancel"> | Permit<"order.sell">,
   { orderId }: CancelOrderInput,
 ): Promise<Decision<CancelReason>> {
   return inTenant(actor, async (tx) => {

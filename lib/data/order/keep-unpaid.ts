@@ -29,7 +29,7 @@ export type KeptOrder =
 type Kept = {
   readonly customer: LockedCustomer;
   readonly input: PlaceOrderInput;
-  readonly source: "customer" | "partner";
+  readonly source: "customer" | "partner" | "shop";
   readonly note: string | null;
 };
 
@@ -52,7 +52,7 @@ async function decideAndKeep(tx: Transaction, actor: Actor, kept: Kept): Promise
   if (!loaded) return refused("order.offer-unknown");
   const { facts, offer } = loaded;
   const { at } = facts;
-  const isResellers = actor.company.kind === "distributor" && customer.resellerId !== null;
+  const isResellers = source === "partner" && actor.company.kind === "distributor" && customer.resellerId !== null;
   const waiting = await countWaiting(tx, actor, customer.id, at);
   const decision = decideUnpaid({ ...facts, waiting, note, isResellers });
   if (!decision.allowed) return { allowed: false, reasons: decision.reasons };

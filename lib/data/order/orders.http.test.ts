@@ -77,7 +77,8 @@ async function tillsIn(world: World): Promise<readonly Till[]> {
 }
 
 async function shopIn(world: World) {
-  return { url, apiKey: await shopKey(world), offerId: await sell(world), amount: PRICE };
+  const seen = { answered: 0, lost: 0 };
+  return { url, apiKey: await shopKey(world), offerId: await sell(world), amount: PRICE, seen };
 }
 
 /** Exactly what each budget allows was bought: by the answers, by what stands, to the cent; the rest for its reason. */
@@ -107,29 +108,27 @@ test(`${ATTEMPTS} attempts to buy at once: exactly what the budgets allow, and e
   const [shop, tills] = [await shopIn(world), await tillsIn(world)];
   const answers = await answersTo(shop, attemptsAt(tills, ATTEMPTS));
   await expectExactly(world, tills, answers);
-  expect(answers.filter(({ status }) => status === 200)).toEqual([]);
+  // Only a call that was sent again can have been answered before.
+  expect(answers.filter(({ status }) => status === 200).length).toBeLessThanOrEqual(shop.seen.lost);
 });
 
 test(`the same with the server killed ${KILLS} times and every call repeated until it is answered`, async () => {
   const world = await makeWorld();
   const [shop, tills] = [await shopIn(world), await tillsIn(world)];
   const attempts = attemptsAt(tills, ATTEMPTS);
-  let [lost, answered, done] = [0, 0, false];
-  const counting = { ...shop, onLost: () => void lost++, onAnswer: (count: number) => void (answered = count) };
-  const working = answersTo(counting, attempts).finally(() => {
-    done = true;
-  });
+  const { seen } = shop;
+  const working = answersTo(shop, attempts);
   // Not all in their last moments: what is left to do is divided among the kills that are left.
   for (let left = KILLS; left > 0; left--) {
-    const from = answered + (Math.random() * (ATTEMPTS - answered)) / (left + 1);
-    while (answered < from && !done) await pause(1);
+    const from = seen.answered + (Math.random() * (ATTEMPTS - seen.answered)) / (left + 1);
+    while (seen.answered < from) await pause(1);
     await pause(Math.random() * 50);
-    expect(done).toBe(false);
+    expect(seen.answered).toBeLessThan(ATTEMPTS);
     await stopChild(server, "SIGKILL");
     server = await start();
   }
   const answers = await working;
-  expect(lost).toBeGreaterThanOrEqual(KILLS);
+  expect(seen.lost).toBeGreaterThanOrEqual(KILLS);
   await expectExactly(world, tills, answers);
 
   const accepted = answers.filter(({ orderId }) => orderId !== null);

@@ -38,13 +38,14 @@ export async function payOrders(
   // The month may end while an order waits for its locks.
   await ensurePartitions([soon, addMonths(soon, 1)]);
   const answers: PaidOrder[] = [];
-  for (const orderId of orderIds) answers.push(await payOrder(actor, orderId));
+  for (const orderId of orderIds) answers.push(await payOrder(actor, actor.company.id, orderId));
   return answers;
 }
 
-function payOrder(actor: Actor, orderId: string): Promise<PaidOrder> {
+/** One of them, of a customer of the actor's; the month's partitions are the caller's. */
+export function payOrder(actor: Actor, customerId: string, orderId: string): Promise<PaidOrder> {
   return inTenant(actor, async (tx) => {
-    const customer = await lockForOrder(tx, actor, actor.company.id);
+    const customer = await lockForOrder(tx, actor, customerId);
     const found = customer && (await findOrder(tx, actor, customer.id, orderId));
     if (!found) return { orderId, allowed: false, reasons: [{ code: "order.unknown" }] };
     return { orderId, ...(await decideAndPay(tx, actor, customer, found)) };

@@ -88,7 +88,7 @@ test("what is cancelled waits, and is the customer's, or was prepared by whoever
   fc.assert(
     fc.property(facts, (given) => {
       const { order, by, madeBy, suspended } = given;
-      const isIts = by === "customer" || (order.source === "partner" && by === madeBy);
+      const isIts = by === "customer" || (["partner", "shop"].includes(order.source) && by === madeBy);
       const isWaiting = orderStatusOf(order, at).startsWith("pending");
       expect(decideCancelling(given).allowed).toBe(suspended === null && isIts && isWaiting);
     }),

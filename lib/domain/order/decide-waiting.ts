@@ -5,7 +5,7 @@ import type { Money } from "../money/money";
 import { decidePurchase, type PurchaseFacts, type PurchaseReason } from "../purchase/eligibility";
 import type { PurchaseOperation } from "../purchase/operation";
 import type { OrderedMode } from "./decide-order";
-import { type OrderInstants, type OrderType } from "./status";
+import type { OrderInstants, OrderSource, OrderType } from "./status";
 
 /** Orders that can be paid together. */
 export const PAY_TOGETHER_MAX = 30;
@@ -70,10 +70,20 @@ export type CancelFacts = {
   readonly at: Date;
 };
 
-/** A customer cancels what waits for it, a partner what it prepared itself; for good. */
+/** Whether a partner made it itself: its people prepared it, or its shop sold it. */
+export function isMadeBy(
+  { source }: Pick<OrderInstants, "source">,
+  by: CompanyKind,
+  madeBy: CompanyKind,
+  as: readonly OrderSource[] = ["partner", "shop"],
+): boolean {
+  return madeBy === by && as.includes(source);
+}
+
+/** A customer cancels what waits for it, a partner what it made itself; for good. */
 export function decideCancelling({ order, by, madeBy, suspended, at }: CancelFacts): Decision<CancelReason> {
   if (suspended !== null) return refuse<CancelReason>(suspended);
-  const isIts = by === "customer" || (order.source === "partner" && madeBy === by);
+  const isIts = by === "customer" || isMadeBy(order, by, madeBy);
   if (!isIts) return refuse<CancelReason>({ code: "order.not-prepared-by-you" });
   const over = overOf(order, at);
   return over === null ? { allowed: true } : refuse<CancelReason>(over);

@@ -122,6 +122,8 @@ export const ENDPOINTS: readonly Described[] = [
     answer: Order,
     problems: [...READ, "order-not-found"],
   },
+  ofOrder("postOrdersIdPay", "/pay"),
+  ofOrder("postOrdersIdCancel", "/cancel"),
   {
     id: "postUsageEvents",
     method: "post",
@@ -166,6 +168,11 @@ function ofReservation(id: Described["id"], rest: string): Described {
   const path = `/api/v1/reservations/{id}${rest}`;
   const problems = [...READ, ...ONCE, "reservation-not-found", "refused"] as const;
   return { id, method: "post", path, scope: "decisions", answer: Reservation, problems };
+}
+
+function ofOrder(id: Described["id"], rest: string): Described {
+  const problems = [...READ, ...ONCE, "order-not-found", "refused"] as const;
+  return { id, method: "post", path: `/api/v1/orders/{id}${rest}`, scope: "orders", answer: Order, problems };
 }
 
 function reading(id: Described["id"], rest: string, answer: z.ZodType): Described {

@@ -4,8 +4,9 @@ import type { OrderLine } from "@/lib/contracts/order-view";
 import { getOrder } from "@/lib/data/order/get-order";
 import type { Preview } from "@/lib/data/order/preview-for";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import type { Decision } from "@/lib/domain/decision";
 import { decimalOf } from "@/lib/domain/money/money";
-import { type ApiAnswer, ok } from "./answer";
+import { type ApiAnswer, ok, problem } from "./answer";
 import { wireOf } from "./facts";
 
 /** The order as the API shows it. */
@@ -43,11 +44,26 @@ export function orderOf(order: OrderLine, currency: string): z.infer<typeof Orde
 }
 
 /** What a sale answers: the order as it stands now, 201 only when it was made by this very call. */
-export async function orderAnswer({ actor }: Permit<Action>, orderId: string, repeated: boolean): Promise<ApiAnswer> {
+export async function soldAnswer(permit: Permit<Action>, orderId: string, repeated: boolean): Promise<ApiAnswer> {
+  return { ...ok({ order: await orderNow(permit, orderId), repeated }), status: repeated ? 200 : 201 };
+}
+
+/** What paying or cancelling an order answers: the order as it stands then, or why not. */
+export async function waitingAnswer(
+  permit: Permit<Action>,
+  orderId: string,
+  decision: Decision<{ readonly code: string }>,
+): Promise<ApiAnswer> {
+  if (decision.allowed) return ok(await orderNow(permit, orderId));
+  if (decision.reasons.some(({ code }) => code === "order.unknown")) return problem("order-not-found");
+  return problem("refused", { reasons: decision.reasons.map(wireOf) });
+}
+
+async function orderNow({ actor }: Permit<Action>, orderId: string): Promise<z.infer<typeof Order>> {
   const permit = issuePermit(actor, "order.read");
   const order = permit && (await getOrder(permit, orderId));
   if (!order) throw new Error("a shop may read the orders of its customer");
-  return { ...ok({ order: orderOf(order, order.currency), repeated }), status: repeated ? 200 : 201 };
+  return orderOf(order, order.currency);
 }
 
 export function previewOf(preview: Preview): z.infer<typeof OrderPreview> {

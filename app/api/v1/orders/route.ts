@@ -8,7 +8,7 @@ import { ok, problem } from "../_plumbing/answer";
 import { customerNamed } from "../_plumbing/customer";
 import { endpoint } from "../_plumbing/endpoint";
 import { wireOf } from "../_plumbing/facts";
-import { orderAnswer, orderOf } from "../_plumbing/order";
+import { orderOf, soldAnswer } from "../_plumbing/order";
 import { notACursor, readQuery } from "../_plumbing/read-body";
 import { isIdempotencyKey } from "../_plumbing/run-once";
 
@@ -46,6 +46,6 @@ export const POST = endpoint({
     if (!sold) return problem("customer-not-found");
     if (!sold.allowed) return problem("refused", { reasons: sold.reasons.map(wireOf) });
     const { orderId, repeated } = sold;
-    return orderAnswer(permit, orderId, repeated);
+    return soldAnswer(permit, orderId, repeated);
   },
 });
