@@ -87,7 +87,7 @@ async function decideAndKeep(tx: Transaction, actor: Actor, kept: Kept): Promise
 }
 
 /** Orders of a customer that wait at an instant. */
-async function countWaiting(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
+export async function countWaiting(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
   const [row] = await tx
     .select({ waiting: count() })
     .from(orders)

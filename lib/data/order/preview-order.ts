@@ -4,9 +4,12 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { remainingOf } from "@/lib/domain/budget/budget";
 import { type Money, minus } from "@/lib/domain/money/money";
 import { decideOrder, type OrderReason } from "@/lib/domain/order/decide-order";
+import { decideUnpaid, type KeptReason } from "@/lib/domain/order/decide-unpaid";
 import type { Quote } from "@/lib/domain/order/quote";
 import { toOfferLine } from "../catalogue/select-offers";
+import { suspendedReason } from "../company/suspensions";
 import { inTenant } from "../tenant";
+import { countWaiting } from "./keep-unpaid";
 import { loadOrderFacts, type OrderWish } from "./load-order-facts";
 
 export type OrderPreview = {
@@ -15,6 +18,8 @@ export type OrderPreview = {
   readonly quote: Quote | null;
   /** None: it would be accepted now. */
   readonly reasons: readonly OrderReason[];
+  /** None: it could be kept now, to be paid later. */
+  readonly keepReasons: readonly KeptReason[];
   /** Of the budget before and after; null: there is no budget. */
   readonly remaining: { readonly before: Money; readonly after: Money | null } | null;
   readonly accounts: readonly string[];
@@ -22,16 +27,21 @@ export type OrderPreview = {
   readonly asOf: Date;
 };
 
-/** What an order of the actor's own company would be and be answered now; null: no such offer. Nothing is kept. */
+/** What an order of a customer would be and be answered now; null: no such offer or customer. Nothing is kept. */
 export async function previewOrder(
-  { actor }: Permit<"order.place">,
-  wish: Omit<OrderWish, "agreed" | "customerId">,
+  { actor }: Permit<"order.place" | "order.prepare">,
+  wish: Omit<OrderWish, "agreed">,
 ): Promise<OrderPreview | null> {
-  const loaded = await inTenant(actor, (tx) =>
-    loadOrderFacts(tx, actor, { ...wish, customerId: actor.company.id, agreed: null }),
-  );
-  if (!loaded?.offer) return null;
-  const { facts, customer, offer } = loaded;
+  const found = await inTenant(actor, async (tx) => {
+    const loaded = await loadOrderFacts(tx, actor, { ...wish, agreed: null });
+    if (!loaded) return null;
+    const waiting = await countWaiting(tx, actor, wish.customerId, loaded.facts.at);
+    const suspended = await suspendedReason(tx, actor);
+    const isResellers = actor.company.kind === "distributor" && loaded.customer.resellerState !== null;
+    return { ...loaded, kept: decideUnpaid({ ...loaded.facts, waiting, suspended, isResellers, note: null }) };
+  });
+  if (!found?.offer) return null;
+  const { facts, customer, offer, kept } = found;
   const decision = decideOrder(facts);
   const { budget, used } = facts.purchase;
   const before = budget && remainingOf(budget.amount, used);
@@ -40,6 +50,7 @@ export async function previewOrder(
     offer: toOfferLine(offer),
     quote,
     reasons: decision.allowed ? [] : decision.reasons,
+    keepReasons: kept.allowed ? [] : kept.reasons,
     remaining: before === null ? null : { before, after: quote && minus(before, quote.amount) },
     accounts: facts.accounts,
     currency: customer.currency,
