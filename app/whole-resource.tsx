@@ -58,7 +58,15 @@ export async function WholeResource({ resource, listHref, ordersPath, isOwn, chi
             {resource.orders.length === 0 ? (
               <p className="text-ink-2">{t("detail.noOrders")}</p>
             ) : (
-              <OrderTable rows={resource.orders} path={ordersPath} currency={resource.currency} withCustomer={false} />
+              <OrderTable
+                rows={resource.orders}
+                path={ordersPath}
+                currency={resource.currency}
+                withCustomer={false}
+                withReseller={false}
+                canPay={false}
+                sort={null}
+              />
             )}
           </Section>
         </div>

@@ -8,6 +8,7 @@ import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
+import { insertOrders } from "./orders";
 import { insertRecords } from "./records";
 import { insertResources } from "./resources";
 import { type Owner, openOwner } from "./rows";
@@ -34,6 +35,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await insertWorld(owner, demo);
     await insertCatalogue(owner, demo);
     await insertResources(owner, demo.world.distributor.id, demo.running);
+    await insertOrders(owner, demo);
     await owner.client`commit`;
     await owner.client`analyze`;
     return { seeded: true };

@@ -28,7 +28,7 @@ type Shop = {
 
 /** The cheapest way to buy something of the demo's price list by the month. */
 async function openShop({ baseUrl }: Product, key: string): Promise<Shop> {
-  const nothing = { q: null, service: null, region: null, after: null, before: null };
+  const nothing = { q: null, customer: null, service: null, region: null, after: null, before: null };
   const reader = await distributorPermit(NAME, "product.read");
   const { rows } = await listOffers(reader, { ...nothing, mode: "yearly-monthly" }, new Date());
   const offer = rows.find(({ price }) => price?.amount);

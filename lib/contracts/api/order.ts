@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
 import { ORDER_SOURCES, ORDER_STATUSES, ORDER_TYPES } from "@/lib/domain/order/status";
@@ -106,6 +106,8 @@ export const OrderPlaced = z
   })
   .meta({ id: "OrderPlaced" });
 
+const day = z.string().refine((text) => toBillingDay(text) !== null, "must be a day such as 2026-11-30");
+
 export const OrderFilter = z.strictObject({
   limit: z.coerce
     .number()
@@ -121,11 +123,10 @@ export const OrderFilter = z.strictObject({
     .meta({ description: "nextCursor of the page before; same filters, same sort." }),
   customer: CustomerReference.optional(),
   mode: z.enum(ORDERED_MODES).optional(),
-  month: z
-    .string()
-    .refine((month) => toBillingMonth(month) !== null, "must be a month such as 2026-11")
-    .optional()
-    .meta({ description: "In which it was ordered, GMT+08:00.", example: "2026-11" }),
+  status: z.enum(ORDER_STATUSES).optional(),
+  type: z.enum(ORDER_TYPES).optional(),
+  from: day.optional().meta({ description: "First day on which it was ordered, GMT+08:00.", example: "2026-11-01" }),
+  to: day.optional().meta({ description: "The last one; at most a year is read at once." }),
 });
 
 export const OrderPage = z

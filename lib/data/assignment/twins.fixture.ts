@@ -247,6 +247,7 @@ export const OF_NOBODY: readonly string[] = [
   "getOffer",
   "listOfferChoices",
   "listOffers",
+  "listOrderedServices",
   "getCurrency",
   "getOwnGrant",
   "getSuspensions",

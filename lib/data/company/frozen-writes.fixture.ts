@@ -97,6 +97,18 @@ type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => read
 const act = { reason: "Because", messageToCustomer: null };
 const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
+const event = {
+  id: "event",
+  source: "test",
+  account: "account",
+  start: "2026-11-01T00:00:00Z",
+  service: "Compute",
+  listCost: money("1"),
+  currency: "USD",
+};
+
+const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
+
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() });
 

@@ -7,7 +7,7 @@ import { decideOrder, type OrderReason } from "@/lib/domain/order/decide-order";
 import type { Quote } from "@/lib/domain/order/quote";
 import { toOfferLine } from "../catalogue/select-offers";
 import { inTenant } from "../tenant";
-import { loadOrderFacts, type OrderWish } from "./load-order-facts";
+import { type LoadedOrder, loadOrderFacts, type OrderWish } from "./load-order-facts";
 
 /** What an order would be and be answered now. */
 export type Preview = {
@@ -27,8 +27,10 @@ export type Preview = {
 /** The same function decides as when it is ordered, and nothing is kept; null: it is no customer of the actor's. */
 export async function previewFor(actor: Actor, wish: OrderWish): Promise<Preview | null> {
   const loaded = await inTenant(actor, (tx) => loadOrderFacts(tx, actor, wish));
-  if (!loaded) return null;
-  const { facts, customer, offer } = loaded;
+  return loaded && previewOf(loaded);
+}
+
+export function previewOf({ facts, customer, offer }: LoadedOrder): Preview {
   const decision = decideOrder(facts);
   const { budget, used } = facts.purchase;
   const before = budget && remainingOf(budget.amount, used);

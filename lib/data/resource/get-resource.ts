@@ -1,10 +1,11 @@
 import "server-only";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, exists, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { distributors, orderLines, orders, resources } from "@/db/schema";
 import type { ResourceDetails } from "@/lib/contracts/resource-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { instantOf } from "../instant";
-import { selectOrders, toOrderLine } from "../order/select-orders";
+import { linesOf, selectOrders, toOrderLine } from "../order/select-orders";
 import { inTenant } from "../tenant";
 import { selectResources, toResourceLines } from "./select-resources";
 
@@ -26,17 +27,32 @@ export async function getResource(
       .from(distributors)
       .where(eq(distributors.distributorId, actor.distributorId));
     if (!distributor) throw new Error("the actor's distributor is gone");
-    const about = await selectOrders(tx, actor, eq(orderLines.resourceId, resourceId))
+    const about = await selectOrders(tx, actor, isAbout(tx, resourceId))
       .orderBy(desc(orders.createdAt), desc(orders.id))
       .limit(ORDERS);
+    const lines = await linesOf(
+      tx,
+      actor,
+      about.map(({ order }) => order.id),
+    );
     return {
       ...line,
       accountId: row.resource.accountId,
       currency: distributor.currency,
       by: row.resource.by.name,
       freeWhileFrozen: row.present?.freeWhileFrozen === true,
-      orders: about.map((order) => toOrderLine(order, at)),
+      orders: about.map((row) => toOrderLine(row, lines.get(row.order.id) ?? [], at)),
       at,
     };
   });
+}
+
+/** Orders with a line about it. */
+function isAbout(tx: Transaction, resourceId: string) {
+  const ofOrder = and(
+    eq(orderLines.distributorId, orders.distributorId),
+    eq(orderLines.orderId, orders.id),
+    eq(orderLines.resourceId, resourceId),
+  );
+  return exists(tx.select({ one: sql`1` }).from(orderLines).where(ofOrder));
 }

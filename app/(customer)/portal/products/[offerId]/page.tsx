@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { HowMuch } from "@/components/order/how-much";
+import { OrderCost } from "@/components/order/order-cost";
 import { PlaceOrder } from "@/components/order/place-order";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,7 +16,6 @@ import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-port
 import { isEnabled } from "@/lib/domain/resource/decide-enabling";
 import { formatMoney } from "@/lib/format/money";
 import { placeOrderAction } from "../actions";
-import { Cost } from "./cost";
 import { EnablingPage } from "./enabling/enabling-page";
 import { loadEnabling } from "./enabling/load-enabling";
 import { loadOrdering, type Ordering } from "./load-ordering";
@@ -93,11 +93,12 @@ async function Answer({ ordering: { preview, given, amiss, wish }, partner }: An
   // What was answered to another amount is over.
   return (
     <>
-      {amiss.length === 0 && <Cost preview={preview} />}
+      {amiss.length === 0 && <OrderCost preview={preview} />}
       {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
       <PlaceOrder
         key={JSON.stringify(given)}
         wish={wish}
+        mayPay={preview.reasons.length === 0}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
         currency={currency}
         place={placeOrderAction}
