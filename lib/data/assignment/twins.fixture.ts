@@ -40,6 +40,7 @@ import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
 import { getOrder } from "../order/get-order";
 import { listOrders } from "../order/list-orders";
+import { listRenewalsAtRisk } from "../order/list-renewals-at-risk";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -91,18 +92,10 @@ const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
 const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(given);
 const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
 
-/** The customer's association, whoever asks; one that is not there where the customer is not. */
-async function associationOf({ distributorId }: Actor, customerId: string): Promise<string> {
+/** The first row of the customer's, whoever asks; one that is not there where it has none. */
+async function idOf(table: typeof associations | typeof orders, { distributorId }: Actor, customerId: string) {
   const [row] = await inTenant({ distributorId }, (tx) =>
-    tx.select({ id: associations.id }).from(associations).where(eq(associations.customerId, customerId)),
-  );
-  return row?.id ?? newId();
-}
-
-/** The customer's order, whoever asks; one that is not there where it has none. */
-async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
-  const [row] = await inTenant({ distributorId }, (tx) =>
-    tx.select({ id: orders.id }).from(orders).where(eq(orders.customerId, customerId)),
+    tx.select({ id: table.id }).from(table).where(eq(table.customerId, customerId)),
   );
   return row?.id ?? newId();
 }
@@ -198,14 +191,14 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     planRestrictions(may(actor, "restriction.batch"), [{ line: 2, cells: { customer: customerId, act: "lift" } }]),
   getCustomerThen: (actor, { customerId }, at) => getCustomerThen(may(actor, "history.read"), customerId, at),
   getAssociation: async (actor, { customerId }) =>
-    getAssociation(may(actor, "association.read"), await associationOf(actor, customerId)),
+    getAssociation(may(actor, "association.read"), await idOf(associations, actor, customerId)),
   listAssociationRecords: async (actor, { customerId }) =>
-    listAssociationRecords(may(actor, "association.read"), customerId, await associationOf(actor, customerId)),
+    listAssociationRecords(may(actor, "association.read"), customerId, await idOf(associations, actor, customerId)),
   listAssociationEvents: async (actor, { customerId }) => {
-    const associationId = await associationOf(actor, customerId);
+    const associationId = await idOf(associations, actor, customerId);
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
-  getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await idOf(orders, actor, customerId)),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -237,6 +230,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
+  listRenewalsAtRisk: (actor) => listRenewalsAtRisk(may(actor, "home.read")),
   listRestrictionActs: (actor, _thing, at) =>
     listRestrictionActs(may(actor, "restriction.read"), { state: "all", after: null }, at),
   listRequests: (actor, { customerId }) =>

@@ -46,6 +46,7 @@ import { changeResource } from "../order/change-resource";
 import { convertResource } from "../order/convert-resource";
 import { placeOrder } from "../order/place-order";
 import { renewResource } from "../order/renew-resource";
+import { setAutoRenewal } from "../order/set-auto-renewal";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -245,6 +246,7 @@ const CALLS: Calls = {
     // Unsubscribing stays open (§7); its own test holds that.
     renewResource(may, { ...aboutResource(), periods: 1 }),
     changeResource(may, { ...aboutResource(), offerId: newId(), quantity: 1, asOf: new Date(0) }),
+    setAutoRenewal(may, { resourceId: newId(), periods: 1 }),
     convertResource(may, { ...aboutResource(), offerId: newId(), periods: 1 }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
