@@ -12,6 +12,7 @@ const STORIES: readonly Story[] = [
       "/customers",
       "/customers/budgets",
       "/customers/restrictions",
+      "/customers/renewals",
       "/resellers",
       "/requests",
       "/associations",

@@ -9,6 +9,8 @@ export const TODO_KINDS = [
   "requests",
   "requests-answered",
   "leaving",
+  "renewals-refused",
+  "renewals-ahead",
   "place-failed",
   "cause-gone",
   "used-up",
@@ -31,6 +33,8 @@ export type Todo = {
 
 const INK: Partial<Record<TodoKind, string>> = {
   "place-failed": "text-s100-ink",
+  "renewals-refused": "text-s100-ink",
+  "renewals-ahead": "text-s90-ink",
   "used-up": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",

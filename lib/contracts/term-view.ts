@@ -25,6 +25,8 @@ export type TermPreview = {
     /** Null: paid by use. */
     readonly price: Money | null;
     readonly expiresAt: Date | null;
+    readonly autoRenew: boolean;
+    readonly autoRenewPeriods: number;
     readonly status: ResourceStatus;
   };
   /** What it is to be of; null: there is none to be had. */

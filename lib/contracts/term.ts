@@ -22,6 +22,9 @@ const difference = z
 /** The amount that was shown, and as of when: it shrinks as time passes. */
 const shown = { agreed: difference, asOf: z.iso.datetime().transform((text) => new Date(text)) };
 
+/** A resource's own address. */
+export const TermPath = z.object({ resourceId: z.uuid() });
+
 /** How much is asked for, from a page's address. */
 export const RenewAsked = z.object({ periods });
 export const ChangeAsked = z.object({ offerId: z.uuid(), quantity });

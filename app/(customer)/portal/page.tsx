@@ -31,6 +31,7 @@ import { type Eligibility, eligibilityOf } from "./eligibility";
 import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
 import { reasonItemsOf } from "./reason-items";
+import { RenewalsNotice } from "./renewals-notice";
 import { WaitingOrders } from "./waiting-orders";
 
 const PATH = "/portal";
@@ -75,6 +76,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
+            <RenewalsNotice permit={permit} currency={currency} />
             {reasons.length > 0 && (
               <Section title={t("reasons")}>
                 <PurchaseReasons label={t("reasons")} reasons={reasons} />

@@ -37,6 +37,7 @@ import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
 import { listOrders } from "../order/list-orders";
+import { listRenewalsAtRisk } from "../order/list-renewals-at-risk";
 import { decidePurchases } from "../purchase/decide-purchases";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
@@ -73,18 +74,10 @@ const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
 const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(given);
 const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
 
-/** The customer's association, whoever asks; one that is not there where the customer is not. */
-async function associationOf({ distributorId }: Actor, customerId: string): Promise<string> {
+/** The first row of the customer's, whoever asks; one that is not there where it has none. */
+async function idOf(table: typeof associations | typeof resources, { distributorId }: Actor, customerId: string) {
   const [row] = await inTenant({ distributorId }, (tx) =>
-    tx.select({ id: associations.id }).from(associations).where(eq(associations.customerId, customerId)),
-  );
-  return row?.id ?? newId();
-}
-
-/** The customer's resource, whoever asks; one that is not there where it has none. */
-async function resourceOf({ distributorId }: Actor, customerId: string): Promise<string> {
-  const [row] = await inTenant({ distributorId }, (tx) =>
-    tx.select({ id: resources.id }).from(resources).where(eq(resources.customerId, customerId)),
+    tx.select({ id: table.id }).from(table).where(eq(table.customerId, customerId)),
   );
   return row?.id ?? newId();
 }
@@ -180,16 +173,16 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     planRestrictions(may(actor, "restriction.batch"), [{ line: 2, cells: { customer: customerId, act: "lift" } }]),
   getCustomerThen: (actor, { customerId }, at) => getCustomerThen(may(actor, "history.read"), customerId, at),
   getAssociation: async (actor, { customerId }) =>
-    getAssociation(may(actor, "association.read"), await associationOf(actor, customerId)),
+    getAssociation(may(actor, "association.read"), await idOf(associations, actor, customerId)),
   listAssociationRecords: async (actor, { customerId }) =>
-    listAssociationRecords(may(actor, "association.read"), customerId, await associationOf(actor, customerId)),
+    listAssociationRecords(may(actor, "association.read"), customerId, await idOf(associations, actor, customerId)),
   listAssociationEvents: async (actor, { customerId }) => {
-    const associationId = await associationOf(actor, customerId);
+    const associationId = await idOf(associations, actor, customerId);
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   ...ORDER_TWINS,
   getResource: async (actor, { customerId }) =>
-    getResource(may(actor, "resource.read"), await resourceOf(actor, customerId)),
+    getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -222,6 +215,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
+  listRenewalsAtRisk: (actor) => listRenewalsAtRisk(may(actor, "home.read")),
   listRestrictionActs: (actor, _thing, at) =>
     listRestrictionActs(may(actor, "restriction.read"), { state: "all", after: null }, at),
   listRequests: (actor, { customerId }) =>

@@ -42,24 +42,12 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
-import { cancelOrder } from "../order/cancel-order";
-import { changeResource } from "../order/change-resource";
-import { convertResource } from "../order/convert-resource";
-import { payOrders } from "../order/pay-orders";
-import { paySale } from "../order/pay-sale";
-import { placeOrder } from "../order/place-order";
-import { prepareOrder } from "../order/prepare-order";
-import { renewResource } from "../order/renew-resource";
-import { sellOrder } from "../order/sell-order";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
-import { deleteResource } from "../resource/delete-resource";
-import { enableResource } from "../resource/enable-resource";
-import { renameResource } from "../resource/rename-resource";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -74,6 +62,7 @@ import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
+import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
   readonly customerId: string;
@@ -92,7 +81,7 @@ type Reading =
   | "company.suspend";
 type Writing = Exclude<Action, Reading>;
 
-type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
+export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
 const held = { deliveryId: newId(), revision: 1 };
@@ -107,11 +96,7 @@ const event = {
   currency: "USD",
 };
 
-const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
-
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
-const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() });
-
 const CALLS: Calls = {
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
@@ -250,26 +235,7 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
-  "order.place": (may) => [
-    placeOrder(may, order()),
-    // Unsubscribing stays open (§7); its own test holds that.
-    renewResource(may, { ...aboutResource(), periods: 1 }),
-    changeResource(may, { ...aboutResource(), offerId: newId(), quantity: 1, asOf: new Date(0) }),
-    convertResource(may, { ...aboutResource(), offerId: newId(), periods: 1 }),
-  ],
-  "order.sell": (may, { customerId }) => [
-    sellOrder(may, { customerId, ...order(), pay: true }),
-    sellOrder(may, { customerId, ...order(), pay: false }),
-    paySale(may, newId()),
-  ],
-  "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
-  "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],
-  "order.pay": (may) => [payOrders(may, { orderIds: [newId()] })],
-  "order.cancel": (may) => [cancelOrder(may, { orderId: newId() })],
-  "order.prepare": (may, { customerId }) => [prepareOrder(may, { customerId, ...order(), note: null })],
-  "resource.enable": (may) => [
-    enableResource(may, { offerId: newId(), quantity: 1, account: null, name: null, key: newId() }),
-  ],
+  ...PURCHASING,
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { priceOfTerm } from "@/lib/domain/catalogue/price";
 import type { Money } from "@/lib/domain/money/money";
 import { GRACE_DAYS } from "@/lib/domain/resource/status";
-import { selectOffers, toOfferLine } from "../catalogue/select-offers";
+import { selectOffers } from "../catalogue/select-offers";
 import { customersOf } from "../scope";
 
 export type DueRenewal = {
@@ -105,8 +105,8 @@ async function pricesOf(tx: Transaction, actor: Actor, at: Date, offerIds: reado
   if (offerIds.length === 0) return new Map<string, Money>();
   const offers = await selectOffers(tx, actor, at, inArray(catalogueOffers.id, [...offerIds]));
   return new Map(
-    offers
-      .map(toOfferLine)
-      .flatMap(({ id, price }) => (price === null || price.amount === null ? [] : [[id, price.amount] as const])),
+    offers.flatMap(({ offer: { id }, present }) =>
+      present && present.amount !== null ? [[id, present.amount] as const] : [],
+    ),
   );
 }

@@ -17,7 +17,7 @@ import { type DueRenewal, listDueRenewals } from "./list-due-renewals";
  */
 export async function listRenewalsAtRisk({
   actor,
-}: Permit<"home.read"> | Permit<"portal.read">): Promise<readonly RenewalAtRisk[]> {
+}: Permit<"home.read" | "portal.read">): Promise<readonly RenewalAtRisk[]> {
   const { at, due } = await inTenant(actor, async (tx) => {
     const now = await instantOf(tx);
     const until = new Date(now.getTime() + AHEAD_DAYS * 24 * 60 * 60 * 1000);

@@ -144,7 +144,7 @@ export function resourceOf(row: ResourceRow): TermResource {
   };
 }
 
-function termOfferOf(row: NonNullable<LoadedOrder["offer"]>): TermOffer {
+export function termOfferOf(row: NonNullable<LoadedOrder["offer"]>): TermOffer {
   const { id, product, region, mode, period, unit, price } = toOfferLine(row);
   return { offerId: id, product: product.code, service: product.service, region, mode, period, unit, price };
 }

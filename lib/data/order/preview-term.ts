@@ -19,6 +19,8 @@ import { type LoadedTerm, loadTermFacts } from "./load-term-facts";
 
 type May = Permit<"order.place">;
 type About = { readonly resourceId: string };
+/** Null: its own offer. */
+type Offered = { readonly offerId: string | null };
 
 /** What renewing by so many periods would cost now, and how it would be answered; null: no such resource. */
 export function previewRenewal(may: May, { resourceId, periods }: About & { readonly periods: number }) {
@@ -30,7 +32,7 @@ export function previewRenewal(may: May, { resourceId, periods }: About & { read
 }
 
 /** The same of a change to an offer in a quantity. */
-export function previewChange(may: May, wish: About & { readonly offerId: string; readonly quantity: number }) {
+export function previewChange(may: May, wish: About & Offered & { readonly quantity: number }) {
   return preview(may, wish, ({ facts }) => {
     const decision = decideChange({ ...facts, quantity: wish.quantity, agreed: null });
     const { quote } = decision;
@@ -48,7 +50,7 @@ export function previewUnsubscription(may: May, { resourceId }: About) {
 }
 
 /** The same of turning what is paid by use into an offer by the month. */
-export function previewConversion(may: May, wish: About & { readonly offerId: string; readonly periods: number }) {
+export function previewConversion(may: May, wish: About & Offered & { readonly periods: number }) {
   return preview(may, wish, ({ facts }) => {
     const decision = decideConversion({ ...facts, periods: wish.periods, agreed: null });
     const { quote } = decision;

@@ -8,7 +8,7 @@ import { isClosed, type TermResource } from "./facts";
 import type { TermOwnReason } from "./reason";
 
 /** Hours after which a renewal that was refused is tried and told again. */
-export const RETRY_HOURS = 24;
+const RETRY_HOURS = 24;
 /** Days before its expiry in which a renewal that will not fit the budget is told. */
 export const AHEAD_DAYS = 7;
 

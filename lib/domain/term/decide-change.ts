@@ -96,7 +96,7 @@ export function differenceOf(terms: readonly PaidTerm[], { price, quantity }: Sp
 }
 
 // Prices compare for the same period and unit only.
-function isChange(from: TermResource, to: TermOffer): boolean {
+export function isChange(from: TermResource, to: TermOffer): boolean {
   return (
     to.mode === from.mode &&
     to.service === from.service &&

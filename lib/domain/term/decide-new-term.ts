@@ -63,7 +63,7 @@ export function decideConversion(facts: NewTermFacts): NewTermDecision {
   return answerOf(decide(CONVERSION, { ...facts, quote }), bought(facts, "switch-to-yearly-monthly", quote), quote);
 }
 
-function isConversion(from: TermResource, to: TermOffer): boolean {
+export function isConversion(from: TermResource, to: TermOffer): boolean {
   return (
     to.mode === "yearly-monthly" && to.product === from.product && to.region === from.region && to.unit === from.unit
   );
