@@ -1,0 +1,141 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { orders, resources } from "@/db/schema";
+import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { customerActor, makeWorld, money, permit, type World } from "../budget/governance.fixture";
+import { newId } from "../new-id";
+import { inTenant } from "../tenant";
+import { convertResource } from "./convert-resource";
+import { listChangeOffers, listConversionOffers } from "./list-fitting-offers";
+import { buyer, PRICE, sell } from "./order.fixture";
+import { previewConversion } from "./preview-term";
+import {
+  buyResource,
+  freeze,
+  lift,
+  linesPlaced,
+  nowOf,
+  refusalsOf,
+  renew,
+  resourceNow,
+  unsubscribe,
+} from "./resource-order.fixture";
+
+await openTestDatabase();
+
+/** One that is paid by use, as enabling it leaves it. */
+async function meter({ distributor }: World, customerId: string, offer: { id: string; product: string }) {
+  const { distributorId } = distributor;
+  const id = newId();
+  const startedAt = new Date("2026-01-01T00:00:00Z");
+  const what = { service: "Elastic Compute", specification: "1 vCPU, 1 GB", region: "east-1", regionName: "East" };
+  const price = { mode: "pay-per-use", periodUnit: "hour", periodCount: 1, unit: "instance", quantity: 2 } as const;
+  const by = {
+    kind: "system",
+    id: null,
+    name: "system",
+    roles: [],
+    company: "c",
+    companyKind: "customer",
+    accountName: "c",
+  } as const;
+  await inTenant(distributor, (tx) =>
+    tx.insert(resources).values({
+      distributorId,
+      id,
+      customerId,
+      accountId: customerId,
+      name: "web-01",
+      offerId: offer.id,
+      product: offer.product,
+      ...what,
+      ...price,
+      startedAt,
+      meteredUntil: startedAt,
+      by,
+    }),
+  );
+  return id;
+}
+
+test("what is paid by use is paid in advance from now on, keeps its name and account, and then renews and ends like it", async () => {
+  const world = await makeWorld();
+  const product = `ec.${newId().slice(-12)}`;
+  const hourly = await sell(world, { product, charging_mode: "pay-per-use", period: "hour", price: "0.1" });
+  const customerId = await buyer(world, "200");
+  const resourceId = await meter(world, customerId, { id: hourly, product });
+  const other = await sell(world);
+  const monthly = await inMonths(world, product);
+  const may = permit(customerActor(world, customerId), "order.place");
+  const convert = (wish: { offerId?: string; agreed?: string; key?: string } = {}) =>
+    convertResource(may, {
+      resourceId,
+      offerId: wish.offerId ?? monthly,
+      periods: 1,
+      agreed: money(wish.agreed ?? "66.66"),
+      key: wish.key ?? newId(),
+    });
+
+  expect((await listConversionOffers(may, resourceId)).map(({ id }) => id)).toEqual([monthly]);
+  expect(refusalsOf(await convert({ offerId: other }))).toEqual(["term.offer-unfit"]);
+  expect(refusalsOf(await convert({ agreed: "1" }))).toEqual(["term.price-changed"]);
+  expect(refusalsOf(await renew(world, customerId, resourceId))).toEqual(["term.paid-by-use"]);
+  await freeze(world, customerId);
+  expect(refusalsOf(await convert())).toEqual(["purchase.account-frozen"]);
+  await lift(world, customerId);
+  const shown = await previewConversion(may, { resourceId, offerId: monthly, periods: 1 });
+  expect(shown).toMatchObject({
+    amount: money("66.66"),
+    reasons: [],
+    remaining: { before: money("200"), after: money("133.34") },
+  });
+
+  const key = newId();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => convert({ key })));
+  expect(new Set(answers.map((answer) => answer.allowed && answer.orderId)).size).toBe(1);
+  const now = await nowOf(world);
+  const turned = await resourceNow(world, resourceId);
+  expect(turned).toMatchObject({
+    name: "web-01",
+    accountId: customerId,
+    mode: "yearly-monthly",
+    offerId: monthly,
+    price: money(PRICE),
+    quantity: 2,
+    meteredUntil: null,
+  });
+  expect(turned.expiresAt && turned.expiresAt > now).toBe(true);
+  expect(refusalsOf(await convert())).toContain("term.not-pay-per-use");
+  expect(refusalsOf(await renew(world, customerId, resourceId, { agreed: money("66.66") }))).toEqual([]);
+  const back = await linesPlaced(world, await unsubscribe(world, customerId, resourceId));
+  expect(back.map(({ kind }) => kind)).toEqual(["refund", "refund"]);
+  const placed = await inTenant(world.distributor, (tx) =>
+    tx.select({ type: orders.type }).from(orders).where(eq(orders.customerId, customerId)).orderBy(orders.id),
+  );
+  expect(placed.map(({ type }) => type)).toEqual(["to-yearly-monthly", "renewal", "unsubscription"]);
+});
+
+/** The same product by the month. */
+async function inMonths(world: World, product: string): Promise<string> {
+  await sell(world, { product });
+  const customerId = await buyer(world, "1000");
+  const may = permit(customerActor(world, customerId), "order.place");
+  const found = await listConversionOffers(may, await meter(world, customerId, { id: newId(), product }));
+  if (!found[0]) throw new Error("no offer by the month");
+  return found[0].id;
+}
+
+test("a resource can become what fits it: the same service, region, unit and period, with a price now", async () => {
+  const world = await makeWorld();
+  const service = `S-${newId().slice(-8)}`;
+  const small = await sell(world, { service, specification: "Small" });
+  const large = await sell(world, { service, specification: "Large", price: "66.66" });
+  await sell(world, { service, specification: "Yearly", period: "1 year" });
+  await sell(world, { service, specification: "Elsewhere", region: "west-1", region_name: "West" });
+  await sell(world, { service, specification: "Plan", charging_mode: "savings-plan" });
+  await sell(world, { service, specification: "Disk", unit: "GB" });
+  const customerId = await buyer(world, "100");
+  const resourceId = await buyResource(world, customerId, small);
+  const may = permit(customerActor(world, customerId), "order.place");
+  expect((await listChangeOffers(may, resourceId)).map(({ id }) => id)).toEqual([large, small]);
+});
