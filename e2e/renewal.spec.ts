@@ -64,7 +64,7 @@ test("a resource is changed, is refused its automatic renewal, renews once the r
   const own = `/portal/resources/${await resourceOf(customer.id)}`;
 
   await portal.goto(`${own}/change`);
-  const offers = await ready(portal.getByLabel("What it shall be"));
+  const offers = await ready(portal.getByRole("combobox", { name: "Specification" }));
   const larger = offers.getByRole("option", { name: new RegExp(`^Twenty qubits ${word}`) });
   await offers.selectOption(await larger.getAttribute("value"));
   const facts = portal.getByRole("region", { name: "What it costs" });
@@ -74,7 +74,9 @@ test("a resource is changed, is refused its automatic renewal, renews once the r
   await expect(portal).toHaveURL(ORDER);
 
   await portal.goto(`${own}/renew`);
-  await (await ready(portal.getByLabel("Renews itself"))).selectOption({ label: "Yes, by 1 month" });
+  await (await ready(portal.getByRole("combobox", { name: "Renews itself" }))).selectOption({
+    label: "Yes, by 1 month",
+  });
   await portal.getByRole("button", { name: "Save" }).click();
   await expect(portal.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await expect(portal.getByRole("list", { name: "You cannot do this now" })).toContainText("14.00 USD are needed");

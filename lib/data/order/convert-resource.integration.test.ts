@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { orders, resources } from "@/db/schema";
+import { accountMappings, orders, resources } from "@/db/schema";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
+import { mapAccount } from "../account/map-account";
+import { undoMapping } from "../account/undo-mapping";
 import { customerActor, makeWorld, money, permit, type World } from "../budget/governance.fixture";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -138,4 +140,19 @@ test("a resource can become what fits it: the same service, region, unit and per
   const resourceId = await buyResource(world, customerId, small);
   const may = permit(customerActor(world, customerId), "order.place");
   expect((await listChangeOffers(may, resourceId)).map(({ id }) => id)).toEqual([large, small]);
+});
+
+test("what is charged on an account that is the customer's no longer is neither renewed nor given back", async () => {
+  const world = await makeWorld();
+  const customerId = await buyer(world, "100");
+  const resourceId = await buyResource(world, customerId, await sell(world));
+  const mappings = await inTenant(world.distributor, (tx) =>
+    tx.select({ id: accountMappings.id }).from(accountMappings).where(eq(accountMappings.customerId, customerId)),
+  );
+  const may = permit(world.distributor, "account.map");
+  for (const { id } of mappings) await undoMapping(may, { mappingId: id, reason: null });
+  expect(refusalsOf(await renew(world, customerId, resourceId))).toEqual(["term.account-lost"]);
+  expect(refusalsOf(await unsubscribe(world, customerId, resourceId))).toEqual(["term.account-lost"]);
+  await mapAccount(may, { accountId: customerId, customerId, fromDay: null });
+  expect(refusalsOf(await unsubscribe(world, customerId, resourceId))).toEqual([]);
 });

@@ -22,8 +22,9 @@ export async function getOrder({ actor }: Permit<"order.read">, orderId: string)
       .from(distributors)
       .where(eq(distributors.distributorId, distributorId));
     if (!distributor) throw new Error("the actor's distributor is gone");
-    const { accountId, by, amount } = row.order;
-    const counts = row.line.month === null ? null : await countsNow(tx, actor, row.line.month, row.line.id, amount);
+    const { accountId, by } = row.order;
+    const { month, id, amount } = row.line;
+    const counts = month === null ? null : await countsNow(tx, actor, month, id, amount);
     return { ...toOrderLine(row, at), accountId, by: by.name, currency: distributor.currency, counts };
   });
 }
