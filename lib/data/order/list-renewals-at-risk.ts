@@ -15,9 +15,10 @@ import { type DueRenewal, listDueRenewals } from "./list-due-renewals";
  * Automatic renewals that were refused and would be again now, and those of the next seven days that will not fit the
  * budget; a customer's own, a partner's where it is the one who can change that (G19). The first to expire first.
  */
-export async function listRenewalsAtRisk({
-  actor,
-}: Permit<"home.read" | "portal.read">): Promise<readonly RenewalAtRisk[]> {
+export async function listRenewalsAtRisk(
+  permit: Permit<"home.read" | "portal.read">,
+): Promise<readonly RenewalAtRisk[]> {
+  const { actor } = permit;
   const { at, due } = await inTenant(actor, async (tx) => {
     const now = await instantOf(tx);
     const until = new Date(now.getTime() + AHEAD_DAYS * 24 * 60 * 60 * 1000);
