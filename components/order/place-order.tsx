@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import type { FormState } from "@/lib/contracts/form-state";
 import type { OrderReason } from "@/lib/domain/order/decide-order";
 import { orderReasonWords } from "@/lib/format/order-reason";
@@ -11,6 +11,8 @@ import { SubmitButton } from "../ui/submit-button";
 export type PlaceOrderProps = {
   /** What is sent: the offer, how much, and the amount that was shown. Null: it would be refused now. */
   readonly wish: Readonly<Record<string, string>> | null;
+  /** Names the order, so that sent twice it is one. */
+  readonly orderKey: string;
   readonly amount: string;
   readonly currency: string;
   readonly place: (previous: FormState<OrderReason>, form: FormData) => Promise<FormState<OrderReason>>;
@@ -19,8 +21,10 @@ export type PlaceOrderProps = {
 const IDLE = { status: "idle" } as const;
 
 /** Orders what the page shows; a refusal stays to be read, also when there is no button any more. */
-export function PlaceOrder({ wish, amount, currency, place }: PlaceOrderProps) {
+export function PlaceOrder({ wish, orderKey, amount, currency, place }: PlaceOrderProps) {
   const t = useTranslations("order.place");
+  // The page is read anew while it stays open; what may have been sent already keeps its name.
+  const [key] = useState(orderKey);
   const [state, submit, pending] = useActionState<FormState<OrderReason>, FormData>(place, IDLE);
   return (
     <form action={submit} aria-busy={pending} className="flex flex-col items-start gap-3">
@@ -32,7 +36,7 @@ export function PlaceOrder({ wish, amount, currency, place }: PlaceOrderProps) {
       />
       {wish && (
         <>
-          {Object.entries(wish).map(([name, value]) => (
+          {Object.entries({ ...wish, key }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <SubmitButton>{t("buy", { amount, currency })}</SubmitButton>

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OrderList } from "@/components/order/order-list";
+import { Follow } from "@/components/portal/follow";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
@@ -10,6 +11,8 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrders } from "@/lib/data/order/list-orders";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
+import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("order"))("title") };
@@ -18,17 +21,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const reading = await requirePermit("portal.read");
   const permit = await requirePermit("order.read");
+  const standing = await getStanding(reading);
   const query = OrderListQuery.parse(await queryRecord(searchParams));
-  const [page, currency, partner, t] = await Promise.all([
+  const [page, currency, partner, t, locale] = await Promise.all([
     listOrders(permit, query),
     getCurrency(permit),
     getPortalPartner(reading),
     getTranslations("order"),
+    getLocale(),
   ]);
-  if (!partner) notFound();
+  if (!standing || !partner) notFound();
+  const [newest] = page.rows;
+  const answer = newest
+    ? t("newest", {
+        what: newest.thing.specification,
+        date: formatInstant(newest.acceptedAt, { zone: BILLING_ZONE, locale }),
+      })
+    : t("empty");
   return (
     <>
-      <PageHeader title={t("title")} answer={t("answer.customer", { currency })} />
+      <PageHeader
+        title={t("title")}
+        answer={t("answer.customer", { currency })}
+        stamp={<Follow standing={standing} answer={answer} />}
+      />
       <div className="flex flex-col gap-6">
         <Notice>{t("noteCustomer", { partner: partner.name })}</Notice>
         <OrderList path="/portal/orders" isOwn {...{ query, page, currency }} />

@@ -4,12 +4,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { HowMuch } from "@/components/order/how-much";
 import { PlaceOrder } from "@/components/order/place-order";
+import { Follow } from "@/components/portal/follow";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
 import { formatMoney } from "@/lib/format/money";
 import { placeOrderAction } from "../actions";
 import { Cost } from "./cost";
@@ -26,11 +28,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const permit = await requirePermit("order.place");
   const reading = await requirePermit("portal.read");
   const { offerId } = await params;
+  const standing = await getStanding(reading);
   const [ordering, partner] = await Promise.all([
     loadOrdering(permit, offerId, await queryRecord(searchParams)),
     getPortalPartner(reading),
   ]);
-  if (!ordering || !partner) notFound();
+  if (!standing || !ordering || !partner) notFound();
   const [t, words] = [await getTranslations("order.place"), await getTranslations("order")];
   const catalogue = await getTranslations("catalogue");
   const { preview, given, amiss } = ordering;
@@ -42,7 +45,11 @@ export default async function OrderPage({ params, searchParams }: Props) {
         title={t("title")}
         breadcrumbs={[{ label: catalogue("title"), href: "/portal/products" }]}
         answer={t("answer", what)}
-        stamp={<AsOfStamp asOf={asOf} provisionalDays={0} />}
+        stamp={
+          <Follow standing={standing} answer={preview.reasons.length === 0 ? t("open") : t("closed")}>
+            <AsOfStamp asOf={asOf} provisionalDays={0} />
+          </Follow>
+        }
       />
       <div className="flex max-w-4xl flex-col gap-8">
         <Notice>{words("noteCustomer", { partner: partner.name })}</Notice>
@@ -59,7 +66,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
 type AnswerProps = { readonly ordering: Ordering; readonly partner: PortalPartner };
 
 /** Cost and verdict before the button. */
-async function Answer({ ordering: { preview, given, amiss, wish }, partner }: AnswerProps) {
+async function Answer({ ordering: { preview, given, amiss, wish, key }, partner }: AnswerProps) {
   const locale = await getLocale();
   const { quote, currency } = preview;
   // What was answered to another amount is over.
@@ -70,6 +77,7 @@ async function Answer({ ordering: { preview, given, amiss, wish }, partner }: An
       <PlaceOrder
         key={JSON.stringify(given)}
         wish={wish}
+        orderKey={key}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
         currency={currency}
         place={placeOrderAction}
