@@ -36,6 +36,11 @@ const Leaving = z.object({
   facts: z.object({ partner: z.string(), text: said }),
 });
 
+const Answered = z.object({
+  kind: z.enum(["question-answered", "question-closed"]),
+  facts: z.object({ partner: z.string(), text: said }),
+});
+
 const Moved = z.object({ kind: z.literal("customer-moved"), facts: z.object({ from: z.string(), to: z.string() }) });
 
 const Suspension = z.object({
@@ -46,5 +51,5 @@ const Suspension = z.object({
 const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
 
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started]);
+export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Answered, Moved, Suspension, Started]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -8,6 +8,7 @@ import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation
 import { ZERO } from "@/lib/domain/money/money";
 import type { OrderOwnReason } from "@/lib/domain/order/decide-order";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import type { QuestionReason } from "@/lib/domain/question/decide-question";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, FREEZE_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
@@ -17,6 +18,7 @@ import { budgetReasonWords } from "./budget-reason";
 import { delegationReasonWords } from "./delegation-reason";
 import { orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
+import { questionReasonWords } from "./question-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { restrictionReasonWords } from "./restriction-reason";
@@ -181,6 +183,20 @@ const order: Facts<OrderOwnReason> = {
   "order.key-used": none,
 };
 
+const question: Facts<QuestionReason> = {
+  "question.offer-unknown": none,
+  "question.no-partner": none,
+  "question.nothing-to-ask": none,
+  "question.text-missing": none,
+  "question.text-too-long": long,
+  "question.too-many-open": { max: 5, oldestAt: at },
+  "question.too-many-today": { max: 20, againAt: at },
+  "question.unknown": none,
+  "question.company-suspended": { companies: ["distributor", "reseller"] },
+  "question.not-open": { state: "answered" },
+  "question.association-ended": none,
+};
+
 const customersWords = (reason: PurchaseReason) => {
   const { title, details } = purchaseReasonWords(reason, "USD");
   const lifters = (["distributor", "reseller"] as const).map((kind) =>
@@ -221,6 +237,7 @@ tellEvery({
       shortfall: amount,
     }),
   ],
+  question: wordsOf(question, questionReasonWords),
   order: wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

@@ -20,9 +20,19 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
     case "partner-suspended":
     case "partner-reinstated":
       return suspensionWords(notice);
+    case "question-answered":
+    case "question-closed":
+      return answeredWords(notice);
     default:
       return restrictionWords(notice);
   }
+}
+
+type Answered = Extract<PortalNotice, { kind: "question-answered" | "question-closed" }>;
+
+function answeredWords({ kind, facts: { partner, text } }: Answered): NoticeWords {
+  const key = kind === "question-answered" ? "questionAnswered" : "questionClosed";
+  return { ...plain(key, "neutral", text), title: titled(key, { partner }) };
 }
 
 type Suspension = Extract<PortalNotice, { kind: "partner-suspended" | "partner-reinstated" }>;
@@ -32,7 +42,9 @@ function suspensionWords({ kind, facts }: Suspension): NoticeWords {
   return plain(facts.state === "frozen" ? "partnerFrozen" : "partnerRestricted", "frozen", null);
 }
 
-function restrictionWords(notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" }>): NoticeWords {
+function restrictionWords(
+  notice: Exclude<PortalNotice, Suspension | Answered | { kind: "budget-threshold" }>,
+): NoticeWords {
   switch (notice.kind) {
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;

@@ -46,6 +46,9 @@ const FILES = [
   "join",
   "verification",
   "order",
+  "question",
+  "portal",
+  "catalogue",
 ];
 
 function sayerOf(locale: string) {

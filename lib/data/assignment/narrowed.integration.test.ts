@@ -8,13 +8,15 @@ import { charge, joinCustomer, makeWorld, money, permit, type World } from "../b
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { buy, codesOf, sell } from "../order/order.fixture";
+import { ask } from "../question/question.fixture";
 import { createRequest } from "../request/create-request";
 import { waiting } from "../request/request.fixture";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
-import { BY_ID, NotForThisCompany, OF_NOBODY, openToAccountManagers, type Thing, WHOLE } from "./twins.fixture";
+import { openToAccountManagers } from "./open-to-managers.fixture";
+import { BY_ID, NotForThisCompany, OF_NOBODY, type Thing, WHOLE } from "./twins.fixture";
 
 await openTestDatabase();
 const at = new Date();
@@ -34,6 +36,7 @@ beforeAll(async () => {
   const [own, unassignedOwn] = [await joinOwn(world), await joinOwn(world)];
   const [one, two, elsewhere] = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(other)];
   for (const id of [own, unassignedOwn, one, two, elsewhere]) {
+    expect((await ask(world, id)).allowed).toBe(true);
     await set(distributor, id, { type: "monthly", amount: money("100"), action: "alert-only" });
   }
   const offerId = await sell(world, { price: "1" });

@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { associations, orders } from "@/db/schema";
+import { associations, customerQuestions, orders } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
+import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
-import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
@@ -41,6 +40,9 @@ import { newId } from "../new-id";
 import { getOrder } from "../order/get-order";
 import { listOrders } from "../order/list-orders";
 import { decidePurchases } from "../purchase/decide-purchases";
+import { answerQuestion, closeQuestion } from "../question/answer-question";
+import { countOpenQuestions } from "../question/count-open-questions";
+import { listCustomerQuestions, listQuestions } from "../question/list-questions";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { countPendingRequests } from "../request/count-pending-requests";
@@ -103,6 +105,14 @@ async function associationOf({ distributorId }: Actor, customerId: string): Prom
 async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
   const [row] = await inTenant({ distributorId }, (tx) =>
     tx.select({ id: orders.id }).from(orders).where(eq(orders.customerId, customerId)),
+  );
+  return row?.id ?? newId();
+}
+
+/** The customer's question, whoever asks; one that is not there where it has none. */
+async function questionOf({ distributorId }: Actor, customerId: string): Promise<string> {
+  const [row] = await inTenant({ distributorId }, (tx) =>
+    tx.select({ id: customerQuestions.id }).from(customerQuestions).where(eq(customerQuestions.customerId, customerId)),
   );
   return row?.id ?? newId();
 }
@@ -206,6 +216,11 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  answerQuestion: async (actor, { customerId }) =>
+    answerQuestion(may(actor, "question.answer"), { questionId: await questionOf(actor, customerId), text: "Yes" }),
+  closeQuestion: async (actor, { customerId }) =>
+    closeQuestion(may(actor, "question.answer"), { questionId: await questionOf(actor, customerId) }),
+  listCustomerQuestions: (actor, { customerId }) => listCustomerQuestions(may(actor, "question.read"), customerId),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -228,6 +243,8 @@ export const WHOLE: Readonly<Record<string, Call>> = {
     await listCustomers(may(actor, "customer.read"), list(), at),
     await listCustomers(may(actor, "customer.read"), list({ reseller: resellerId }), at),
   ],
+  countOpenQuestions: (actor) => countOpenQuestions(may(actor, "question.read")),
+  listQuestions: (actor) => listQuestions(may(actor, "question.read"), QuestionListQuery.parse({ state: "all" })),
   listOrders: (actor) => listOrders(may(actor, "order.read"), OrderListQuery.parse({})),
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),
@@ -270,31 +287,3 @@ export const OF_NOBODY: readonly string[] = [
   "listInvitations",
   "listMembers",
 ];
-
-const SIGNATURE = /export (?:async )?function (\w+)\(\s*(?:\{ actor \}|\w+): Permit<([^>]+)>/g;
-
-/** Every query and command that the access table opens to a partner's account manager, read from its source. */
-export function openToAccountManagers(): readonly string[] {
-  const room = join(import.meta.dirname, "..");
-  const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file),
-  );
-  return files
-    .flatMap((file) => [...readFileSync(join(room, file), "utf8").matchAll(SIGNATURE)])
-    .filter(([, , asks = ""]) => isOpen(asks))
-    .map(([, name = ""]) => name)
-    .sort();
-}
-
-// A permit for any action is open to whoever may do anything.
-function isOpen(asks: string): boolean {
-  const actions = [...asks.matchAll(/"([\w.-]+)"/g)].map(([, action]) => action as Action);
-  return (
-    actions.length === 0 ||
-    actions.some((action) => {
-      const { roles, companies }: { readonly roles: readonly string[]; readonly companies: readonly string[] } =
-        ACCESS[action];
-      return roles.includes("account-manager") && companies.some((kind) => kind !== "customer");
-    })
-  );
-}

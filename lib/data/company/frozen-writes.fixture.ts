@@ -43,6 +43,8 @@ import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
 import { placeOrder } from "../order/place-order";
+import { answerQuestion, closeQuestion } from "../question/answer-question";
+import { askPartner } from "../question/ask-partner";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -237,6 +239,11 @@ const CALLS: Calls = {
   ],
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
+  ],
+  "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
+  "question.answer": (may) => [
+    answerQuestion(may, { questionId: newId(), text: "Because" }),
+    closeQuestion(may, { questionId: newId() }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.

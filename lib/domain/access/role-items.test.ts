@@ -49,6 +49,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "request.withdraw",
   "request.comment",
   "request.decide",
+  "question.answer",
 ];
 /** Asked or done by everybody: reading in effect, or about oneself. */
 const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage"];
