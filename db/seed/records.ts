@@ -7,6 +7,7 @@ import {
   budgetMarks,
   budgetRecords,
   budgets,
+  customerQuestions,
   delegationRecords,
   delegations,
   freezeCauses,
@@ -40,6 +41,7 @@ const TABLES = {
   outbox,
   requests,
   requestEntries,
+  customerQuestions,
   auditEntries,
 };
 

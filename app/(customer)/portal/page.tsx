@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DeletionHeldNotice, DeletionNotice } from "@/components/portal/deletion-notice";
 import { Follow } from "@/components/portal/follow";
@@ -17,16 +17,19 @@ import { purchaseAmount } from "@/lib/contracts/purchase";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getStanding } from "@/lib/data/portal/get-standing";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
+import { listOwnQuestions } from "@/lib/data/question/list-questions";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { formatMoney } from "@/lib/format/money";
 import { groupsOf } from "@/lib/format/purchase-groups";
+import { askingOf } from "./asking";
 import { Beside } from "./beside";
 import { eligibilityOf } from "./eligibility";
 import { eligibilityAnswer } from "./eligibility-answer";
 import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
+import { OwnQuestions } from "./own-questions";
 import { reasonItemsOf } from "./reason-items";
 
 const PATH = "/portal";
@@ -42,11 +45,12 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const deciding = await requirePermit("purchase.decide");
   const standing = await getStanding(permit);
   const { given, amount } = amountOf(await searchParams);
-  const [found, partner, notes, reservations] = await Promise.all([
+  const [found, partner, notes, reservations, questions] = await Promise.all([
     eligibilityOf(deciding, amount),
     getPortalPartner(permit),
     listPortalNotes(permit),
     listOpenReservations(permit, permit.actor.company.id),
+    listOwnQuestions(permit),
   ]);
   if (!standing || !found || !partner) notFound();
 
@@ -54,7 +58,15 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const locale = await getLocale();
   const { asOf, currency } = found;
   const left = await leftWords(partner);
-  const reasons = await reasonItemsOf(found.reasons, partner, currency);
+  const { accountName } = permit.actor.company;
+  const stood = {
+    about: { kind: "eligibility", amount },
+    reasons: found.reasons,
+    currency,
+    accountName,
+    asOf,
+  } as const;
+  const reasons = await reasonItemsOf(found.reasons, partner, currency, await askingOf(stood, partner));
   const answer = await eligibilityAnswer(found);
   return (
     <>
@@ -69,7 +81,9 @@ export default async function EligibilityPage({ searchParams }: Props) {
       />
       <div className="flex flex-col gap-8">
         {!left && <LeavingNotice actor={permit.actor} partner={partner.name} />}
-        <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
+        <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name}>
+          {questions.length > 0 && <OwnQuestions questions={questions} partner={partner} now={asOf} />}
+        </Notices>
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             {reasons.length > 0 && (
@@ -108,13 +122,13 @@ type NoticesProps = {
   readonly deletion: Deletion;
   readonly now: Date;
   readonly partner: string;
+  readonly children: ReactNode;
 };
 
-function Notices({ left, notes, deletion, now, partner }: NoticesProps) {
+function Notices({ left, notes, deletion, now, partner, children }: NoticesProps) {
   const { dueAt, heldSince } = deletion;
-  if (!left && !dueAt && !heldSince && notes.length === 0) return null;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 empty:hidden">
       {left && (
         <Notice kind="danger" title={left.title}>
           {left.text}
@@ -123,6 +137,7 @@ function Notices({ left, notes, deletion, now, partner }: NoticesProps) {
       {heldSince && <DeletionHeldNotice since={heldSince} partner={partner} />}
       {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
       <PartnerNotes notes={notes} />
+      {children}
     </div>
   );
 }

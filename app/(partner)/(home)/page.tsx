@@ -30,7 +30,7 @@ import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
-import { loadLeavingTodos, loadRequestTodos } from "./request-todos";
+import { loadLeavingTodos, loadQuestionTodos, loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -45,9 +45,10 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, leaving, acts, days, months, t, locale] = await Promise.all([
+  const [home, requests, questions, leaving, acts, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
+    loadQuestionTodos(permit.actor, at),
     loadLeavingTodos(permit.actor),
     loadActTodos(permit.actor, at),
     reading ? listDaySpending(reading, null, month) : [],
@@ -65,7 +66,7 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const asked = [...acts, ...requests];
+  const asked = [...questions, ...acts, ...requests];
   const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} actor={permit.actor} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;

@@ -12,8 +12,11 @@ import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getStanding } from "@/lib/data/portal/get-standing";
+import { listOwnQuestions } from "@/lib/data/question/list-questions";
 import { formatMoney } from "@/lib/format/money";
+import { OwnQuestions } from "../../own-questions";
 import { placeOrderAction } from "../actions";
+import { askedOf } from "./asked-of";
 import { Cost } from "./cost";
 import { loadOrdering, type Ordering } from "./load-ordering";
 import { VerdictNow } from "./verdict-now";
@@ -29,9 +32,10 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const reading = await requirePermit("portal.read");
   const { offerId } = await params;
   const standing = await getStanding(reading);
-  const [ordering, partner] = await Promise.all([
+  const [ordering, partner, questions] = await Promise.all([
     loadOrdering(permit, offerId, await queryRecord(searchParams)),
     getPortalPartner(reading),
+    listOwnQuestions(reading),
   ]);
   if (!standing || !ordering || !partner) notFound();
   const [t, words] = [await getTranslations("order.place"), await getTranslations("order")];
@@ -57,25 +61,33 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <HowMuch action={`/portal/products/${offerId}`} {...{ offer, given, amiss, accounts }} />
           {accounts.length === 0 && <p className="text-sm text-ink-2">{t("ownAccount")}</p>}
         </Section>
-        <Answer ordering={ordering} partner={partner} />
+        <OwnQuestions questions={questions} partner={partner} now={asOf} />
+        <Answer ordering={ordering} partner={partner} accountName={permit.actor.company.accountName} />
       </div>
     </>
   );
 }
 
-type AnswerProps = { readonly ordering: Ordering; readonly partner: PortalPartner };
+type AnswerProps = {
+  readonly ordering: Ordering;
+  readonly partner: PortalPartner;
+  readonly accountName: string;
+};
 
 /** Cost and verdict before the button. */
-async function Answer({ ordering: { preview, given, amiss, wish, key }, partner }: AnswerProps) {
+async function Answer({ ordering: { preview, given, amiss, wish, key }, partner, accountName }: AnswerProps) {
   const locale = await getLocale();
   const { quote, currency } = preview;
   // What was answered to another amount is over.
   return (
     <>
       {amiss.length === 0 && <Cost preview={preview} />}
-      {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
+      {amiss.length === 0 && (
+        <VerdictNow preview={preview} facts={askedOf(preview, given, accountName)} partner={partner} />
+      )}
       <PlaceOrder
         key={JSON.stringify(given)}
+        offerId={preview.offer.id}
         wish={wish}
         orderKey={key}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
