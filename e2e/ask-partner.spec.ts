@@ -29,7 +29,7 @@ test("a refused customer asks; its reseller reads it at home, sets the budget an
   // Both reasons have their button, and the message is there with what the page shows.
   const why = offer.getByRole("list", { name: "You cannot place this order now" });
   await expect(why.getByRole("button", { name: `Ask ${RESELLER}` })).toHaveCount(2);
-  const dialog = await openDialog(offer, `Ask ${RESELLER}: You have no budget yet`, `Ask ${RESELLER}`);
+  const dialog = await openDialog(offer, `Ask ${RESELLER} (You have no budget yet)`, `Ask ${RESELLER}`);
   const message = dialog.getByLabel("Your message");
   await expect(message).toHaveValue(
     new RegExp(`Ten qubits ${word}, Yearly/monthly, in Laboratory: 1 × machine for 1 month, 10.00 USD`),
@@ -94,7 +94,7 @@ test("who only looks may ask, five at once at most, and the sixth is told what t
   for (let put = 1; put <= 6; put += 1) {
     const dialog = await openDialog(
       page,
-      "Ask Brightwater Systems: This order does not fit your remaining budget",
+      "Ask Brightwater Systems (This order does not fit your remaining budget)",
       "Ask Brightwater Systems",
     );
     await dialog.getByRole("button", { name: "Send" }).click();
@@ -117,5 +117,7 @@ test("who only looks may ask, five at once at most, and the sixth is told what t
     await (await ready(open.first().getByRole("button", { name: "Close without an answer" }))).click();
   }
   await expect(open).toHaveCount(0);
-  await expect(page.getByText("closed your question").first()).toBeVisible(SECONDS);
+  await expect(waits).toHaveCount(0, SECONDS);
+  await page.goto("/portal/messages");
+  await expect(page.getByRole("list", { name: "Messages" })).toContainText("closed your question without an answer");
 });

@@ -35,7 +35,7 @@ export function AskPartner({ partner, reason, about, draft, ask }: AskPartnerPro
         trigger={
           <>
             {t("open", { partner })}
-            <span className="sr-only">: {reason}</span>
+            <span className="sr-only"> ({reason})</span>
           </>
         }
         triggerVariant="secondary"

@@ -3,6 +3,8 @@ import type { QuestionFacts, QuestionState } from "@/lib/domain/question/questio
 /** A question as both sides read it. */
 export type QuestionLine = {
   readonly id: string;
+  /** Whether the customer is still with the partner it asked. */
+  readonly isPresent: boolean;
   readonly customer: { readonly id: string; readonly name: string };
   /** Who put it. */
   readonly by: string;

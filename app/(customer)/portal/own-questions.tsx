@@ -12,26 +12,23 @@ type OwnQuestionsProps = {
   readonly now: Date;
 };
 
-/** Beside what is refused: that a question waits, and answers while they are fresh. */
+const ANSWERS_MAX = 3;
+
+/** Beside what is refused: that a question waits, and the newest answers while they are fresh. */
 export async function OwnQuestions({ questions, partner: { name: partner }, now }: OwnQuestionsProps) {
   const [t, locale] = [await getTranslations("question.own"), await getLocale()];
   const on = (at: Date) => formatInstant(at, { zone: BILLING_ZONE, locale });
   const waiting = questions.filter(({ state }) => state === "open");
   const oldest = waiting.at(-1);
-  const fresh = questions.filter(({ decided }) => decided !== null && isFresh(decided.at, now));
+  // What a former partner answered stands under Messages.
+  const fresh = questions.filter(
+    ({ isPresent, answer, decided }) => isPresent && answer !== null && decided && isFresh(decided.at, now),
+  );
   return (
     <>
-      {fresh.map(({ id, state, askedAt, answer }) => (
-        <Notice
-          key={id}
-          kind={state === "answered" ? "done" : "info"}
-          title={t(state === "answered" ? "answered" : "closed", { partner, at: on(askedAt) })}
-        >
-          {answer === null ? (
-            t("closedNext")
-          ) : (
-            <blockquote className="max-w-[80ch] break-words whitespace-pre-line">{answer}</blockquote>
-          )}
+      {fresh.slice(0, ANSWERS_MAX).map(({ id, askedAt, answer }) => (
+        <Notice key={id} kind="done" title={t("answered", { partner, at: on(askedAt) })}>
+          <blockquote className="max-w-[80ch] break-words whitespace-pre-line">{answer}</blockquote>
         </Notice>
       ))}
       {oldest && (

@@ -16,6 +16,9 @@ import { setBudget } from "../budget/set-budget";
 import { turnTo } from "../company/suspension.fixture";
 import { stopPurchases } from "../delegation/stop-purchases";
 import { buy, buyer, sell } from "../order/order.fixture";
+import { answerQuestion } from "../question/answer-question";
+import { listOwnQuestions } from "../question/list-questions";
+import { ask } from "../question/question.fixture";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
@@ -48,6 +51,11 @@ test("the mark stands while nothing happens, and every act of a partner and ever
       }),
     lift: () => liftFreeze(permit(distributor, "restriction.lift"), { ...act, customerId, origins: ["manual"] }),
     block: () => blockPayPerUse(permit(distributor, "restriction.block-pay-per-use"), { ...act, customerId }),
+    ask: () => ask(world, customerId),
+    answer: async () => {
+      const [first] = await listOwnQuestions(permit(customerActor(world, customerId), "portal.read"));
+      await answerQuestion(permit(world.reseller, "question.answer"), { questionId: first?.id ?? "", text: "Soon" });
+    },
     stop: () =>
       stopPurchases(permit(distributor, "reseller.stop"), { resellerId: world.reseller.company.id, reason: "x" }),
     suspend: () => turnTo(world.reseller, "restricted"),
@@ -74,15 +82,18 @@ test("what happens to another customer moves nothing, and nobody stands under an
   expect(await standingOf(own, await makeWorld())).toBeNull();
 });
 
-test("asking reads as many rows after a hundred charges and ten orders as before", async () => {
+test("asking reads as many rows after a hundred charges, ten orders and five questions as before", async () => {
   const customerId = await buyer(world, "100000");
   const buyOne = () => buy(world, customerId, offerId);
   await buyOne();
   await charge(world, customerId, "1");
+  const askOne = () => ask(world, customerId, { about: "eligibility", amount: money("900000"), text: "How?" });
+  await askOne();
   const before = await rowsRead(customerId);
   expect(before).toBeGreaterThan(0);
   for (let done = 0; done < 100; done += 1) await charge(world, customerId, "1");
   for (let done = 0; done < 9; done += 1) await buyOne();
+  for (let done = 0; done < 4; done += 1) expect(await askOne()).toEqual({ allowed: true });
   expect(await rowsRead(customerId)).toBe(before);
 });
 

@@ -16,7 +16,7 @@ export type Standing = {
 
 /**
  * Where the actor's own customer stands now, to be compared with where it stood: what every purchase is decided on,
- * and the newest of what it was told and ordered. A fixed number of rows by key; null: it is no customer any more.
+ * and the newest of what it was told, ordered and asked. A fixed number of rows by key; null: it is no customer any more.
  */
 export async function getStanding({ actor }: Permit<"portal.read">): Promise<Standing | null> {
   return inTenant(actor, (tx) => standingIn(tx, actor));
@@ -39,7 +39,10 @@ async function newestOf(tx: Transaction, { distributorId, company }: Actor) {
         order by m.at desc, m.id desc limit 1) as message,
       (select o.id from orders o
         where o.distributor_id = ${distributorId} and o.customer_id = c.id
-        order by o.accepted_at desc, o.id desc limit 1) as placed
+        order by o.accepted_at desc, o.id desc limit 1) as placed,
+      (select q.id from customer_questions q
+        where q.distributor_id = ${distributorId} and q.customer_id = c.id
+        order by q.asked_at desc, q.id desc limit 1) as asked
     from customers c
     where c.distributor_id = ${distributorId} and c.id = ${company.id}`);
   return row ?? null;

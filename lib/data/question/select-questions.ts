@@ -34,6 +34,7 @@ export function toQuestionLine({ question, customer, isPresent: present }: Quest
   const { id, customerId, by, askedAt, text, facts, state, answer, decidedAt, decidedBy } = question;
   return {
     id,
+    isPresent: present,
     customer: { id: customerId, name: customer },
     by: by.name,
     askedAt,
