@@ -45,6 +45,7 @@ const PARTNER: Table = [
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
+      { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
       {
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
@@ -78,15 +79,15 @@ const CUSTOMER: Table = [
     labelKey: null,
     items: [
       { action: "portal.read", item: { href: "/portal", labelKey: "eligibility", icon: "eligibility", main: true } },
+      { action: "product.read", item: { href: "/portal/products", labelKey: "products", icon: "products" } },
+      { action: "order.read", item: { href: "/portal/orders", labelKey: "orders", icon: "orders" } },
+      { action: "resource.read", item: { href: "/portal/resources", labelKey: "resources", icon: "resources" } },
       {
         action: "portal.read",
         item: { href: "/portal/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
       },
-      { action: "product.read", item: { href: "/portal/products", labelKey: "products", icon: "products" } },
-      { action: "order.read", item: { href: "/portal/orders", labelKey: "orders", icon: "orders" } },
-      { action: "resource.read", item: { href: "/portal/resources", labelKey: "resources", icon: "resources" } },
-      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
+      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
     ],
   },
   COMPANY,

@@ -931,3 +931,26 @@ where not exists (
   or (r.end_change_id is not null and not exists (
     select 1 from audit_entries e
     where e.distributor_id = r.distributor_id and e.change_id = r.end_change_id and e.customer_id = r.customer_id));
+
+-- name: every question of a customer and what became of it have their audit entries with the same change ids
+select q.distributor_id, q.id from customer_questions q
+where not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = q.distributor_id and e.change_id = q.change_id and e.customer_id = q.customer_id
+      and e.action = 'question.asked')
+  or (q.decision_change_id is not null and not exists (
+    select 1 from audit_entries e
+    where e.distributor_id = q.distributor_id and e.change_id = q.decision_change_id and e.customer_id = q.customer_id
+      and e.action = 'question.' || q.state));
+
+-- name: at most five questions of a customer are open in one association, and at most twenty were put on one day
+select q.distributor_id, q.customer_id, 'open' as what from customer_questions q where q.state = 'open'
+group by q.distributor_id, q.customer_id, q.association_id having count(*) > 5
+union all
+select q.distributor_id, q.customer_id, 'day' from customer_questions q
+group by q.distributor_id, q.customer_id, (q.asked_at at time zone interval '8 hours')::date having count(*) > 20;
+
+-- name: a question asks the partner of its association
+select q.distributor_id, q.id from customer_questions q
+join associations a on a.distributor_id = q.distributor_id and a.id = q.association_id
+where a.customer_id <> q.customer_id or a.reseller_id is distinct from q.reseller_id;

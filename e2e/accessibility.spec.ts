@@ -33,7 +33,10 @@ const STORIES: readonly Story[] = [
       "/api/v1/docs",
     ],
   },
-  { who: "reseller", pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations"] },
+  {
+    who: "reseller",
+    pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations", "/questions"],
+  },
   {
     who: "customer",
     pages: [

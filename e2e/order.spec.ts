@@ -1,44 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { billingMonthOf, firstDayOf } from "@/lib/domain/calendar/billing-month";
-import { importCatalogueByCommand } from "./command-line";
 import { newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
+import { openOffer, sell } from "./offer";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
 import { unique } from "./unique";
 
 const RESELLER = "Brightwater Systems";
 
-/** A product of the story's own, 10.00 a month. */
-function sell(word: string): void {
-  const folder = mkdtempSync(join(tmpdir(), "partner-center-order-"));
-  const file = join(folder, "catalogue.csv");
-  try {
-    writeFileSync(
-      file,
-      `product,service,specification,region,region_name,charging_mode,period,unit,currency,price,valid_from
-${word},Quantum Service,Ten qubits ${word},lab-1,Laboratory,yearly-monthly,1 month,machine,USD,10,${firstDayOf(billingMonthOf(new Date()))}`,
-    );
-    expect(importCatalogueByCommand(file)).toMatchObject({ status: 0, written: true });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 async function ask(page: Page, periods: string, quantity: string): Promise<void> {
   await (await ready(page.getByLabel("How many times 1 month"))).fill(periods);
   await page.getByLabel("How many: machine").fill(quantity);
   await page.getByRole("button", { name: "Work out" }).click();
   await expect(page).toHaveURL(new RegExp(`periods=${periods}&quantity=${quantity}`));
-}
-
-async function openOffer(page: Page, word: string): Promise<void> {
-  await page.goto(`/portal/products?q=${word}`);
-  await page.getByRole("link", { name: new RegExp(`^Order Ten qubits ${word}`) }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order");
 }
 
 test("from a budget to the first purchase; a purchase that uses the budget up refuses the next with every reason", async ({
@@ -73,10 +47,12 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(facts).toContainText("Amount60.00USD");
   await expect(facts).toContainText("budget now80.00USD");
   await expect(facts).toContainText("this order20.00USD");
-  // Opened before, and sent after the budget is gone.
+  // Opened before, and sent after the budget is gone: it could not ask meanwhile where things stand.
   const late = await portal.context().newPage();
+  await late.route("**/api/view/standing", (route) => route.abort());
   await openOffer(late, word);
   await ask(late, "1", "1");
+  await expect(late.getByText(/^Last checked \d\d:\d\d:\d\d GMT\+08:00$/)).toBeVisible();
 
   await portal.getByRole("button", { name: "Order for 60.00 USD" }).click();
   await expect(portal).toHaveURL(/\/portal\/orders\/[0-9a-f-]{36}$/);

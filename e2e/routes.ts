@@ -34,6 +34,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/requests": "request.read",
   "/requests/new": "request.create",
   "/requests/[requestId]": "request.read",
+  "/questions": "question.read",
   "/associations": "association.read",
   "/associations/[associationId]": "association.read",
   "/deliveries": "delivery.read",

@@ -103,6 +103,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
   "/api/view/operation-log": { by: "session", asks: "operation-log.export" },
   // Reads of the visitor's own company only, so there is nothing to get wrong.
+  "/api/view/standing": { by: "session", asks: "portal.read", answers: [200, 405] },
   "/api/view/suspensions": { by: "session", asks: "message.read", answers: [200, 405] },
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },

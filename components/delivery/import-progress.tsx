@@ -1,10 +1,11 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { ImportProgress as Progress } from "@/lib/contracts/import-progress";
+import { QueryProvider } from "../ui/query-provider";
 
 type ImportProgressProps = { readonly importId: string; readonly first: Progress };
 
@@ -12,11 +13,10 @@ const EVERY_MS = 1_000;
 
 /** Asks how far the import is until it is done; then the page shows its report. */
 export function ImportProgress(props: ImportProgressProps) {
-  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <QueryProvider>
       <Watched {...props} />
-    </QueryClientProvider>
+    </QueryProvider>
   );
 }
 

@@ -6,6 +6,7 @@ import { classNames } from "../ui/class-names";
 export const TODO_KINDS = [
   "acts-to-confirm",
   "acts-refused",
+  "questions",
   "requests",
   "requests-answered",
   "leaving",

@@ -4,6 +4,7 @@ export const NAV_ICONS = [
   "resellers",
   "quotas",
   "requests",
+  "questions",
   "associations",
   "orders",
   "resources",

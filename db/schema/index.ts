@@ -26,6 +26,7 @@ export * from "./credentials";
 export * from "./customer-invitations";
 export * from "./customer-months";
 export * from "./customer-protections";
+export * from "./customer-questions";
 export * from "./customers";
 export * from "./day-rollups";
 export * from "./delegation-records";

@@ -8,6 +8,7 @@ import { createLedger } from "./ledger";
 import { type ParkedAccount, parkedOf } from "./parked";
 import { type Person, peopleOf, stampsOf } from "./people";
 import { purchasesOf } from "./purchases";
+import { writeQuestions } from "./questions";
 import { type Book, emptyRecords } from "./records";
 import { writeRequests } from "./requests";
 import { type Running, writeResources } from "./resources";
@@ -46,6 +47,7 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeBudgets(book, plans, ledger);
   writeDelegations(book, plans, ledger);
   writeRequests(book, people);
+  writeQuestions(book, people, ledger);
   writeAssignments(book, people);
   const running = writeResources(book);
   return { world, people, plans, parked, arrivals, book, running };

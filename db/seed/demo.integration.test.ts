@@ -146,6 +146,17 @@ test("three requests of the demo's reseller wait, one was done with changes, one
   ]);
 });
 
+test("of two customers' questions to the demo's reseller one waits and one was answered lately", async () => {
+  const rows = await sql<{ name: string; state: string; fresh: boolean | null }[]>`
+    select c.name, q.state, q.decided_at > now() - interval '3 days' as fresh
+    from customer_questions q join customers c on c.id = q.customer_id
+    join resellers r on r.id = q.reseller_id where r.account_name = 'demo-reseller' order by q.state`;
+  expect([...rows]).toEqual([
+    { name: "Alderwick Outfitters", state: "answered", fresh: true },
+    { name: "Larkspur Hotels", state: "open", fresh: null },
+  ]);
+});
+
 test("the restrictions of the stories stand", async () => {
   const rows = await sql<{ name: string; told: string }[]>`
     select c.name, f.origin || ' ' || f.level as told from freeze_causes f join customers c on c.id = f.customer_id

@@ -7,6 +7,7 @@ import {
   budgetMarks,
   budgetRecords,
   budgets,
+  customerQuestions,
   delegationRecords,
   delegations,
   freezeCauses,
@@ -44,6 +45,7 @@ const TABLES = {
   outbox,
   requests,
   requestEntries,
+  customerQuestions,
   auditEntries,
 };
 

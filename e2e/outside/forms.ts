@@ -20,6 +20,7 @@ export type Things = {
   readonly requestId: string;
   readonly disassociationId: string;
   readonly connectorId: string;
+  readonly questionId: string;
   readonly placeId: string;
   readonly actId: string;
   readonly resourceId: string;

@@ -13,8 +13,8 @@ export type Visitor = {
 };
 
 /** Reads everything afresh: a revocation, demotion or suspension bites on the next request. */
-export async function findVisitor(sessionId: string, request: RequestFacts): Promise<Visitor | null> {
-  const session = await findSession(sessionId);
+export async function findVisitor(sessionId: string, request: RequestFacts, byHand = true): Promise<Visitor | null> {
+  const session = await findSession(sessionId, byHand);
   if (!session) return null;
   const membership = session.membership && (await findMembership(session.membership));
   const isTheirs = membership?.userId === session.user.id;

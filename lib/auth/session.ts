@@ -19,6 +19,13 @@ export async function currentActor(): Promise<Actor | null> {
   return (await currentVisitor())?.actor ?? null;
 }
 
+/** For what an open page asks by itself: that its person is there it does not say. */
+export async function findWatchingPermit<A extends Action>(action: A): Promise<Permit<A> | null> {
+  const sessionId = await currentSessionId();
+  const visitor = sessionId === null ? null : await findVisitor(sessionId, await requestFacts(), false);
+  return visitor?.actor ? issuePermit(visitor.actor, action) : null;
+}
+
 /** For pages of a person's own, whatever company they are in or none. */
 export async function requireVisitor(): Promise<Visitor> {
   return (await currentVisitor()) ?? redirect(await signInAddress());

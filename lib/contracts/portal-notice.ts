@@ -36,6 +36,11 @@ const Leaving = z.object({
   facts: z.object({ partner: z.string(), text: said }),
 });
 
+const Answered = z.object({
+  kind: z.enum(["question-answered", "question-closed"]),
+  facts: z.object({ partner: z.string(), text: said }),
+});
+
 const Moved = z.object({ kind: z.literal("customer-moved"), facts: z.object({ from: z.string(), to: z.string() }) });
 
 const Suspension = z.object({
@@ -71,6 +76,7 @@ export const PortalNotice = z.union([
   Freeze,
   Block,
   Leaving,
+  Answered,
   Moved,
   Suspension,
   Started,

@@ -5,6 +5,7 @@ import {
   type associationAttempts,
   associations,
   type customerInvitations,
+  customerQuestions,
   customers,
   orders,
   type preregistrations,
@@ -169,6 +170,21 @@ export function resourcesOf(actor: Actor): SQL | undefined {
   const tenant = eq(resources.distributorId, actor.distributorId);
   const own = actor.company.kind === "customer" ? eq(resources.customerId, actor.company.id) : undefined;
   return and(tenant, own, customersOf(actor));
+}
+
+/** Whose questions the actor may read: a customer's its own, a partner's those it was asked itself. */
+export function questionsOf(actor: Actor): SQL | undefined {
+  const { distributorId, company } = actor;
+  const tenant = eq(customerQuestions.distributorId, distributorId);
+  const assigned = assignedOnly(actor, customerQuestions.customerId);
+  switch (company.kind) {
+    case "distributor":
+      return and(tenant, isNull(customerQuestions.resellerId), assigned);
+    case "reseller":
+      return and(tenant, eq(customerQuestions.resellerId, company.id), assigned);
+    case "customer":
+      return and(tenant, eq(customerQuestions.customerId, company.id));
+  }
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   BILLING_ZONE,
+  formatClock,
   formatCountdown,
   formatDay,
   formatDayShort,
@@ -18,6 +19,8 @@ test("billing times are in GMT+08:00 and say so, in both languages", () => {
   expect(formatInstant(INSTANT, BILLING)).toBe("22 Nov 2026, 14:20 GMT+08:00");
   expect(formatInstant(INSTANT, { zone: BILLING_ZONE, locale: "zh-CN" })).toBe("2026年11月22日 14:20 GMT+08:00");
   expect(formatTime(INSTANT, BILLING)).toBe("14:20 GMT+08:00");
+  expect(formatClock(INSTANT, BILLING)).toBe("14:20:00 GMT+08:00");
+  expect(formatClock(INSTANT, { zone: BILLING_ZONE, locale: "zh-CN" })).toBe("14:20:00 GMT+08:00");
 });
 
 test("midnight is 00:00 of the new day", () => {

@@ -44,6 +44,12 @@ export function formatTime(instant: Date, shown: Shown): string {
   return `${text} ${zoneLabel(instant, shown.zone)}`;
 }
 
+/** "14:20:31 GMT+08:00", where it is today and seconds matter. */
+export function formatClock(instant: Date, shown: Shown): string {
+  const text = formatterOf(shown, { timeStyle: "medium" }).format(instant);
+  return `${text} ${zoneLabel(instant, shown.zone)}`;
+}
+
 /** "22 Nov 2026", from an instant in the billing zone. */
 export function formatDate(instant: Date, { zone, locale }: Shown): string {
   return formatterOf({ zone, locale }, { year: "numeric", month: "short", day: "numeric" }).format(instant);

@@ -145,6 +145,8 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "request-failed": true,
   "request-rejected": true,
   "request-withdrawn": true,
+  "question-answered": true,
+  "question-closed": true,
   "request-superseded": true,
   "disassociation-asked": true,
   "disassociation-approved": true,

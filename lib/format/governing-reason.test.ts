@@ -7,6 +7,7 @@ import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import type { DelegationReason } from "@/lib/domain/delegation/decide-delegation";
 import { ZERO } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
+import type { QuestionReason } from "@/lib/domain/question/decide-question";
 import type { RequestReason } from "@/lib/domain/request/decide-request";
 import type { EnablingOwnReason } from "@/lib/domain/resource/decide-enabling";
 import type { ResourceOwnReason } from "@/lib/domain/resource/decide-resource";
@@ -20,6 +21,7 @@ import { delegationReasonWords } from "./delegation-reason";
 import { enablingReasonWords } from "./enabling-reason";
 import { type OwnReason, orderReasonWords } from "./order-reason";
 import { lifterWords, purchaseReasonWords } from "./purchase-reason";
+import { questionReasonWords } from "./question-reason";
 import { amount, at, type Facts, held, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { executionReasonWords, requestReasonWords } from "./request-reason";
 import { resourceReasonWords } from "./resource-reason";
@@ -227,6 +229,20 @@ const order: Facts<OwnReason> = {
   "order.not-prepared-by-you": none,
 };
 
+const question: Facts<QuestionReason> = {
+  "question.offer-unknown": none,
+  "question.no-partner": none,
+  "question.nothing-to-ask": none,
+  "question.text-missing": none,
+  "question.text-too-long": long,
+  "question.too-many-open": { max: 5, oldestAt: at },
+  "question.too-many-today": { max: 20, againAt: at },
+  "question.unknown": none,
+  "question.company-suspended": { companies: ["distributor", "reseller"] },
+  "question.not-open": { state: "answered" },
+  "question.association-ended": none,
+};
+
 const customersWords = (reason: PurchaseReason) => {
   const { title, details } = purchaseReasonWords(reason, "USD");
   const lifters = (["distributor", "reseller"] as const).map((kind) =>
@@ -274,5 +290,6 @@ tellEvery({
   resource: wordsOf(resource, resourceReasonWords),
   enabling: wordsOf(enabling, enablingReasonWords),
   term: wordsOf(term, (reason) => termReasonWords(reason, "USD")),
+  question: wordsOf(question, questionReasonWords),
   request: [...wordsOf(request, requestReasonWords), ...executed.map(executionReasonWords)],
 });

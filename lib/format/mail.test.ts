@@ -10,7 +10,11 @@ const words = { en, "zh-CN": zh };
 
 function mailOf(template: Mail["template"], language: string, fact: string, secret: string): Mail {
   const { facts, secret: kind } = MAIL_ARGUMENTS[template];
-  const special: Readonly<Record<string, string>> = { endsAt: "2026-11-29T10:00:00.000Z", operation: "set-budget" };
+  const special: Readonly<Record<string, string>> = {
+    endsAt: "2026-11-29T10:00:00.000Z",
+    askedAt: "2026-11-29T10:00:00.000Z",
+    operation: "set-budget",
+  };
   const given = facts.map((name) => [name, special[name] ?? fact]);
   return { to: "a@b.example", language, template, facts: Object.fromEntries(given), secret: { [kind]: secret } };
 }

@@ -2,6 +2,7 @@ import type { SuspendedReason } from "@/lib/domain/access/suspension";
 import type { OrderOwnReason, OrderReason } from "@/lib/domain/order/decide-order";
 import type { KeptReason } from "@/lib/domain/order/decide-unpaid";
 import type { CancelReason, PaymentReason } from "@/lib/domain/order/decide-waiting";
+import { mendingOf } from "@/lib/domain/question/question";
 import { purchaseTitleWords } from "./purchase-reason";
 import { suspendedWords } from "./suspension-reason";
 import { type ArgsByCode, noArgs, type Wording, worded } from "./wording";
@@ -44,6 +45,21 @@ export function orderOwnWords(reason: OwnReason | SuspendedReason, currency: str
   // The table gives each code the function for its own reason.
   const argsOf = ARGS[reason.code] as (reason: OwnReason) => Wording["args"];
   return worded(reason.code.replace("order.", "order.reason."), { ...argsOf(reason), currency });
+}
+
+/** Where the customer changes itself what stands against its order: addresses with the keys of their words. */
+export function orderWays(reason: AnyOrderReason, offerId: string) {
+  const page = `/portal/products/${offerId}`;
+  switch (mendingOf(reason)) {
+    case "account":
+      return [{ href: "#account", label: "order.way.account" }];
+    case "products":
+      return [{ href: "/portal/products", label: "order.way.products" }];
+    case "anew":
+      return [{ href: page, label: "order.way.anew" }];
+    case "partner":
+      return [];
+  }
 }
 
 /** Why nothing was done, in a sentence each; the page beside it tells a purchase's reasons at length. */

@@ -22,6 +22,9 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
       return suspensionWords(notice);
     case "order-prepared":
       return preparedWords(notice.facts, currency);
+    case "question-answered":
+    case "question-closed":
+      return answeredWords(notice);
     default:
       return restrictionWords(notice);
   }
@@ -34,6 +37,13 @@ function preparedWords({ partner, what, amount, payBefore, text }: Prepared, cur
   return { title: titled("orderPrepared", args), action: null, quote: text, tone: "warn" };
 }
 
+type Answered = Extract<PortalNotice, { kind: "question-answered" | "question-closed" }>;
+
+function answeredWords({ kind, facts: { partner, text } }: Answered): NoticeWords {
+  const key = kind === "question-answered" ? "questionAnswered" : "questionClosed";
+  return { ...plain(key, "neutral", text), title: titled(key, { partner }) };
+}
+
 type Suspension = Extract<PortalNotice, { kind: "partner-suspended" | "partner-reinstated" }>;
 
 function suspensionWords({ kind, facts }: Suspension): NoticeWords {
@@ -42,7 +52,7 @@ function suspensionWords({ kind, facts }: Suspension): NoticeWords {
 }
 
 function restrictionWords(
-  notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" | "order-prepared" }>,
+  notice: Exclude<PortalNotice, Suspension | Answered | { kind: "budget-threshold" | "order-prepared" }>,
 ): NoticeWords {
   switch (notice.kind) {
     case "frozen": {

@@ -49,6 +49,9 @@ const FILES = [
   "resource",
   "enabling",
   "term",
+  "question",
+  "portal",
+  "catalogue",
 ];
 
 function sayerOf(locale: string) {

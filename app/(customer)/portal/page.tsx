@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ComponentProps } from "react";
-import { BudgetMeter } from "@/components/budget/budget-meter";
-import { SetAside } from "@/components/budget/set-aside";
+import type { ComponentProps, ReactNode } from "react";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DeletionHeldNotice, DeletionNotice } from "@/components/portal/deletion-notice";
-import { PartnerContact } from "@/components/portal/partner-contact";
+import { Follow } from "@/components/portal/follow";
 import { PartnerNotes } from "@/components/portal/partner-notes";
-import { Quota } from "@/components/portal/quota";
 import { TryAmount } from "@/components/portal/try-amount";
 import { PurchaseReasons } from "@/components/purchase/purchase-reasons";
 import { VerdictList } from "@/components/purchase/verdict-list";
@@ -18,18 +15,21 @@ import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { purchaseAmount } from "@/lib/contracts/purchase";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
+import { listOwnQuestions } from "@/lib/data/question/list-questions";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
-import { shownUsage } from "@/lib/domain/budget/budget";
 import { addDays, billingDayOf, billingMonthOf, isProvisional, monthOfDay } from "@/lib/domain/calendar/billing-month";
-import { minus } from "@/lib/domain/money/money";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
-import { BILLING_ZONE } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { groupsOf } from "@/lib/format/purchase-groups";
-import { type Eligibility, eligibilityOf } from "./eligibility";
+import { askingToBuy } from "./asking";
+import { Beside } from "./beside";
+import { eligibilityOf } from "./eligibility";
+import { eligibilityAnswer } from "./eligibility-answer";
 import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
+import { OwnQuestions } from "./own-questions";
 import { reasonItemsOf } from "./reason-items";
 import { RenewalsNotice } from "./renewals-notice";
 import { WaitingOrders } from "./waiting-orders";
@@ -45,35 +45,41 @@ type Props = { readonly searchParams: Promise<Record<string, string | string[] |
 export default async function EligibilityPage({ searchParams }: Props) {
   const permit = await requirePermit("portal.read");
   const deciding = await requirePermit("purchase.decide");
-  const given = [(await searchParams)["amount"]].flat()[0]?.trim() ?? "";
-  const asked = purchaseAmount.safeParse(given);
-  const amount = asked.success ? asked.data : null;
-  const [found, partner, notes, reservations] = await Promise.all([
+  const standing = await getStanding(permit);
+  const { given, amount } = amountOf(await searchParams);
+  const [found, partner, notes, reservations, questions] = await Promise.all([
     eligibilityOf(deciding, amount),
     getPortalPartner(permit),
     listPortalNotes(permit),
     listOpenReservations(permit, permit.actor.company.id),
+    listOwnQuestions(permit),
   ]);
-  if (!found || !partner) notFound();
+  if (!standing || !found || !partner) notFound();
 
   const t = await getTranslations("portal.eligibility");
-  const quota = await getTranslations("portal.quota");
-  const partnerWords = await getTranslations("portal.partner");
   const locale = await getLocale();
-  const { asOf, currency, budget } = found;
+  const { asOf, currency } = found;
   const left = await leftWords(partner);
-  const reasons = await reasonItemsOf(found.reasons, partner, currency);
+  const asking = await askingToBuy({ amount, reasons: found.reasons, currency, asOf }, partner);
+  const reasons = await reasonItemsOf(found.reasons, partner, currency, asking);
+  const answer = await eligibilityAnswer(found);
   return (
     <>
       <PageHeader
         title={t("title")}
-        answer={await answerOf(found)}
-        stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
+        answer={answer}
+        stamp={
+          <Follow standing={standing} answer={answer}>
+            <AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />
+          </Follow>
+        }
       />
       <div className="flex flex-col gap-8">
         <WaitingOrders permit={permit} />
         {!left && <LeavingNotice actor={permit.actor} partner={partner.name} />}
-        <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
+        <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name}>
+          {questions.length > 0 && <OwnQuestions questions={questions} partner={partner} now={asOf} />}
+        </Notices>
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-8">
             <RenewalsNotice permit={permit} currency={currency} />
@@ -93,25 +99,18 @@ export default async function EligibilityPage({ searchParams }: Props) {
               />
             </Section>
           </div>
-          <div className="flex min-w-0 flex-col gap-8">
-            <Section title={quota("title")}>
-              <Quota
-                budget={budget}
-                currency={currency}
-                now={asOf}
-                partner={partner.name}
-                meter={<QuotaMeter budget={budget} currency={currency} />}
-              />
-            </Section>
-            <SetAside reservations={reservations} currency={currency} zone={BILLING_ZONE} withKey={false} />
-            <Section title={partnerWords("heading")}>
-              <PartnerContact {...partner} />
-            </Section>
-          </div>
+          <Beside found={found} partner={partner} reservations={reservations} />
         </div>
       </div>
     </>
   );
+}
+
+/** The amount to try, as typed and understood; null: none was, or it is none. */
+function amountOf(address: Awaited<Props["searchParams"]>) {
+  const given = [address["amount"]].flat()[0]?.trim() ?? "";
+  const asked = purchaseAmount.safeParse(given);
+  return { given, amount: asked.success ? asked.data : null };
 }
 
 type NoticesProps = {
@@ -120,13 +119,13 @@ type NoticesProps = {
   readonly deletion: Deletion;
   readonly now: Date;
   readonly partner: string;
+  readonly children: ReactNode;
 };
 
-function Notices({ left, notes, deletion, now, partner }: NoticesProps) {
+function Notices({ left, notes, deletion, now, partner, children }: NoticesProps) {
   const { dueAt, heldSince } = deletion;
-  if (!left && !dueAt && !heldSince && notes.length === 0) return null;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 empty:hidden">
       {left && (
         <Notice kind="danger" title={left.title}>
           {left.text}
@@ -135,33 +134,9 @@ function Notices({ left, notes, deletion, now, partner }: NoticesProps) {
       {heldSince && <DeletionHeldNotice since={heldSince} partner={partner} />}
       {dueAt && <DeletionNotice dueAt={dueAt} now={now} partner={partner} />}
       <PartnerNotes notes={notes} />
+      {children}
     </div>
   );
-}
-
-async function QuotaMeter({ budget, currency }: Pick<Eligibility, "budget" | "currency">) {
-  if (budget === null) return null;
-  const t = await getTranslations("portal.quota");
-  const { type, amount, used, reserved } = budget;
-  return (
-    <BudgetMeter
-      size="lg"
-      used={shownUsage(minus(used, reserved))}
-      reserved={reserved}
-      amount={amount}
-      currency={currency}
-      label={t(type)}
-    />
-  );
-}
-
-async function answerOf({ verdicts }: Eligibility): Promise<string> {
-  const t = await getTranslations("portal.eligibility.answer");
-  const closed = verdicts.filter(({ reasons }) => reasons.length > 0).length;
-  if (closed === 0) return t("all");
-  // Unsubscribing alone stays open, always.
-  if (closed === verdicts.length - 1) return t("none");
-  return t("some", { closed, open: verdicts.length - closed, total: verdicts.length });
 }
 
 type Deletion = { readonly dueAt: Date | null; readonly heldSince: Date | null };

@@ -31,7 +31,7 @@ import { formatMoney } from "@/lib/format/money";
 import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
 import { loadRenewalTodos } from "./renewal-todos";
-import { loadLeavingTodos, loadRequestTodos } from "./request-todos";
+import { loadLeavingTodos, loadQuestionTodos, loadRequestTodos } from "./request-todos";
 
 const MONTHS = 14;
 
@@ -46,9 +46,10 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, leaving, acts, renewals, days, months, t, locale] = await Promise.all([
+  const [home, requests, questions, leaving, acts, renewals, days, months, t, locale] = await Promise.all([
     getHome(permit, at),
     loadRequestTodos(permit.actor, at),
+    loadQuestionTodos(permit.actor, at),
     loadLeavingTodos(permit.actor),
     loadActTodos(permit.actor, at),
     loadRenewalTodos(permit),
@@ -67,7 +68,7 @@ export default async function HomePage() {
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
-  const asked = [...acts, ...renewals, ...requests];
+  const asked = [...questions, ...acts, ...renewals, ...requests];
   const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} actor={permit.actor} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;

@@ -8,6 +8,7 @@ import { charge, joinCustomer, makeWorld, money, permit, type World } from "../b
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { buy, codesOf, sell } from "../order/order.fixture";
+import { ask } from "../question/question.fixture";
 import { createRequest } from "../request/create-request";
 import { waiting } from "../request/request.fixture";
 import { liftFreeze } from "../restriction/lift-freeze";
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const [own, unassignedOwn] = [await joinOwn(world), await joinOwn(world)];
   const [one, two, elsewhere] = [await joinCustomer(world), await joinCustomer(world), await joinCustomer(other)];
   for (const id of [own, unassignedOwn, one, two, elsewhere]) {
+    expect((await ask(world, id)).allowed).toBe(true);
     await set(distributor, id, { type: "monthly", amount: money("100"), action: "alert-only" });
   }
   const offerId = await sell(world, { price: "1" });

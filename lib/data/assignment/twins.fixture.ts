@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { associations, resources } from "@/db/schema";
+import { associations, customerQuestions, resources } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
+import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
 import { ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -39,6 +40,9 @@ import { newId } from "../new-id";
 import { listOrders } from "../order/list-orders";
 import { listRenewalsAtRisk } from "../order/list-renewals-at-risk";
 import { decidePurchases } from "../purchase/decide-purchases";
+import { answerQuestion, closeQuestion } from "../question/answer-question";
+import { countOpenQuestions } from "../question/count-open-questions";
+import { listCustomerQuestions, listQuestions } from "../question/list-questions";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { countPendingRequests } from "../request/count-pending-requests";
@@ -75,7 +79,11 @@ const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(giv
 const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
 
 /** The first row of the customer's, whoever asks; one that is not there where it has none. */
-async function idOf(table: typeof associations | typeof resources, { distributorId }: Actor, customerId: string) {
+async function idOf(
+  table: typeof associations | typeof resources | typeof customerQuestions,
+  { distributorId }: Actor,
+  customerId: string,
+) {
   const [row] = await inTenant({ distributorId }, (tx) =>
     tx.select({ id: table.id }).from(table).where(eq(table.customerId, customerId)),
   );
@@ -183,6 +191,14 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   ...ORDER_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
+  answerQuestion: async (actor, { customerId }) =>
+    answerQuestion(may(actor, "question.answer"), {
+      questionId: await idOf(customerQuestions, actor, customerId),
+      text: "Yes",
+    }),
+  closeQuestion: async (actor, { customerId }) =>
+    closeQuestion(may(actor, "question.answer"), { questionId: await idOf(customerQuestions, actor, customerId) }),
+  listCustomerQuestions: (actor, { customerId }) => listCustomerQuestions(may(actor, "question.read"), customerId),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -206,6 +222,8 @@ export const WHOLE: Readonly<Record<string, Call>> = {
     await listCustomers(may(actor, "customer.read"), list({ reseller: resellerId }), at),
   ],
   listResources: (actor) => listResources(may(actor, "resource.read"), ResourceListQuery.parse({})),
+  countOpenQuestions: (actor) => countOpenQuestions(may(actor, "question.read")),
+  listQuestions: (actor) => listQuestions(may(actor, "question.read"), QuestionListQuery.parse({ state: "all" })),
   listOrders: (actor) => listOrders(may(actor, "order.read"), OrderListQuery.parse({})),
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),

@@ -42,6 +42,8 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { answerQuestion, closeQuestion } from "../question/answer-question";
+import { askPartner } from "../question/ask-partner";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -236,6 +238,11 @@ const CALLS: Calls = {
     revokeApiKey(may, { keyId: newId() }),
   ],
   ...PURCHASING,
+  "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
+  "question.answer": (may) => [
+    answerQuestion(may, { questionId: newId(), text: "Because" }),
+    closeQuestion(may, { questionId: newId() }),
+  ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.
   "purchase.reserve": (may, { customerId }) => [

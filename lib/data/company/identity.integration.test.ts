@@ -153,6 +153,9 @@ describe("sessions", () => {
     const sessionId = await openSession({ userId: await userIdOf(one.email) }, REQUEST);
     await owner`update clock set ahead = '11 hours'`;
     expect(await findVisitor(sessionId, REQUEST)).not.toBeNull();
+    // An open page that asks by itself finds the session, and keeps none alive.
+    await owner`update clock set ahead = '22 hours'`;
+    expect(await findVisitor(sessionId, REQUEST, false)).not.toBeNull();
     await owner`update clock set ahead = '23 hours 30 minutes'`;
     expect(await findVisitor(sessionId, REQUEST)).toBeNull();
     await owner`update clock set ahead = '0'`;

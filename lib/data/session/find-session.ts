@@ -20,8 +20,11 @@ export type OpenSession = {
   readonly membership: { readonly distributorId: string; readonly memberId: string } | null;
 };
 
-/** The session a token speaks of, if it stands now and its person is not disabled. */
-export async function findSession(sessionId: string): Promise<OpenSession | null> {
+/**
+ * The session a token speaks of, if it stands now and its person is not disabled. What its person does keeps it alive
+ * (`byHand`), what an open page asks by itself does not.
+ */
+export async function findSession(sessionId: string, byHand: boolean): Promise<OpenSession | null> {
   const hash = hashOfSecret(sessionId);
   const [row] = await database()
     .select({
@@ -47,7 +50,7 @@ export async function findSession(sessionId: string): Promise<OpenSession | null
 
   const now = new Date(Number(row.nowMs));
   if (!isSessionOpen(row, now)) return null;
-  if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await noteSeen(hash, now);
+  if (byHand && now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) await noteSeen(hash, now);
   const { distributorId, memberId } = row;
   return {
     hash,

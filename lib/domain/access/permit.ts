@@ -102,6 +102,9 @@ export const ACCESS = {
   /** The installation's operator alone. */
   "company.suspend": { companies: PARTNERS, roles: [], scope: null },
   "usage.record": { companies: DISTRIBUTOR, roles: [], scope: "usage" },
+  "partner.ask": { companies: ["customer"], roles: ANYONE, scope: null },
+  "question.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "question.answer": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "portal.read": { companies: ["customer"], roles: ANYONE, scope: null },
 } as const satisfies Record<string, Rule>;
 

@@ -51,6 +51,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "request.decide",
   "order.cancel",
   "order.prepare",
+  "question.answer",
 ];
 /** Asked or done by everybody: reading in effect, or about oneself. */
 const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage"];

@@ -132,6 +132,15 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       readonly kind: "customer-joined";
       readonly facts: { readonly customer: string; readonly partner: string; readonly start: StartKind };
     }
+  | {
+      /** To the customer that asked. */
+      readonly kind: "question-answered" | "question-closed";
+      readonly facts: {
+        readonly partner: string;
+        /** The answer; null: it was closed without one. */
+        readonly text: string | null;
+      };
+    }
   | { readonly kind: "association-started"; readonly facts: { readonly partner: string } }
   | {
       /** To the customer, for which its partner prepared an order to confirm. */

@@ -1,5 +1,10 @@
 /** Every e-mail the product sends; its words stand in messages/<language>/mail.json under the same name. */
-export const MAIL_TEMPLATES = ["customer-invitation", "member-invitation", "verification-code"] as const;
+export const MAIL_TEMPLATES = [
+  "customer-invitation",
+  "member-invitation",
+  "verification-code",
+  "customer-question",
+] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** An e-mail to one address, worded when it leaves. */
@@ -22,4 +27,5 @@ export const MAIL_ARGUMENTS = {
   "customer-invitation": { facts: ["partner", "endsAt"], secret: "link" },
   "member-invitation": { facts: ["inviter", "company", "endsAt"], secret: "link" },
   "verification-code": { facts: ["person", "company", "operation", "endsAt"], secret: "code" },
+  "customer-question": { facts: ["customer", "question", "askedAt"], secret: "link" },
 } as const satisfies Record<MailTemplate, { readonly facts: readonly string[]; readonly secret: "link" | "code" }>;

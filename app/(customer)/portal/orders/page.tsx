@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { OrderList } from "@/components/order/order-list";
 import { PaySelected } from "@/components/order/pay-selected";
+import { Follow } from "@/components/portal/follow";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SelectionProvider } from "@/components/ui/selection";
@@ -14,7 +15,9 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrderedServices } from "@/lib/data/order/list-ordered-services";
 import { listOrders } from "@/lib/data/order/list-orders";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { payOrdersAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,19 +27,32 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const reading = await requirePermit("portal.read");
   const permit = await requirePermit("order.read");
+  const standing = await getStanding(reading);
   const query = OrderListQuery.parse(await queryRecord(searchParams));
-  const [page, currency, services, partner, t] = await Promise.all([
+  const [page, currency, services, partner, t, locale] = await Promise.all([
     listOrders(permit, query),
     getCurrency(permit),
     listOrderedServices(permit),
     getPortalPartner(reading),
     getTranslations("order"),
+    getLocale(),
   ]);
   const canPay = issuePermit(permit.actor, "order.pay") !== null;
-  if (!partner) notFound();
+  if (!standing || !partner) notFound();
+  const [newest] = page.rows;
+  const answer = newest
+    ? t("newest", {
+        what: newest.thing.specification,
+        date: formatInstant(newest.acceptedAt ?? newest.createdAt, { zone: BILLING_ZONE, locale }),
+      })
+    : t("empty");
   return (
     <>
-      <PageHeader title={t("title")} answer={t("answer.customer", { currency })} />
+      <PageHeader
+        title={t("title")}
+        answer={t("answer.customer", { currency })}
+        stamp={<Follow standing={standing} answer={answer} />}
+      />
       <div className="flex flex-col gap-6">
         <Notice>{t("noteCustomer", { partner: partner.name })}</Notice>
         <SelectionProvider>

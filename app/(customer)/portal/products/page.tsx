@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Catalogue } from "@/components/catalogue/catalogue";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { Follow } from "@/components/portal/follow";
 import { VerdictList } from "@/components/purchase/verdict-list";
 import { AppLink } from "@/components/ui/app-link";
 import { Notice } from "@/components/ui/notice";
@@ -14,10 +15,12 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { listOffers } from "@/lib/data/catalogue/list-offers";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { groupsOf } from "@/lib/format/purchase-groups";
 import { type Eligibility, eligibilityOf } from "../eligibility";
+import { eligibilityAnswer } from "../eligibility-answer";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("catalogue"))("title") };
@@ -26,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProductsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const reading = await requirePermit("portal.read");
   const [permit, deciding] = [await requirePermit("product.read"), await requirePermit("purchase.decide")];
+  const standing = await getStanding(reading);
   const query = OfferListQuery.parse(await queryRecord(searchParams));
   const at = new Date();
   const [page, choices, found, partner, t] = await Promise.all([
@@ -35,14 +39,18 @@ export default async function ProductsPage({ searchParams }: { readonly searchPa
     getPortalPartner(reading),
     getTranslations("catalogue"),
   ]);
-  if (!found || !partner) notFound();
+  if (!standing || !found || !partner) notFound();
   const { currency, verdicts, asOf } = found;
   return (
     <>
       <PageHeader
         title={t("title")}
         answer={t("answer", { currency })}
-        stamp={<AsOfStamp asOf={asOf} provisionalDays={0} />}
+        stamp={
+          <Follow standing={standing} answer={await eligibilityAnswer(found)}>
+            <AsOfStamp asOf={asOf} provisionalDays={0} />
+          </Follow>
+        }
       />
       <div className="flex flex-col gap-6">
         <Notice>

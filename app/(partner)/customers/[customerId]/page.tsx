@@ -21,6 +21,7 @@ import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { inviteCustomerAdministratorAction } from "./actions";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
+import { Questions } from "./questions";
 import { SpendingSections } from "./spending-sections";
 import { UsageNow } from "./usage-now";
 
@@ -44,6 +45,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
+        <Questions actor={actor} customerId={customerId} zone={zone} />
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
         {spending && (

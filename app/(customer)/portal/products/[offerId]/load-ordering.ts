@@ -14,6 +14,8 @@ export type Ordering = {
   readonly amiss: readonly string[];
   /** What ordering sends; null: it could not even be kept to be paid later. */
   readonly wish: Readonly<Record<string, string>> | null;
+  /** Names the order; of every reading the first one's counts. */
+  readonly key: string;
 };
 
 /** What an address of the order page asks for, and how that would be answered now; null: no such offer. */
@@ -28,13 +30,13 @@ export async function loadOrdering(
   const preview = await previewOrder(permit, { customerId, offerId, ...much, account: account || null });
   if (!preview) return null;
   const given = { periods, quantity, account };
-  if (!asked.success)
-    return { preview, given, amiss: asked.error.issues.map(({ path }) => String(path[0])), wish: null };
-  return { preview, given, amiss: [], wish: wishOf(preview, offerId, given) };
+  const known = { preview, given, key: newId() };
+  if (!asked.success) return { ...known, amiss: asked.error.issues.map(({ path }) => String(path[0])), wish: null };
+  return { ...known, amiss: [], wish: wishOf(preview, offerId, given) };
 }
 
 function wishOf({ quote, keepReasons }: OrderPreview, offerId: string, { account, ...much }: Ordering["given"]) {
   if (quote === null || keepReasons.length > 0) return null;
-  const wish = { offerId, ...much, agreed: decimalOf(quote.amount), key: newId() };
+  const wish = { offerId, ...much, agreed: decimalOf(quote.amount) };
   return account === "" ? wish : { ...wish, account };
 }

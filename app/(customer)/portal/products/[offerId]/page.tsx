@@ -6,6 +6,7 @@ import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { HowMuch } from "@/components/order/how-much";
 import { OrderCost } from "@/components/order/order-cost";
 import { PlaceOrder } from "@/components/order/place-order";
+import { Follow } from "@/components/portal/follow";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -13,9 +14,13 @@ import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getOffer } from "@/lib/data/catalogue/get-offer";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import { getStanding } from "@/lib/data/portal/get-standing";
+import { listOwnQuestions } from "@/lib/data/question/list-questions";
 import { isEnabled } from "@/lib/domain/resource/decide-enabling";
 import { formatMoney } from "@/lib/format/money";
+import { OwnQuestions } from "../../own-questions";
 import { placeOrderAction } from "../actions";
+import { askedOf } from "./asked-of";
 import { EnablingPage } from "./enabling/enabling-page";
 import { loadEnabling } from "./enabling/load-enabling";
 import { loadOrdering, type Ordering } from "./load-ordering";
@@ -57,8 +62,11 @@ type OrderPageProps = {
 };
 
 async function OrderPage({ offerId, query, partner }: OrderPageProps) {
-  const ordering = await loadOrdering(await requirePermit("order.place"), offerId, query);
-  if (!ordering) notFound();
+  const permit = await requirePermit("order.place");
+  const reading = await requirePermit("portal.read");
+  const standing = await getStanding(reading);
+  const [ordering, questions] = await Promise.all([loadOrdering(permit, offerId, query), listOwnQuestions(reading)]);
+  if (!standing || !ordering) notFound();
   const [t, words] = [await getTranslations("order.place"), await getTranslations("order")];
   const catalogue = await getTranslations("catalogue");
   const { preview, given, amiss } = ordering;
@@ -70,7 +78,11 @@ async function OrderPage({ offerId, query, partner }: OrderPageProps) {
         title={t("title")}
         breadcrumbs={[{ label: catalogue("title"), href: "/portal/products" }]}
         answer={t("answer", what)}
-        stamp={<AsOfStamp asOf={asOf} provisionalDays={0} />}
+        stamp={
+          <Follow standing={standing} answer={preview.reasons.length === 0 ? t("open") : t("closed")}>
+            <AsOfStamp asOf={asOf} provisionalDays={0} />
+          </Follow>
+        }
       />
       <div className="flex max-w-4xl flex-col gap-8">
         <Notice>{words("noteCustomer", { partner: partner.name })}</Notice>
@@ -78,27 +90,36 @@ async function OrderPage({ offerId, query, partner }: OrderPageProps) {
           <HowMuch action={`/portal/products/${offerId}`} {...{ offer, given, amiss, accounts }} />
           {accounts.length === 0 && <p className="text-sm text-ink-2">{t("ownAccount")}</p>}
         </Section>
-        <Answer ordering={ordering} partner={partner} />
+        <OwnQuestions questions={questions} partner={partner} now={asOf} />
+        <Answer ordering={ordering} partner={partner} accountName={permit.actor.company.accountName} />
       </div>
     </>
   );
 }
 
-type AnswerProps = { readonly ordering: Ordering; readonly partner: PortalPartner };
+type AnswerProps = {
+  readonly ordering: Ordering;
+  readonly partner: PortalPartner;
+  readonly accountName: string;
+};
 
 /** Cost and verdict before the button. */
-async function Answer({ ordering: { preview, given, amiss, wish }, partner }: AnswerProps) {
+async function Answer({ ordering: { preview, given, amiss, wish, key }, partner, accountName }: AnswerProps) {
   const locale = await getLocale();
   const { quote, currency } = preview;
   // What was answered to another amount is over.
   return (
     <>
       {amiss.length === 0 && <OrderCost preview={preview} />}
-      {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
+      {amiss.length === 0 && (
+        <VerdictNow preview={preview} facts={askedOf(preview, given, accountName)} partner={partner} />
+      )}
       <PlaceOrder
         key={JSON.stringify(given)}
+        offerId={preview.offer.id}
         wish={wish}
         mayPay={preview.reasons.length === 0}
+        orderKey={key}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
         currency={currency}
         place={placeOrderAction}

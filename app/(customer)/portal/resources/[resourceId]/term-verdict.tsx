@@ -7,12 +7,13 @@ import type { PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { isTermOwn, termOwnWords } from "@/lib/format/term-reason";
 import { sentenceOf } from "@/lib/format/wording";
+import { askingToBuy } from "../../asking";
 import { reasonItemsOf } from "../../reason-items";
 
 type VerdictProps = { readonly preview: TermPreview; readonly partner: PortalPartner };
 
 /** Whether it would be accepted now; if not, every reason: what the customer can mend, then who can lift it. */
-export async function TermVerdict({ preview: { reasons, currency }, partner }: VerdictProps) {
+export async function TermVerdict({ preview: { reasons, amount, currency, asOf }, partner }: VerdictProps) {
   const [t, root, locale] = [await getTranslations("term"), await getTranslations(), await getLocale()];
   if (reasons.length === 0) {
     return (
@@ -23,6 +24,7 @@ export async function TermVerdict({ preview: { reasons, currency }, partner }: V
   }
   const own = reasons.filter(isTermOwn);
   const bars = reasons.filter((reason): reason is PurchaseReason => !isTermOwn(reason));
+  const asking = await askingToBuy({ amount, reasons: bars, currency, asOf }, partner);
   return (
     <Section title={t("closed")}>
       {own.map((reason) => (
@@ -31,7 +33,7 @@ export async function TermVerdict({ preview: { reasons, currency }, partner }: V
         </Notice>
       ))}
       {bars.length > 0 && (
-        <PurchaseReasons label={t("closed")} reasons={await reasonItemsOf(bars, partner, currency)} />
+        <PurchaseReasons label={t("closed")} reasons={await reasonItemsOf(bars, partner, currency, asking)} />
       )}
     </Section>
   );

@@ -7,12 +7,13 @@ import type { EnablingPreview } from "@/lib/data/resource/preview-enabling";
 import type { PurchaseReason } from "@/lib/domain/purchase/eligibility";
 import { enablingOwnWords, isEnablingOwn } from "@/lib/format/enabling-reason";
 import { sentenceOf } from "@/lib/format/wording";
+import { askingToBuy } from "../../../asking";
 import { reasonItemsOf } from "../../../reason-items";
 
 type EnablingVerdictProps = { readonly preview: EnablingPreview; readonly partner: PortalPartner };
 
 /** Whether it would be enabled now; if not, every reason: what the customer can mend, then who can lift it. */
-export async function EnablingVerdict({ preview: { reasons, currency }, partner }: EnablingVerdictProps) {
+export async function EnablingVerdict({ preview: { reasons, currency, asOf }, partner }: EnablingVerdictProps) {
   const [t, root, locale] = [await getTranslations("enabling"), await getTranslations(), await getLocale()];
   if (reasons.length === 0) {
     return (
@@ -23,6 +24,7 @@ export async function EnablingVerdict({ preview: { reasons, currency }, partner 
   }
   const own = reasons.filter(isEnablingOwn);
   const bars = reasons.filter((reason): reason is PurchaseReason => !isEnablingOwn(reason));
+  const asking = await askingToBuy({ amount: null, reasons: bars, currency, asOf }, partner);
   return (
     <Section title={t("closed")}>
       {own.map((reason) => (
@@ -31,7 +33,7 @@ export async function EnablingVerdict({ preview: { reasons, currency }, partner 
         </Notice>
       ))}
       {bars.length > 0 && (
-        <PurchaseReasons label={t("closed")} reasons={await reasonItemsOf(bars, partner, currency)} />
+        <PurchaseReasons label={t("closed")} reasons={await reasonItemsOf(bars, partner, currency, asking)} />
       )}
     </Section>
   );

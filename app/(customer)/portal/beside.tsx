@@ -1,0 +1,57 @@
+import { getTranslations } from "next-intl/server";
+import { BudgetMeter } from "@/components/budget/budget-meter";
+import { SetAside } from "@/components/budget/set-aside";
+import { PartnerContact } from "@/components/portal/partner-contact";
+import { Quota } from "@/components/portal/quota";
+import { Section } from "@/components/ui/section";
+import type { PortalPartner } from "@/lib/data/portal/get-portal-partner";
+import type { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
+import { shownUsage } from "@/lib/domain/budget/budget";
+import { minus } from "@/lib/domain/money/money";
+import { BILLING_ZONE } from "@/lib/format/date";
+import type { Eligibility } from "./eligibility";
+
+type BesideProps = {
+  readonly found: Eligibility;
+  readonly partner: PortalPartner;
+  readonly reservations: Awaited<ReturnType<typeof listOpenReservations>>;
+};
+
+/** What the verdicts rest on: the quota, what is set aside of it, and whom to turn to. */
+export async function Beside({ found: { budget, currency, asOf }, partner, reservations }: BesideProps) {
+  const quota = await getTranslations("portal.quota");
+  const words = await getTranslations("portal.partner");
+  return (
+    <div className="flex min-w-0 flex-col gap-8">
+      <Section title={quota("title")}>
+        <Quota
+          budget={budget}
+          currency={currency}
+          now={asOf}
+          partner={partner.name}
+          meter={<QuotaMeter budget={budget} currency={currency} />}
+        />
+      </Section>
+      <SetAside reservations={reservations} currency={currency} zone={BILLING_ZONE} withKey={false} />
+      <Section title={words("heading")}>
+        <PartnerContact {...partner} />
+      </Section>
+    </div>
+  );
+}
+
+async function QuotaMeter({ budget, currency }: Pick<Eligibility, "budget" | "currency">) {
+  if (budget === null) return null;
+  const t = await getTranslations("portal.quota");
+  const { type, amount, used, reserved } = budget;
+  return (
+    <BudgetMeter
+      size="lg"
+      used={shownUsage(minus(used, reserved))}
+      reserved={reserved}
+      amount={amount}
+      currency={currency}
+      label={t(type)}
+    />
+  );
+}
