@@ -24,6 +24,8 @@ export type OrderLine = {
   readonly id: string;
   readonly customer: { readonly id: string; readonly name: string };
   readonly amount: Money;
+  /** What of it coupons paid. */
+  readonly coupons: Money;
   readonly acceptedAt: Date;
   readonly thing: OrderedThing;
 };

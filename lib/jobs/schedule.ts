@@ -1,6 +1,7 @@
 import "server-only";
 import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
+import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
+  { name: "settle-coupons", cron: EVERY_MINUTE, run: perDistributor(settleCoupons) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },

@@ -11,6 +11,7 @@ import { decideOrder, type OrderReason } from "@/lib/domain/order/decide-order";
 import { giveAccount } from "../account/give-account";
 import { recordAudit } from "../audit";
 import { ensurePartitions } from "../charge/ensure-partitions";
+import { deductCoupons } from "../coupon/deduct-coupons";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -94,6 +95,13 @@ async function decideAndWrite(
   const accepted: Accepted = { customer, accountId, changeId, at, key: input.key, offer, asked: input, decision };
   const order = await writeOrder(tx, actor, accepted);
   const moves = await chargeOrder(tx, actor, { orderId: order.id, customerId: customer.id, given }, at);
+  await deductCoupons(tx, actor, {
+    changeId,
+    customerId: customer.id,
+    orderId: order.id,
+    amount: order.noted.amount,
+    at,
+  });
   await answerUsage(tx, actor, { changeId, at, moves });
   await recordAudit(tx, actor, [
     {

@@ -86,6 +86,10 @@ export const ACCESS = {
   "product.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.read": { companies: ALL, roles: ANYONE, scope: null },
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "coupon.read": { companies: ALL, roles: ANYONE, scope: null },
+  "coupon.issue": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "coupon.withdraw": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "coupon-settlement.set": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
