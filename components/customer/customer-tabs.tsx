@@ -8,6 +8,7 @@ const PARTS = [
   { key: "overview", path: "" },
   { key: "budget", path: "/budget" },
   { key: "restriction", path: "/restriction" },
+  { key: "coupons", path: "/coupons" },
   { key: "association", path: "/association" },
 ] as const;
 

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { OrderDetails } from "@/lib/contracts/order-view";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { minus } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatDate, formatInstant, formatMonth } from "@/lib/format/date";
 import { formatPrice } from "@/lib/format/money";
 import { CopyId } from "../ui/copy-id";
@@ -50,7 +51,8 @@ function useBought({ thing }: OrderDetails): readonly Definition[] {
   ];
 }
 
-function usePaid({ thing, amount, currency, acceptedAt, accountId, by, counts }: OrderDetails): readonly Definition[] {
+function usePaid(bought: OrderDetails): readonly Definition[] {
+  const { thing, amount, coupons, currency, acceptedAt, accountId, by, counts } = bought;
   const t = useTranslations("order.detail");
   const order = useTranslations("order");
   const locale = useLocale();
@@ -64,6 +66,8 @@ function usePaid({ thing, amount, currency, acceptedAt, accountId, by, counts }:
       term: t("amount"),
       value: <MoneyText value={amount} currency={currency} copyable className="font-semibold" />,
     },
+    { term: t("coupons"), value: <MoneyText value={coupons} currency={currency} copyable /> },
+    { term: t("paid"), value: <MoneyText value={minus(amount, coupons)} currency={currency} copyable /> },
     { term: t("counts"), value: counts ? t("countsYes", { month }) : t("countsNo") },
     { term: t("account"), value: <span className="font-mono text-sm">{accountId}</span> },
     { term: t("by"), value: by },

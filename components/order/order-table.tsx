@@ -17,7 +17,7 @@ type OrderTableProps = {
 export function OrderTable({ rows, path, currency, withCustomer }: OrderTableProps) {
   const t = useTranslations("order");
   return (
-    <Table caption={t("caption")} minWidth={withCustomer ? "52rem" : "42rem"}>
+    <Table caption={t("caption")} minWidth={withCustomer ? "58rem" : "48rem"}>
       <thead>
         <tr>
           <Th>{t("head.ordered")}</Th>
@@ -27,6 +27,9 @@ export function OrderTable({ rows, path, currency, withCustomer }: OrderTablePro
           <Th>{t("head.term")}</Th>
           <Th kind="money" currency={currency}>
             {t("head.amount")}
+          </Th>
+          <Th kind="money" currency={currency}>
+            {t("head.coupons")}
           </Th>
         </tr>
       </thead>
@@ -41,7 +44,8 @@ export function OrderTable({ rows, path, currency, withCustomer }: OrderTablePro
 
 type RowProps = Omit<OrderTableProps, "rows"> & { readonly order: OrderLine };
 
-function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, currency, withCustomer }: RowProps) {
+function OrderRow({ order, path, currency, withCustomer }: RowProps) {
+  const { id, acceptedAt, thing, customer, amount, coupons } = order;
   const t = useTranslations("order");
   const modes = useTranslations("catalogue.mode");
   const locale = useLocale();
@@ -70,6 +74,9 @@ function OrderRow({ order: { id, acceptedAt, thing, customer, amount }, path, cu
       <Td className="figures whitespace-nowrap">{day(expiresAt)}</Td>
       <Td kind="money">
         <MoneyText value={amount} />
+      </Td>
+      <Td kind="money">
+        <MoneyText value={coupons} />
       </Td>
     </Tr>
   );

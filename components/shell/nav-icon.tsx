@@ -26,6 +26,7 @@ import {
   Server,
   ShieldCheck,
   Tags,
+  Ticket,
   UserCheck,
   UserPlus,
   Users,
@@ -64,6 +65,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   base: Import,
   eligibility: ShieldCheck,
   products: Tags,
+  coupons: Ticket,
   partner: Handshake,
 };
 

@@ -46,6 +46,7 @@ const FILES = [
   "join",
   "verification",
   "order",
+  "coupon",
 ];
 
 function sayerOf(locale: string) {

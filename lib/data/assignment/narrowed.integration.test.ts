@@ -15,7 +15,8 @@ import { liftFreeze } from "../restriction/lift-freeze";
 import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
-import { BY_ID, NotForThisCompany, OF_NOBODY, openToAccountManagers, type Thing, WHOLE } from "./twins.fixture";
+import { openToAccountManagers } from "./open-to-managers.fixture";
+import { BY_ID, NotForThisCompany, OF_NOBODY, type Thing, WHOLE } from "./twins.fixture";
 
 await openTestDatabase();
 const at = new Date();

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { associations, orders } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
@@ -7,7 +5,7 @@ import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { RequestListQuery } from "@/lib/contracts/request";
 import type { Actor } from "@/lib/domain/access/actor";
-import { ACCESS, type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
@@ -279,31 +277,3 @@ export const OF_NOBODY: readonly string[] = [
   "listInvitations",
   "listMembers",
 ];
-
-const SIGNATURE = /export (?:async )?function (\w+)\(\s*(?:\{ actor \}|\w+): Permit<([^>]+)>/g;
-
-/** Every query and command that the access table opens to a partner's account manager, read from its source. */
-export function openToAccountManagers(): readonly string[] {
-  const room = join(import.meta.dirname, "..");
-  const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file),
-  );
-  return files
-    .flatMap((file) => [...readFileSync(join(room, file), "utf8").matchAll(SIGNATURE)])
-    .filter(([, , asks = ""]) => isOpen(asks))
-    .map(([, name = ""]) => name)
-    .sort();
-}
-
-// A permit for any action is open to whoever may do anything.
-function isOpen(asks: string): boolean {
-  const actions = [...asks.matchAll(/"([\w.-]+)"/g)].map(([, action]) => action as Action);
-  return (
-    actions.length === 0 ||
-    actions.some((action) => {
-      const { roles, companies }: { readonly roles: readonly string[]; readonly companies: readonly string[] } =
-        ACCESS[action];
-      return roles.includes("account-manager") && companies.some((kind) => kind !== "customer");
-    })
-  );
-}

@@ -27,13 +27,14 @@ export async function deductCoupons(
   actor: Actor,
   { changeId, customerId, orderId, amount, at }: Deducting,
 ): Promise<Money> {
-  const order = await findOrder(tx, actor, { customerId, orderId });
-  const payment = { changeId, at, customerId, ...order, month: billingMonthOf(at), orderId, amount };
+  const { associationId, customer } = await findOrder(tx, actor, { customerId, orderId });
+  const payment = { changeId, at, customerId, associationId, month: billingMonthOf(at), orderId, amount };
   const taken = await payFromCoupons(tx, actor, payment, and(lte(coupons.startsAt, at), gt(coupons.endsAt, at)));
   if (taken.length === 0) return ZERO;
   const paid = totalOf(taken);
-  const subject = { kind: "order" as const, id: orderId, name: order.customer, customerId };
-  await recordAudit(tx, actor, [{ changeId, at, action: "coupon.used", subject, after: { paid, coupons: taken } }]);
+  const subject = { kind: "customer" as const, id: customerId, name: customer };
+  const after = { orderId, paid, coupons: taken };
+  await recordAudit(tx, actor, [{ changeId, at, action: "coupon.used", subject, after }]);
   return paid;
 }
 

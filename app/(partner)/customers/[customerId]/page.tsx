@@ -8,6 +8,7 @@ import { InviteAdministratorForm } from "@/components/member/invite-administrato
 import { Section } from "@/components/ui/section";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
+import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
@@ -30,21 +31,21 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
   const looking = issuePermit(actor, "customer.read");
-  const [spending, current, products, events, reservations] = await Promise.all([
+  const couponing = issuePermit(actor, "coupon.read");
+  const [spending, current, products, events, reservations, coupons] = await Promise.all([
     loadSpending(actor, customer, month, running, at),
     month === running ? null : loadSpending(actor, customer, running, running, at),
     reading ? listProductSpending(reading, customerId, month) : [],
     history ? listCustomerEvents(history, customerId) : [],
     looking ? listOpenReservations(looking, customerId) : [],
+    couponing && getMonthCoupons(couponing, customerId, month),
   ]);
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
-        {spending && (
-          <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
-        )}
+        {spending && <SpendingSections {...{ customer, month, spending, products, coupons, at }} />}
         <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
