@@ -89,7 +89,7 @@ test("a customer's and a reseller's pages and an import's report are accessible 
   await page.goto("/resellers");
   const reseller = page.locator('a[href^="/resellers/0"]').first();
   const resellerAddress = (await reseller.getAttribute("href")) ?? "";
-  const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
+  const parts = ["", "/budget", "/restriction", "/coupons", "/then"].map((part) => `${address}${part}`);
   for (const path of [...parts, reportAddress, resellerAddress]) await expectAccessible(page, path);
   expect(complaints).toEqual([]);
 });

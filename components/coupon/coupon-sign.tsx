@@ -20,7 +20,7 @@ type CouponSignProps = { readonly coupon: CouponView; readonly currency: string 
 export function CouponSign({ coupon, currency }: CouponSignProps) {
   const t = useTranslations("coupon");
   const locale = useLocale();
-  const { state, isExpiring, mayStillPay, note, withdrawn } = coupon;
+  const { state, isExpiring, mayStillPay, note, withdrawn, remaining, amount } = coupon;
   const { icon: Icon, tone } = SIGNS[state];
   return (
     <div className="flex flex-col gap-1">
@@ -33,6 +33,10 @@ export function CouponSign({ coupon, currency }: CouponSignProps) {
             {t("expiring")}
           </Badge>
         )}
+      </span>
+      {/* On phones what is left is never out of sight. */}
+      <span aria-hidden className="figures text-xs sm:hidden">
+        {t("leftOf", { left: formatMoney(remaining, locale), amount: formatMoney(amount, locale), currency })}
       </span>
       {note && <span className="break-words">{note}</span>}
       {mayStillPay && (

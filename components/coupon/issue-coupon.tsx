@@ -66,26 +66,30 @@ function Fields({ errors, currency, today }: FieldsProps) {
         error={errors["amount"] && t("invalid.amount")}
         required
       >
-        {(control) => <MoneyInput {...control} name="amount" currency={currency} className="max-w-60" />}
+        {(control) => (
+          <span className="block max-w-60">
+            <MoneyInput {...control} name="amount" currency={currency} />
+          </span>
+        )}
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           id="coupon-from"
           label={t("issue.from")}
           hint={t("issue.fromHint")}
-          error={errors["from"] && t("invalid.day")}
+          error={errors["validFrom"] && t("invalid.day")}
           required
         >
-          {(control) => <Input {...control} name="from" type="date" min={today} defaultValue={today} />}
+          {(control) => <Input {...control} name="validFrom" type="date" min={today} defaultValue={today} />}
         </Field>
         <Field
           id="coupon-until"
           label={t("issue.until")}
           hint={t("issue.untilHint")}
-          error={errors["until"] && t("invalid.day")}
+          error={errors["validUntil"] && t("invalid.day")}
           required
         >
-          {(control) => <Input {...control} name="until" type="date" min={today} />}
+          {(control) => <Input {...control} name="validUntil" type="date" min={today} />}
         </Field>
       </div>
       <Field id="coupon-note" label={t("issue.note")}>

@@ -27,14 +27,15 @@ export function SettlementDayForm({ day, action }: SettlementDayFormProps) {
       <input type="hidden" name="shown" value={day} />
       <Field id="settlement-day" label={t("settlement.day")} hint={t("settlement.dayHint")} required>
         {({ required: _, ...control }) => (
-          <Select
-            {...control}
-            key={day}
-            name="day"
-            className="max-w-32"
-            defaultValue={String(day)}
-            options={DAYS.map((value) => ({ value, label: value }))}
-          />
+          <span className="block max-w-32">
+            <Select
+              {...control}
+              key={day}
+              name="day"
+              defaultValue={String(day)}
+              options={DAYS.map((value) => ({ value, label: value }))}
+            />
+          </span>
         )}
       </Field>
       <FormAnswer

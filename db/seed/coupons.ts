@@ -47,7 +47,7 @@ function specsOf({ today, running }: Span): Readonly<Record<string, readonly Spe
         note: "Support for the move to the new region",
       },
       { amount: "500", issued: dayOf(before, 20), until: lastDayOf(last), note: "Thank you for the reference visit" },
-      { amount: "6000", issued: dayOf(last, 8), until: addDays(today, 60), note: "Yearly agreement" },
+      { amount: "12000", issued: dayOf(last, 8), until: addDays(today, 60), note: "Yearly agreement" },
       { amount: "300", issued: addDays(today, -9), until: addDays(today, 80), note: null, isWithdrawn: true },
       {
         amount: "250",

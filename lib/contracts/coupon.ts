@@ -26,8 +26,9 @@ const day = z.string().transform((text, context): BillingDay => {
 export const IssueCouponInput = z.object({
   customerId: z.uuid(),
   amount: couponAmount,
-  from: day,
-  until: day,
+  /** The first and the last day. */
+  validFrom: day,
+  validUntil: day,
   /** To the customer. */
   note: optionalText,
 });

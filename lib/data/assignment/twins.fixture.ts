@@ -18,6 +18,7 @@ import { getReseller } from "../company/get-reseller";
 import { listResellers } from "../company/list-resellers";
 import { listSuspensions } from "../company/suspensions";
 import { retryPlaces } from "../connector/retry-places";
+import { getCouponBalance } from "../coupon/get-coupon-balance";
 import { getMonthCoupons } from "../coupon/get-month-coupons";
 import { listCoupons } from "../coupon/list-coupons";
 import { findCustomerIds } from "../customer/find-customer-ids";
@@ -142,6 +143,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     ...(await listCoupons(may(actor, "coupon.read"), customerId)),
     asOf: null,
   }),
+  getCouponBalance: (actor, { customerId }) => getCouponBalance(may(actor, "coupon.read"), customerId),
   getMonthCoupons: (actor, { customerId }, at) =>
     getMonthCoupons(may(actor, "coupon.read"), customerId, billingMonthOf(at)),
   decidePurchases: (actor, { customerId }) =>

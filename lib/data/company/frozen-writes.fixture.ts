@@ -116,8 +116,8 @@ const CALLS: Calls = {
     issueCoupon(may, {
       customerId,
       amount: money("10"),
-      from: day("2026-01-01"),
-      until: day("2026-01-31"),
+      validFrom: day("2026-01-01"),
+      validUntil: day("2026-01-31"),
       note: null,
     }),
   ],

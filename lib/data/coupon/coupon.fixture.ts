@@ -16,7 +16,13 @@ type Wish = { readonly from?: BillingDay; readonly until?: BillingDay; readonly 
 export async function issue(actor: Actor, world: World, customerId: string, amount: string, wish: Wish = {}) {
   const today = await todayOf(world);
   const { from = today, until = addDays(from, 30), note = null } = wish;
-  return issueCoupon(permit(actor, "coupon.issue"), { customerId, amount: money(amount), from, until, note });
+  return issueCoupon(permit(actor, "coupon.issue"), {
+    customerId,
+    amount: money(amount),
+    validFrom: from,
+    validUntil: until,
+    note,
+  });
 }
 
 /** The same by the distributor, which must go well: the coupon's id. */

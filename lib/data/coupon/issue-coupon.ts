@@ -19,7 +19,7 @@ export type IssuedCoupon =
 
 /** Gives a customer below the distributor an amount to pay with; its budget and what is decided stay as they are. */
 export async function issueCoupon({ actor }: Permit<"coupon.issue">, input: IssueCouponInput): Promise<IssuedCoupon> {
-  const { customerId, amount, from, until, note } = input;
+  const { customerId, amount, validFrom: from, validUntil: until, note } = input;
   return writeFor(actor, async (tx): Promise<IssuedCoupon> => {
     const customer = await lockCustomer(tx, actor, customerId);
     const at = await instantOf(tx);

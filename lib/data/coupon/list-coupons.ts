@@ -1,18 +1,17 @@
 import "server-only";
-import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { coupons, customers } from "@/db/schema";
-import { moneyOfDriver } from "@/db/schema/columns";
 import type { CouponList, CouponView } from "@/lib/contracts/coupon-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
-import { EXPIRING_DAYS, isExpiring, stateOf } from "@/lib/domain/coupon/coupon";
-import { ZERO } from "@/lib/domain/money/money";
+import { isExpiring, stateOf } from "@/lib/domain/coupon/coupon";
 import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { couponBalanceIn } from "./get-coupon-balance";
 import { type CouponUses, listCouponUses } from "./list-coupon-uses";
 
 const SHOWN = 100;
@@ -30,7 +29,7 @@ export async function listCoupons({ actor }: Permit<"coupon.read">, customerId: 
     );
     return {
       asOf,
-      ...(await balanceOf(tx, actor, customerId, asOf)),
+      ...(await couponBalanceIn(tx, actor, customerId, asOf)),
       coupons: shown.map((row) => viewOf(actor, row, uses.get(row.id), asOf)),
       isCut: found.length > SHOWN,
     };
@@ -48,30 +47,6 @@ async function selectCoupons(tx: Transaction, actor: Actor, customerId: string) 
     .orderBy(desc(coupons.issuedAt), desc(coupons.id))
     .limit(SHOWN + 1);
   return rows.map(({ coupon }) => coupon);
-}
-
-/** Of all coupons, listed or not. */
-async function balanceOf(tx: Transaction, actor: Actor, customerId: string, at: Date) {
-  const none = { available: ZERO, expiring: ZERO };
-  if (!isCustomerId(customerId)) return none;
-  const soon = sql`${coupons.endsAt} <= ${at.toISOString()}::timestamptz + make_interval(days => ${EXPIRING_DAYS})`;
-  const [row] = await tx
-    .select({
-      available: sql`coalesce(sum(${coupons.remaining}), 0)`.mapWith(moneyOfDriver),
-      expiring: sql`coalesce(sum(${coupons.remaining}) filter (where ${soon}), 0)`.mapWith(moneyOfDriver),
-    })
-    .from(coupons)
-    .innerJoin(customers, sameCustomer)
-    .where(
-      and(
-        customersOf(actor),
-        eq(customers.id, customerId),
-        gt(coupons.remaining, sql`0`),
-        lte(coupons.startsAt, at),
-        gt(coupons.endsAt, at),
-      ),
-    );
-  return row ?? none;
 }
 
 type Row = typeof coupons.$inferSelect;

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CouponBalance } from "@/components/coupon/coupon-balance";
 import { CouponTable } from "@/components/coupon/coupon-table";
@@ -10,22 +9,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import { listCoupons } from "@/lib/data/coupon/list-coupons";
 import { getCurrency } from "@/lib/data/customer/get-currency";
-import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("coupon"))("title") };
 }
 
 export default async function CouponsPage() {
-  const reading = await requirePermit("portal.read");
+  await requirePermit("portal.read");
   const permit = await requirePermit("coupon.read");
-  const [list, currency, partner, t] = await Promise.all([
+  const [list, currency, t] = await Promise.all([
     listCoupons(permit, permit.actor.company.id),
     getCurrency(permit),
-    getPortalPartner(reading),
     getTranslations("coupon"),
   ]);
-  if (!partner) notFound();
   const { asOf, coupons, isCut } = list;
   return (
     <>

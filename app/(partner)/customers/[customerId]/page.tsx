@@ -16,6 +16,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { inviteCustomerAdministratorAction } from "./actions";
+import { CouponsNow } from "./coupons-now";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
 import { SpendingSections } from "./spending-sections";
@@ -50,6 +51,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <Facts customer={customer} />
+        <CouponsNow actor={actor} customer={customer} />
         <Events
           events={events}
           currency={customer.currency}
