@@ -13,7 +13,7 @@ type CouponUsesProps = Pick<CouponView, "uses" | "useCount"> & {
 export function CouponUses({ uses, useCount, currency, ordersPath }: CouponUsesProps) {
   const t = useTranslations("coupon.uses");
   const locale = useLocale();
-  if (useCount === 0) return <span className="text-ink-2">{t("count", { count: 0 })}</span>;
+  if (useCount === 0) return <span className="text-ink-2">{t("none")}</span>;
   return (
     <details>
       <summary className="cursor-pointer">{t("count", { count: useCount })}</summary>
