@@ -845,13 +845,11 @@ where c.remaining < 0 or c.remaining <> c.amount - coalesce(u.paid, 0) - coalesc
 select u.distributor_id, u.order_id from coupon_uses u
 join orders o on o.distributor_id = u.distributor_id and o.id = u.order_id
 join coupons c on c.distributor_id = u.distributor_id and c.id = u.coupon_id
-join associations a on a.distributor_id = o.distributor_id and a.id = o.association_id
 group by u.distributor_id, u.order_id, o.amount
 having sum(u.amount) > o.amount
   or bool_or(u.customer_id <> o.customer_id or c.customer_id <> o.customer_id or u.association_id <> o.association_id
     or u.month <> to_char(u.at at time zone interval '8 hours', 'YYYY-MM')
-    or u.at < c.starts_at or u.at >= c.ends_at or c.issued_at > u.at or c.issued_at < a.counts_since
-    or u.at > c.withdrawn_at);
+    or u.at < c.starts_at or u.at >= c.ends_at or c.issued_at > u.at or u.at > c.withdrawn_at);
 
 -- name: coupons of a month are its customer's, were valid in it, and pay what its settlement says
 with paid as (
@@ -882,6 +880,15 @@ cross join lateral (
     and s.month = to_char(m, 'YYYY-MM')
 ) first
 where c.next_settlement is distinct from first.month;
+
+-- name: a coupon pays only for the time with the distributor in which it was given
+select u.distributor_id, u.id from coupon_uses u
+join coupons c on c.distributor_id = u.distributor_id and c.id = u.coupon_id
+join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
+where a.customer_id <> u.customer_id or c.issued_at < a.counts_since or exists (
+  select 1 from associations later
+  where later.distributor_id = a.distributor_id and later.customer_id = a.customer_id
+    and later.counts_since > a.counts_since and later.counts_since <= c.issued_at);
 
 -- name: no month was settled before it was over
 select distributor_id, customer_id, month from coupon_settlements

@@ -12,13 +12,19 @@ export type Payment = {
   readonly changeId: string;
   readonly at: Date;
   readonly customerId: string;
-  /** Whose time it is; coupons given before it pay nothing of it, unless it is a move's (R-2.8). */
+  /** Whose time it is; only coupons given in that time with the distributor pay it (R-2.8). A move ends no time. */
   readonly associationId: string;
   readonly month: BillingMonth;
   /** Null: usage of the month. */
   readonly orderId: string | null;
   readonly amount: Money;
 };
+
+/** That the customer had not left and come back before the coupon was given. */
+const givenBeforeNextTime = sql`not exists (
+  select 1 from associations later
+  where later.distributor_id = ${associations.distributorId} and later.customer_id = ${associations.customerId}
+    and later.counts_since > ${associations.countsSince} and later.counts_since <= ${coupons.issuedAt})`;
 
 /**
  * Takes an amount from the coupons of a customer that are valid as `validity` says, as far as they reach. The customer
@@ -41,6 +47,7 @@ export async function payFromCoupons(
         eq(associations.customerId, coupons.customerId),
         eq(associations.id, associationId),
         lte(associations.countsSince, coupons.issuedAt),
+        givenBeforeNextTime,
       ),
     )
     .where(

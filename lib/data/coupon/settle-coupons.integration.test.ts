@@ -18,7 +18,7 @@ import { leaveAndReturn } from "../association/leaving.fixture";
 import { moveCustomer } from "../association/move-customer";
 import { charge, joinCustomer, makeWorld, money, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { buy, buyer, codesOf, sell } from "../order/order.fixture";
-import { give, nowOf, storedOf, takeBack } from "./coupon.fixture";
+import { give, nowOf, storedOf, takeBack, todayOf } from "./coupon.fixture";
 import { setSettlementDay } from "./set-settlement-day";
 import { settleCoupons } from "./settle-coupons";
 
@@ -206,14 +206,14 @@ test("each association's usage is paid by itself: a move shares the coupons, lea
   expect(await moveCustomer(permit(world.distributor, "customer.move"), move)).toEqual({ allowed: true });
   expect(await leaveAndReturn(world, returned)).toEqual([]);
   for (const customerId of [moved, returned]) await charge(world, customerId, "30");
-  const later = await give(world, returned, "5");
+  // It ends sooner, so that it would pay first wherever it may pay.
+  const later = await give(world, returned, "50", { until: addDays(await todayOf(world), 1) });
   await turnTo(settledAtOf(month, 5));
   expect(await settle(world)).toBe(2);
   expect((await storedOf(world, moved)).remaining).toEqual({ [shared]: ZERO });
   expect((await storedOf(world, moved)).uses.map(({ amount }) => amount)).toEqual([money("30"), money("20")]);
   const stored = await storedOf(world, returned);
-  // The earlier one pays the earlier 30 first; the later one what it reaches of the rest.
-  expect(stored.remaining).toEqual({ [earlier]: money("20"), [later]: ZERO });
+  expect(stored.remaining).toEqual({ [earlier]: money("20"), [later]: money("20") });
 });
 
 test("another distributor's settlement touches nothing", async () => {

@@ -113,7 +113,7 @@ async function settleMonth(tx: Transaction, system: Actor, { customer, month, at
   const used = await listUsageByAssociation(tx, system, customer.id, month);
   const taken: Taken[] = [];
   for (const { associationId, usage } of used) {
-    taken.push(...(await payFromCoupons(tx, system, { ...base, associationId, amount: payable(usage) }, inMonth)));
+    taken.push(...(await payFromCoupons(tx, system, { ...base, associationId, amount: usage }, inMonth)));
   }
   const [usage, paid] = [sumOf(used.map((one) => payable(one.usage))), totalOf(taken)];
   await tx
