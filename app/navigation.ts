@@ -20,6 +20,10 @@ const COMPANY: Table[number] = {
       action: "connector.manage",
       item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
     },
+    {
+      action: "coupon-settlement.set",
+      item: { href: "/organization/coupons", labelKey: "coupons", icon: "coupons" },
+    },
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
@@ -86,6 +90,7 @@ const CUSTOMER: Table = [
         action: "portal.read",
         item: { href: "/portal/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
       },
+      { action: "coupon.read", item: { href: "/portal/coupons", labelKey: "coupons", icon: "coupons" } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
       { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
     ],

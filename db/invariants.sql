@@ -954,3 +954,79 @@ group by q.distributor_id, q.customer_id, (q.asked_at at time zone interval '8 h
 select q.distributor_id, q.id from customer_questions q
 join associations a on a.distributor_id = q.distributor_id and a.id = q.association_id
 where a.customer_id <> q.customer_id or a.reseller_id is distinct from q.reseller_id;
+
+-- name: what is left of a coupon is its amount less what it paid and what was taken back, and never below zero
+select c.distributor_id, c.id, c.remaining from coupons c
+left join (
+  select distributor_id, coupon_id, sum(amount) as paid from coupon_uses group by distributor_id, coupon_id
+) u on u.distributor_id = c.distributor_id and u.coupon_id = c.id
+where c.remaining < 0 or c.remaining <> c.amount - coalesce(u.paid, 0) - coalesce(c.withdrawn, 0);
+
+-- name: coupons of an order are its customer's, were valid when it was paid, and pay no more than its amount
+select u.distributor_id, u.order_id from coupon_uses u
+join orders o on o.distributor_id = u.distributor_id and o.id = u.order_id
+join coupons c on c.distributor_id = u.distributor_id and c.id = u.coupon_id
+group by u.distributor_id, u.order_id, o.amount
+having sum(u.amount) > o.amount
+  or bool_or(u.customer_id <> o.customer_id or c.customer_id <> o.customer_id or u.association_id <> o.association_id
+    or u.month <> to_char(u.at at time zone interval '8 hours', 'YYYY-MM')
+    or u.at < c.starts_at or u.at >= c.ends_at or c.issued_at > u.at or u.at > c.withdrawn_at);
+
+-- name: coupons of a month are its customer's, were valid in it, and pay what its settlement says
+with paid as (
+  select u.distributor_id, u.customer_id, u.month, sum(u.amount) as amount,
+    bool_or(c.customer_id <> u.customer_id or u.at > c.withdrawn_at
+      or c.starts_at >= ((u.month || '-01')::date + interval '1 month' - interval '8 hours') at time zone 'UTC'
+      or c.ends_at <= ((u.month || '-01')::date - interval '8 hours') at time zone 'UTC') as strange
+  from coupon_uses u
+  join coupons c on c.distributor_id = u.distributor_id and c.id = u.coupon_id
+  where u.order_id is null
+  group by u.distributor_id, u.customer_id, u.month)
+select coalesce(p.distributor_id, s.distributor_id) as distributor_id, coalesce(p.customer_id, s.customer_id) as customer_id,
+  coalesce(p.month, s.month) as month, p.amount, s.paid
+from paid p
+full join coupon_settlements s
+  on s.distributor_id = p.distributor_id and s.customer_id = p.customer_id and s.month = p.month
+where coalesce(p.amount, 0) is distinct from s.paid or p.strange;
+
+-- name: a coupon waits for the first month it may pay that is not settled, and for none if there is none
+select c.distributor_id, c.id, c.next_settlement from coupons c
+cross join lateral (
+  select min(to_char(m, 'YYYY-MM')) filter (where s.month is null) as month
+  from generate_series(
+    date_trunc('month', c.starts_at at time zone interval '8 hours'),
+    date_trunc('month', (c.ends_at - interval '1 millisecond') at time zone interval '8 hours'),
+    interval '1 month') m
+  left join coupon_settlements s on s.distributor_id = c.distributor_id and s.customer_id = c.customer_id
+    and s.month = to_char(m, 'YYYY-MM')
+) first
+where c.next_settlement is distinct from first.month;
+
+-- name: a coupon pays only for the time with the distributor in which it was given
+select u.distributor_id, u.id from coupon_uses u
+join coupons c on c.distributor_id = u.distributor_id and c.id = u.coupon_id
+join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
+where a.customer_id <> u.customer_id or c.issued_at < a.counts_since or exists (
+  select 1 from associations later
+  where later.distributor_id = a.distributor_id and later.customer_id = a.customer_id
+    and later.counts_since > a.counts_since and later.counts_since <= c.issued_at);
+
+-- name: no month was settled before it was over
+select distributor_id, customer_id, month from coupon_settlements
+where settled_at < (((month || '-01')::date + interval '1 month') - interval '8 hours') at time zone 'UTC';
+
+-- name: every coupon, its withdrawal, its uses and every settlement have their audit entries
+with written as (
+  select distributor_id, customer_id, change_id, 'coupon.issued' as action from coupons
+  union all
+  select distributor_id, customer_id, withdraw_change_id, 'coupon.withdrawn' from coupons where withdrawn is not null
+  union all
+  select distributor_id, customer_id, change_id, case when order_id is null then 'coupon.settled' else 'coupon.used' end
+  from coupon_uses
+  union all
+  select distributor_id, customer_id, change_id, 'coupon.settled' from coupon_settlements)
+select w.distributor_id, w.customer_id, w.change_id, w.action from written w
+where not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = w.distributor_id and a.change_id = w.change_id and a.action = w.action
+    and a.customer_id = w.customer_id);

@@ -24,6 +24,7 @@ const STORIES: readonly Story[] = [
       "/organization/members",
       "/organization/api-keys",
       "/organization/connectors",
+      "/organization/coupons",
       "/organization/security",
       "/organization/bring-over",
       "/demo/mail",
@@ -45,6 +46,7 @@ const STORIES: readonly Story[] = [
       "/portal/products",
       "/portal/orders",
       "/portal/resources",
+      "/portal/coupons",
       "/portal/messages",
       "/portal/partner",
     ],
@@ -93,7 +95,7 @@ test("a customer's and a reseller's pages and an import's report are accessible 
   await page.goto("/resellers");
   const reseller = page.locator('a[href^="/resellers/0"]').first();
   const resellerAddress = (await reseller.getAttribute("href")) ?? "";
-  const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
+  const parts = ["", "/budget", "/restriction", "/coupons", "/then"].map((part) => `${address}${part}`);
   for (const path of [...parts, reportAddress, resellerAddress]) await expectAccessible(page, path);
   expect(complaints).toEqual([]);
 });

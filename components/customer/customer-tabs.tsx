@@ -9,6 +9,7 @@ const PARTS = [
   { key: "budget", path: "/budget" },
   { key: "restriction", path: "/restriction" },
   { key: "resources", path: "/resources" },
+  { key: "coupons", path: "/coupons" },
   { key: "association", path: "/association" },
 ] as const;
 

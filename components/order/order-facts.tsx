@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { OrderDetails, OrderPerson } from "@/lib/contracts/order-view";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { minus } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatInstant, formatMonth } from "@/lib/format/date";
 import { CopyId } from "../ui/copy-id";
 import { type Definition, DefinitionList } from "../ui/definition-list";
@@ -43,7 +44,7 @@ export function OrderFacts({ order, withCustomer }: OrderFactsProps) {
 export function OrderAmounts({ order }: { readonly order: OrderDetails }) {
   const t = useTranslations("order.detail");
   const locale = useLocale();
-  const { amount, currency, counts, acceptedAt, parts, type } = order;
+  const { amount, coupons, currency, counts, acceptedAt, parts, type } = order;
   const month = acceptedAt && formatMonth(billingMonthOf(acceptedAt), locale);
   // What is given back counts in the month of what it gives back.
   const isGiving = parts.some(({ kind }) => kind === "refund");
@@ -56,7 +57,15 @@ export function OrderAmounts({ order }: { readonly order: OrderDetails }) {
           value: <MoneyText value={amount} currency={currency} copyable className="font-semibold" />,
         },
         { term: t("discount"), value: t("none") },
-        { term: t("coupons"), value: t("none") },
+        { term: t("coupons"), value: <MoneyText value={coupons} currency={currency} copyable /> },
+        ...(acceptedAt && amount >= coupons
+          ? [
+              {
+                term: t("amountPaid"),
+                value: <MoneyText value={minus(amount, coupons)} currency={currency} copyable />,
+              },
+            ]
+          : []),
         { term: t("counts"), value: month === null ? t("countsNotYet") : counted },
       ]}
     />

@@ -29,7 +29,7 @@ export function OrderTable({ rows, path, currency, withCustomer, withReseller, c
   const t = useTranslations("order");
   const waiting = rows.filter(isWaiting).map(({ id }) => id);
   return (
-    <Table caption={t("caption")} minWidth={withCustomer ? "68rem" : "56rem"}>
+    <Table caption={t("caption")} minWidth={withCustomer ? "74rem" : "62rem"}>
       <thead>
         <tr>
           {canPay && <Th className="w-9">{waiting.length > 0 && <SelectAll ids={waiting} />}</Th>}
@@ -41,6 +41,9 @@ export function OrderTable({ rows, path, currency, withCustomer, withReseller, c
           <Th>{t("head.status")}</Th>
           <Th kind="money" currency={currency}>
             {t("head.amount")}
+          </Th>
+          <Th kind="money" currency={currency}>
+            {t("head.coupons")}
           </Th>
           <Th>{t("head.paid")}</Th>
         </tr>
@@ -60,7 +63,7 @@ function OrderRow({ order, path, currency, withCustomer, withReseller, canPay }:
   const t = useTranslations("order");
   const locale = useLocale();
   const day = (instant: Date) => formatDate(instant, { zone: BILLING_ZONE, locale });
-  const { id, createdAt, customer, reseller, amount, type, source, status, acceptedAt } = order;
+  const { id, createdAt, customer, reseller, amount, coupons, type, source, status, acceptedAt } = order;
   return (
     <Tr>
       {canPay && <Td>{isWaiting(order) && <SelectRow id={id} name={order.thing.specification} />}</Td>}
@@ -84,6 +87,9 @@ function OrderRow({ order, path, currency, withCustomer, withReseller, canPay }:
       </Td>
       <Td kind="money">
         <MoneyText value={amount} />
+      </Td>
+      <Td kind="money">
+        <MoneyText value={coupons} />
       </Td>
       <Td className="figures whitespace-nowrap">{acceptedAt ? day(acceptedAt) : "–"}</Td>
     </Tr>

@@ -27,6 +27,7 @@ import {
   Server,
   ShieldCheck,
   Tags,
+  Ticket,
   UserCheck,
   UserPlus,
   Users,
@@ -66,6 +67,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   base: Import,
   eligibility: ShieldCheck,
   products: Tags,
+  coupons: Ticket,
   partner: Handshake,
 };
 

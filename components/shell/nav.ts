@@ -29,6 +29,7 @@ export const NAV_ICONS = [
   "base",
   "eligibility",
   "products",
+  "coupons",
   "partner",
 ] as const;
 export type NavIconName = (typeof NAV_ICONS)[number];

@@ -5,6 +5,7 @@ import { closeDatabases } from "@/lib/data/database";
 import { meterResources } from "@/lib/data/metering/meter-resources";
 import { hasReached } from "@/lib/domain/budget/threshold";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { lastDueMonth, SETTLEMENT_DAY_DEFAULT } from "@/lib/domain/coupon/settlement";
 import { deletionDueAt } from "@/lib/domain/restriction/freeze";
 import { giveEnvironment, restoreEnvironment } from "@/scripts/integration/environment";
 import { createTestDatabase, type TestDatabase } from "@/scripts/integration/test-database";
@@ -287,4 +288,17 @@ describe.each([
     );
     expect(uncounted).toEqual([]);
   });
+});
+
+test("coupons stand in every state, and every month that is due is settled", async () => {
+  const rows = await sql<{ state: string; used: boolean }[]>`
+    select case when c.withdrawn is not null then 'withdrawn' when c.remaining = 0 then 'used-up'
+        when c.starts_at > ${now} then 'not-yet-valid' when c.ends_at > ${now} then 'valid' else 'expired' end as state,
+      exists (select 1 from coupon_uses u where u.coupon_id = c.id) as used
+    from coupons c`;
+  const states = new Set(rows.map(({ state }) => state));
+  for (const state of ["withdrawn", "not-yet-valid", "valid", "expired"]) expect(states).toContain(state);
+  expect(rows.filter(({ used }) => used).length).toBeGreaterThan(0);
+  const due = lastDueMonth(SETTLEMENT_DAY_DEFAULT, now);
+  expect(await sql`select id from coupons where next_settlement <= ${due}`).toEqual([]);
 });

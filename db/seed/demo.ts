@@ -7,6 +7,7 @@ import { insertAccounts, insertBills } from "./bills";
 import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
+import { insertCoupons } from "./coupons";
 import { insertCompanies } from "./identity";
 import { insertOrders } from "./orders";
 import { insertRecords } from "./records";
@@ -71,6 +72,7 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertCharges(owner, world, arrivals);
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
+  await insertCoupons(owner, book);
 }
 
 /** By the operator's own import, so that the demo's prices are as every catalogue's. */

@@ -1,4 +1,5 @@
 import { BUDGET_TYPES, EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
+import { addDays, billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { FREEZE_LEVELS } from "@/lib/domain/restriction/freeze";
 import { unique } from "../unique";
@@ -24,6 +25,7 @@ export type Things = {
   readonly placeId: string;
   readonly actId: string;
   readonly resourceId: string;
+  readonly couponId: string;
 };
 
 /** A list is the same field several times. */
@@ -77,6 +79,8 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     text: "Because",
     until: "",
     fromDay: "",
+    validFrom: billingDayOf(new Date()),
+    validUntil: addDays(billingDayOf(new Date()), 30),
     token: word,
     email: `${word}@stories.example`,
     name: word,

@@ -2,6 +2,7 @@ import type { APIRequest, APIRequestContext } from "@playwright/test";
 import type { CompanyKind, KeyScope, MemberRole } from "@/lib/domain/access/actor";
 import { scopesOf } from "@/lib/domain/access/key-scope";
 import { rolesOf } from "@/lib/domain/access/roles";
+import { addDays, billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { newDistributor } from "../command-line";
 import { newPerson, type Person } from "../join";
 import { unique } from "../unique";
@@ -68,6 +69,9 @@ export class Founder {
     for (const { id: customerId } of customers) {
       const ordering = { customerId, level: "account", timing: "scheduled", orderedFor: inAMonth(), reason: "Because" };
       await this.act(distributor.administrator.request, "freezeCustomerAction", ordering);
+      const today = billingDayOf(new Date());
+      const coupon = { customerId, amount: "5", validFrom: today, validUntil: addDays(today, 30), note: "" };
+      await this.act(distributor.administrator.request, "issueCouponAction", coupon);
     }
     const keys = [usage];
     for (const company of [distributor, resellers[0], customers[0]]) {

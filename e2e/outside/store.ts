@@ -83,7 +83,8 @@ export class Store {
         (select n.id from connectors n where n.distributor_id = m.distributor_id limit 1) as "connectorId",
         (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
         (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId",
-        (select s.id from resources s where s.customer_id = c.id and s.closed_at is null limit 1) as "resourceId"
+        (select s.id from resources s where s.customer_id = c.id and s.closed_at is null limit 1) as "resourceId",
+        (select u.id from coupons u where u.customer_id = c.id limit 1) as "couponId"
       from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
       where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;
     if (!row) throw new Error(`Nobody administers ${company.id}`);

@@ -31,6 +31,8 @@ export type OrderLine = {
   /** Name of the reseller it was placed under; null: the distributor's own customer. */
   readonly reseller: string | null;
   readonly amount: Money;
+  /** What of it coupons paid. */
+  readonly coupons: Money;
   readonly type: OrderType;
   readonly source: OrderSource;
   readonly status: OrderStatus;

@@ -79,10 +79,13 @@ const MONEY_FIELDS = new Set([
   "next",
   "oneTime",
   "oneTimeQuota",
+  "paid",
   "parkedAmount",
   "quota",
+  "remaining",
   "reserved",
   "taken",
+  "usage",
   "used",
 ]);
 

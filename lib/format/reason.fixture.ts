@@ -52,6 +52,7 @@ const FILES = [
   "question",
   "portal",
   "catalogue",
+  "coupon",
 ];
 
 function sayerOf(locale: string) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
+import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
@@ -45,6 +46,7 @@ export const JOBS: readonly Job[] = [
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
   { name: "renew-due-resources", cron: EVERY_MINUTE, run: perDistributor(renewDueResources) },
+  { name: "settle-coupons", cron: EVERY_MINUTE, run: perDistributor(settleCoupons) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { charge, joinCustomer, makeWorld, money, permit, type World } from "../budget/governance.fixture";
+import { give } from "../coupon/coupon.fixture";
 import { grantTo, set } from "../delegation/delegation.fixture";
 import { newId } from "../new-id";
 import { buy, codesOf, sell } from "../order/order.fixture";
@@ -48,6 +49,7 @@ beforeAll(async () => {
       reason: "Because",
       messageToCustomer: null,
     });
+    await give(world, id, "5");
     expect(codesOf(await buy(world, id, offerId, { agreed: money("1") }))).toEqual([]);
   }
   for (const id of [one, two, elsewhere]) await charge(world, id, "95");

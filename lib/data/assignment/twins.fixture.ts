@@ -19,6 +19,9 @@ import { getReseller } from "../company/get-reseller";
 import { listResellers } from "../company/list-resellers";
 import { listSuspensions } from "../company/suspensions";
 import { retryPlaces } from "../connector/retry-places";
+import { getCouponBalance } from "../coupon/get-coupon-balance";
+import { getMonthCoupons } from "../coupon/get-month-coupons";
+import { listCoupons } from "../coupon/list-coupons";
 import { findCustomerIds } from "../customer/find-customer-ids";
 import { findSheetCustomers } from "../customer/find-sheet-customers";
 import { getCustomer } from "../customer/get-customer";
@@ -120,6 +123,14 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   listProductSpending: (actor, { customerId }, at) =>
     listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
   listOpenReservations: (actor, { customerId }) => listOpenReservations(may(actor, "customer.read"), customerId),
+  // When it was asked is no part of what is told.
+  listCoupons: async (actor, { customerId }) => ({
+    ...(await listCoupons(may(actor, "coupon.read"), customerId)),
+    asOf: null,
+  }),
+  getCouponBalance: (actor, { customerId }) => getCouponBalance(may(actor, "coupon.read"), customerId),
+  getMonthCoupons: (actor, { customerId }, at) =>
+    getMonthCoupons(may(actor, "coupon.read"), customerId, billingMonthOf(at)),
   decidePurchases: (actor, { customerId }) =>
     decidePurchases(may(actor, "purchase.decide"), [{ customerId, operation: "enable-pay-per-use" }] as never),
   approveRequest: (actor, { requestId }) =>

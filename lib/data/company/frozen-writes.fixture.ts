@@ -1,6 +1,7 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
+import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
 import { mapAccount } from "../account/map-account";
 import { undoMapping } from "../account/undo-mapping";
@@ -21,6 +22,9 @@ import { removeConnector } from "../connector/remove-connector";
 import { retryPlaces } from "../connector/retry-places";
 import { rotateSecret } from "../connector/rotate-secret";
 import { setConnectorState } from "../connector/set-connector-state";
+import { issueCoupon } from "../coupon/issue-coupon";
+import { setSettlementDay } from "../coupon/set-settlement-day";
+import { withdrawCoupon } from "../coupon/withdraw-coupon";
 import { createCustomer } from "../customer/create-customer";
 import { ALL } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
@@ -86,6 +90,7 @@ type Writing = Exclude<Action, Reading>;
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
+const day = (text: string) => text as BillingDay;
 const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
 const event = {
@@ -109,6 +114,17 @@ const CALLS: Calls = {
   "reseller.assign": (may, { resellerId }) => [
     assignResellers(may, { act: "assign", memberId: newId(), resellerIds: [resellerId] }),
   ],
+  "coupon.issue": (may, { customerId }) => [
+    issueCoupon(may, {
+      customerId,
+      amount: money("10"),
+      validFrom: day("2026-01-01"),
+      validUntil: day("2026-01-31"),
+      note: null,
+    }),
+  ],
+  "coupon.withdraw": (may) => [withdrawCoupon(may, { couponId: newId(), reason: "Because" })],
+  "coupon-settlement.set": (may) => [setSettlementDay(may, { day: 9, shown: 5 })],
   "customer.move": (may, { customerId }) => [
     moveCustomers(may, { customerIds: [customerId], resellerId: null, reason: "Because" }),
   ],

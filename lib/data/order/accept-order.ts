@@ -5,7 +5,9 @@ import { orderLines, orders } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { endOfTerm } from "@/lib/domain/catalogue/price";
+import { ZERO } from "@/lib/domain/money/money";
 import { stampOf } from "../actor-stamp";
+import { deductCoupons } from "../coupon/deduct-coupons";
 import { makeResource } from "../resource/make-resource";
 import { answerUsage } from "../usage/answer-usage";
 import { chargeOrder } from "./charge-order";
@@ -21,7 +23,7 @@ type Accepted = {
 
 /**
  * Accepts and pays an order that was decided on under the customer's lock: its terms begin, what it is of is there,
- * its charges count, and alerts and acts follow (G5).
+ * its charges count, coupons pay what they reach, and alerts and acts follow (G5).
  */
 export async function acceptOrder(tx: Transaction, actor: Actor, accepted: Accepted): Promise<void> {
   const { orderId, customerId, given, changeId, at } = accepted;
@@ -52,5 +54,7 @@ export async function acceptOrder(tx: Transaction, actor: Actor, accepted: Accep
       .where(and(eq(orderLines.distributorId, distributorId), eq(orderLines.id, line.id)));
   }
   const moves = await chargeOrder(tx, actor, { orderId, customerId, given }, at);
+  const { amount } = order;
+  if (amount > ZERO) await deductCoupons(tx, actor, { changeId, customerId, orderId, amount, at });
   await answerUsage(tx, actor, { changeId, at, moves });
 }

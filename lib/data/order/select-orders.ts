@@ -1,16 +1,21 @@
 import "server-only";
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { type ActorStamp, customers, orderLines, orders, resellers } from "@/db/schema";
+import { type ActorStamp, couponUses, customers, orderLines, orders, resellers } from "@/db/schema";
+import { moneyOfDriver } from "@/db/schema/columns";
 import type { OrderedThing, OrderLine, OrderPerson } from "@/lib/contracts/order-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { orderStatusOf } from "@/lib/domain/order/status";
 import { ordersOf } from "../scope";
 
+const paidByCoupons = sql`coalesce((
+  select sum(u.amount) from ${couponUses} u
+  where u.distributor_id = ${orders.distributorId} and u.order_id = ${orders.id}), 0)`.mapWith(moneyOfDriver);
+
 /** Orders within the actor's scope, one row each; add order and limit. */
 export function selectOrders(tx: Transaction, actor: Actor, where: SQL | undefined) {
   return tx
-    .select({ order: orders, customer: customers.name, reseller: resellers.name })
+    .select({ order: orders, customer: customers.name, reseller: resellers.name, coupons: paidByCoupons })
     .from(orders)
     .innerJoin(customers, and(eq(customers.distributorId, orders.distributorId), eq(customers.id, orders.customerId)))
     .leftJoin(resellers, and(eq(resellers.distributorId, orders.distributorId), eq(resellers.id, orders.resellerId)))
@@ -41,7 +46,8 @@ export function personOf({ name, company }: ActorStamp): OrderPerson {
 }
 
 /** An order as it stands at an instant. */
-export function toOrderLine({ order, customer, reseller }: OrderRow, lines: readonly LineRow[], at: Date): OrderLine {
+export function toOrderLine(row: OrderRow, lines: readonly LineRow[], at: Date): OrderLine {
+  const { order, customer, reseller, coupons } = row;
   const [first, ...more] = lines;
   if (!first) throw new Error("an order has a line");
   return {
@@ -51,6 +57,7 @@ export function toOrderLine({ order, customer, reseller }: OrderRow, lines: read
     by: personOf(order.by),
     reseller,
     amount: order.amount,
+    coupons,
     type: order.type,
     source: order.source,
     status: orderStatusOf(order, at),

@@ -96,6 +96,10 @@ export const ACCESS = {
   "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
   "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "resource.enable": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "coupon.read": { companies: ALL, roles: ANYONE, scope: null },
+  "coupon.issue": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "coupon.withdraw": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "coupon-settlement.set": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

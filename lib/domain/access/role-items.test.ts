@@ -34,7 +34,14 @@ const ADMINISTRATORS: readonly Action[] = [
 const LEADERS: readonly Action[] = ["evidence.read"];
 /** Of the company whole: read by everybody but account managers, who read of their customers. */
 const WHOLE: readonly Action[] = ["delivery.read", "account.read"];
-const BOOKS: readonly Action[] = ["delivery.import", "delivery.accept", "account.map"];
+const BOOKS: readonly Action[] = [
+  "delivery.import",
+  "delivery.accept",
+  "account.map",
+  "coupon.issue",
+  "coupon.withdraw",
+  "coupon-settlement.set",
+];
 const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "budget.set",
   "restriction.freeze",

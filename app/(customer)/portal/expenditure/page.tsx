@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { MonthCoupons } from "@/components/coupon/month-coupons";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { BarList } from "@/components/expenditure/bar-list";
 import { DayBars } from "@/components/expenditure/day-bars";
@@ -12,6 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { requirePermit } from "@/lib/auth/session";
+import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getPortalSpending, type PortalSpending } from "@/lib/data/portal/get-portal-spending";
 import {
@@ -40,7 +42,12 @@ export default async function ExpenditurePage({ searchParams }: Props) {
   const running = billingMonthOf(new Date());
   const asked = toBillingMonth(given);
   const month = asked ?? running;
-  const [spending, partner] = await Promise.all([getPortalSpending(permit, month), getPortalPartner(permit)]);
+  const couponing = await requirePermit("coupon.read");
+  const [spending, partner, coupons] = await Promise.all([
+    getPortalSpending(permit, month),
+    getPortalPartner(permit),
+    getMonthCoupons(couponing, permit.actor.company.id, month),
+  ]);
   const t = await getTranslations("portal.expenditure");
   const locale = await getLocale();
   const { total, currency, asOf } = spending;
@@ -65,6 +72,7 @@ export default async function ExpenditurePage({ searchParams }: Props) {
             )}
           </Notice>
         </div>
+        <MonthCoupons amount={total} coupons={coupons} currency={currency} />
         {hasFigures ? (
           <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
             <Section title={t("byDay")}>

@@ -12,6 +12,7 @@ import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
+import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
@@ -19,6 +20,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { inviteCustomerAdministratorAction } from "./actions";
+import { CouponsNow } from "./coupons-now";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
 import { Questions } from "./questions";
@@ -35,12 +37,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
   const looking = issuePermit(actor, "customer.read");
-  const [spending, current, products, events, reservations] = await Promise.all([
+  const couponing = issuePermit(actor, "coupon.read");
+  const [spending, current, products, events, reservations, coupons] = await Promise.all([
     loadSpending(actor, customer, month, running, at),
     month === running ? null : loadSpending(actor, customer, running, running, at),
     reading ? listProductSpending(reading, customerId, month) : [],
     history ? listCustomerEvents(history, customerId) : [],
     looking ? listOpenReservations(looking, customerId) : [],
+    couponing && getMonthCoupons(couponing, customerId, month),
   ]);
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -48,14 +52,13 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <Questions actor={actor} customerId={customerId} zone={zone} />
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
-        {spending && (
-          <SpendingSections customer={customer} month={month} spending={spending} products={products} at={at} />
-        )}
+        {spending && <SpendingSections {...{ customer, month, spending, products, coupons, at }} />}
         <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <OrdersOf actor={actor} customer={customer} />
         <Facts customer={customer} />
+        <CouponsNow actor={actor} customer={customer} />
         <Events
           events={events}
           currency={customer.currency}

@@ -1,10 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { MonthCoupons } from "@/components/coupon/month-coupons";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { BarList } from "@/components/expenditure/bar-list";
 import { DayBars } from "@/components/expenditure/day-bars";
 import { MonthPicker } from "@/components/expenditure/month-picker";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
 import { Section } from "@/components/ui/section";
+import type { MonthCoupons as MonthCouponsView } from "@/lib/contracts/coupon-view";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import type { ProductSpending } from "@/lib/contracts/expenditure-view";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
@@ -18,11 +20,14 @@ type SpendingSectionsProps = {
   readonly month: BillingMonth;
   readonly spending: Spending;
   readonly products: readonly ProductSpending[];
+  /** Null: none was valid in the month. */
+  readonly coupons: MonthCouponsView | null;
   readonly at: Date;
 };
 
 /** One month of a customer's spending: against the budget, by day, by product. */
-export async function SpendingSections({ customer, month, spending, products, at }: SpendingSectionsProps) {
+export async function SpendingSections(props: SpendingSectionsProps) {
+  const { customer, month, spending, products, coupons, at } = props;
   const [t, locale] = [await getTranslations("expenditure"), await getLocale()];
   const { id, name, currency, budget } = customer;
   const monthName = formatMonth(month, locale);
@@ -44,6 +49,7 @@ export async function SpendingSections({ customer, month, spending, products, at
           currency={currency}
         />
         <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
+        <MonthCoupons amount={spending.spent} coupons={coupons} currency={currency} />
         {spending.listed !== spending.spent && (
           <p className="text-sm text-ink-2">
             {t("bridge", {
