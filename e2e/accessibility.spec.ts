@@ -18,6 +18,7 @@ const STORIES: readonly Story[] = [
       "/products",
       "/orders",
       "/resources",
+      "/resources/due",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",

@@ -6,6 +6,8 @@ import { classNames } from "../ui/class-names";
 export const TODO_KINDS = [
   "acts-to-confirm",
   "acts-refused",
+  "resources-due",
+  "deletion-near",
   "requests",
   "requests-answered",
   "leaving",
@@ -32,6 +34,7 @@ export type Todo = {
 const INK: Partial<Record<TodoKind, string>> = {
   "place-failed": "text-s100-ink",
   "used-up": "text-s100-ink",
+  "resources-due": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",
   "tight-quotas": "text-s90-ink",

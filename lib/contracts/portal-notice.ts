@@ -45,6 +45,32 @@ const Suspension = z.object({
 
 const Started = z.object({ kind: z.literal("association-started"), facts: z.object({ partner: z.string() }) });
 
+const Deletion = z.object({
+  kind: z.literal("deletion-due"),
+  facts: z.object({
+    count: z.number(),
+    name: z.string(),
+    cause: z.enum(["frozen", "expired"]),
+    dueAt: z.coerce.date(),
+    isDue: z.boolean(),
+  }),
+});
+
+const Released = z.object({
+  kind: z.literal("resources-released"),
+  facts: z.object({ count: z.number(), name: z.string() }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
-export const PortalNotice = z.union([BudgetThreshold, Freeze, Block, Leaving, Moved, Suspension, Started]);
+export const PortalNotice = z.union([
+  BudgetThreshold,
+  Freeze,
+  Block,
+  Leaving,
+  Moved,
+  Suspension,
+  Started,
+  Deletion,
+  Released,
+]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

@@ -20,6 +20,10 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
     case "partner-suspended":
     case "partner-reinstated":
       return suspensionWords(notice);
+    case "deletion-due":
+      return deletionWords(notice.facts);
+    case "resources-released":
+      return { ...plain("released", "danger", null), title: titled("released", notice.facts) };
     default:
       return restrictionWords(notice);
   }
@@ -32,7 +36,17 @@ function suspensionWords({ kind, facts }: Suspension): NoticeWords {
   return plain(facts.state === "frozen" ? "partnerFrozen" : "partnerRestricted", "frozen", null);
 }
 
-function restrictionWords(notice: Exclude<PortalNotice, Suspension | { kind: "budget-threshold" }>): NoticeWords {
+type Deletion = Extract<PortalNotice, { kind: "deletion-due" }>["facts"];
+
+function deletionWords({ count, name, cause, dueAt: date, isDue }: Deletion): NoticeWords {
+  const key = `${cause === "frozen" ? "deletionFrozen" : "deletionExpired"}${isDue ? "Since" : ""}`;
+  return { title: titled(key, { count, name, date }), action: null, quote: null, tone: "danger" };
+}
+
+type OfResources = "deletion-due" | "resources-released";
+type Restriction = Exclude<PortalNotice, Suspension | { kind: "budget-threshold" | OfResources }>;
+
+function restrictionWords(notice: Restriction): NoticeWords {
   switch (notice.kind) {
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;

@@ -6,6 +6,7 @@ import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/ma
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
+import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
@@ -43,6 +44,7 @@ export const JOBS: readonly Job[] = [
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
+  { name: "warn-deletions", cron: EVERY_MINUTE, run: perDistributor(warnDeletions) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },

@@ -4,7 +4,7 @@ import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { RequestListQuery } from "@/lib/contracts/request";
-import { ResourceListQuery } from "@/lib/contracts/resource";
+import { DueListQuery, ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -50,8 +50,11 @@ import { listRequests } from "../request/list-requests";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { listOpenReservations } from "../reservation/list-open-reservations";
+import { countDueResources } from "../resource/count-due-resources";
 import { getResource } from "../resource/get-resource";
+import { listDueResources } from "../resource/list-due-resources";
 import { listResources } from "../resource/list-resources";
+import { orderRelease } from "../resource/order-release";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -59,7 +62,7 @@ import { freezeCustomer } from "../restriction/freeze-customer";
 import { getRestrictionPlaces } from "../restriction/get-restriction-places";
 import { getRestrictionPreviews } from "../restriction/get-restriction-previews";
 import { liftFreeze } from "../restriction/lift-freeze";
-import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
+import { countActTodos, listActsOf, listReleases, listRestrictionActs } from "../restriction/list-restriction-acts";
 import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
@@ -217,6 +220,12 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await resourceOf(actor, customerId)),
+  orderRelease: async (actor, { customerId }) =>
+    orderRelease(may(actor, "resource.release"), {
+      customerId,
+      resourceIds: [await resourceOf(actor, customerId)],
+      reason: "Because",
+    }),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -240,6 +249,9 @@ export const WHOLE: Readonly<Record<string, Call>> = {
     await listCustomers(may(actor, "customer.read"), list({ reseller: resellerId }), at),
   ],
   listResources: (actor) => listResources(may(actor, "resource.read"), ResourceListQuery.parse({})),
+  listDueResources: (actor) => listDueResources(may(actor, "restriction.read"), DueListQuery.parse({ within: 15 })),
+  countDueResources: (actor) => countDueResources(may(actor, "restriction.read")),
+  listReleases: (actor, _thing, at) => listReleases(may(actor, "restriction.read"), at),
   listOrders: (actor) => listOrders(may(actor, "order.read"), OrderListQuery.parse({})),
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),

@@ -50,6 +50,7 @@ import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
 import { deleteResource } from "../resource/delete-resource";
+import { orderRelease } from "../resource/order-release";
 import { renameResource } from "../resource/rename-resource";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
@@ -239,6 +240,9 @@ const CALLS: Calls = {
   ],
   "order.place": (may) => [
     placeOrder(may, { offerId: newId(), periods: 1, quantity: 1, account: null, agreed: money("1"), key: newId() }),
+  ],
+  "resource.release": (may, { customerId }) => [
+    orderRelease(may, { customerId, resourceIds: [newId()], reason: "Because" }),
   ],
   "resource.rename": (may) => [renameResource(may, { resourceId: newId(), name: "New" })],
   "resource.delete": (may) => [deleteResource(may, { resourceId: newId() })],

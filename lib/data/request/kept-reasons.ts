@@ -3,14 +3,14 @@ import type { ExecutionReason } from "@/lib/contracts/request";
 import { decimalOf, type Money, parseMoney } from "@/lib/domain/money/money";
 
 /** Reasons as JSON that reads back exactly: money and instants are marked as what they are. */
-export function keptReasons(reasons: readonly ExecutionReason[]): unknown {
+export function keptReasons(reasons: readonly { readonly code: string }[]): unknown {
   return marked(reasons);
 }
 
 /** What `keptReasons` made of them; null: nothing was kept. */
-export function readReasons(kept: unknown): readonly ExecutionReason[] | null {
+export function readReasons<Reason = ExecutionReason>(kept: unknown): readonly Reason[] | null {
   // Only keptReasons writes the column.
-  return Array.isArray(kept) ? (kept.map(unmarked) as ExecutionReason[]) : null;
+  return Array.isArray(kept) ? (kept.map(unmarked) as Reason[]) : null;
 }
 
 function marked(value: unknown): unknown {

@@ -3,9 +3,9 @@ import { catalogueOffers, catalogueProducts, resources } from "@/db/schema";
 import { isPaidByUse } from "@/lib/domain/catalogue/offer";
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
 import { stampOf } from "../actor-stamp";
-import { customerActor, money, permit, type World } from "../budget/governance.fixture";
+import { customerActor, permit, type World } from "../budget/governance.fixture";
 import { newId } from "../new-id";
-import { buy, PRICE, sell } from "../order/order.fixture";
+import { buy, sell } from "../order/order.fixture";
 import { inTenant } from "../tenant";
 import { getResource } from "./get-resource";
 

@@ -89,6 +89,7 @@ export const ACCESS = {
   "resource.read": { companies: ALL, roles: ANYONE, scope: null },
   "resource.rename": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "resource.delete": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
+  "resource.release": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },
