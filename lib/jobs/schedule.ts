@@ -44,7 +44,7 @@ export const JOBS: readonly Job[] = [
   { name: "lapse-reservations", cron: EVERY_MINUTE, run: perDistributor(lapseReservations) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
-  { name: "warn-deletions", cron: EVERY_MINUTE, run: perDistributor(warnDeletions) },
+  { name: "warn-deletions", cron: "*/10 * * * *", run: perDistributor(warnDeletions) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },

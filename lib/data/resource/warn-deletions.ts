@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { deletionWarnings, resources } from "@/db/schema";
 import { DAY_MS } from "@/lib/domain/calendar/billing-month";
@@ -41,18 +41,32 @@ function near(distributorId: string, at: Date) {
   );
 }
 
+/** Customers of whom something is to be said; read without locks, and looked at again under each customer's own. */
 async function nearing(distributorId: string): Promise<readonly string[]> {
-  const rows = await inTenant({ distributorId }, async (tx) =>
-    tx
-      .selectDistinct({ customerId: resources.customerId })
-      .from(resources)
-      .where(near(distributorId, await instantOf(tx)))
-      .orderBy(asc(resources.customerId)),
-  );
-  return rows.map(({ customerId }) => customerId);
+  return inTenant({ distributorId }, async (tx) => {
+    const at = await instantOf(tx);
+    const dues = await duesOf(tx, distributorId, undefined, at);
+    const ids = [...new Set(dues.map(({ customerId }) => customerId))].toSorted();
+    const given = await tx
+      .select()
+      .from(deletionWarnings)
+      .where(and(eq(deletionWarnings.distributorId, distributorId), inArray(deletionWarnings.customerId, ids)));
+    const said = new Set(given.map(({ customerId, dueAt, days }) => keyOf(customerId, dueAt, days)));
+    const isUnsaid = ({ customerId, dueAt }: Due) =>
+      !said.has(keyOf(customerId, dueAt, deletionWarningsAt(dueAt, at).at(-1) ?? 0));
+    const unsaid = new Set(dues.filter(isUnsaid).map(({ customerId }) => customerId));
+    return ids.filter((id) => unsaid.has(id));
+  });
 }
 
-type Due = { readonly dueAt: Date; readonly cause: "frozen" | "expired"; readonly names: readonly string[] };
+const keyOf = (customerId: string, dueAt: Date, days: number) => `${customerId} ${dueAt.getTime()} ${days}`;
+
+type Due = {
+  readonly customerId: string;
+  readonly dueAt: Date;
+  readonly cause: "frozen" | "expired";
+  readonly names: readonly string[];
+};
 
 async function warnOf(tx: Transaction, distributorId: string, customer: LockedCustomer): Promise<void> {
   const at = await instantOf(tx);
@@ -62,7 +76,7 @@ async function warnOf(tx: Transaction, distributorId: string, customer: LockedCu
       ? { kind: "reseller", id: customer.resellerId }
       : { kind: "distributor", id: distributorId };
   const to: readonly CompanyRef[] = [holder, { kind: "customer", id: customer.id }];
-  for (const due of await duesOf(tx, distributorId, customer.id, at)) {
+  for (const due of await duesOf(tx, distributorId, eq(resources.customerId, customer.id), at)) {
     if (!(await isNew(tx, distributorId, customer.id, due.dueAt, at))) continue;
     const facts = {
       customer: customer.name,
@@ -77,20 +91,22 @@ async function warnOf(tx: Transaction, distributorId: string, customer: LockedCu
   }
 }
 
-/** What falls due at the same instant, together. */
-async function duesOf(tx: Transaction, distributorId: string, customerId: string, at: Date): Promise<readonly Due[]> {
+/** What of a customer falls due at the same instant, together. */
+async function duesOf(tx: Transaction, distributorId: string, of: SQL | undefined, at: Date): Promise<readonly Due[]> {
   const rows = await tx
     .select()
     .from(resources)
-    .where(and(eq(resources.customerId, customerId), near(distributorId, at)))
+    .where(and(of, near(distributorId, at)))
     .orderBy(asc(resources.name), asc(resources.id));
-  const known = (await loadFreezes(tx, distributorId, [customerId], at)).get(customerId);
+  const customerIds = rows.map(({ customerId }) => customerId);
+  const known = await loadFreezes(tx, distributorId, customerIds, at);
   const dues = rows.flatMap((resource) => {
-    const { deletionDueAt: dueAt } = standingOf(resource, known?.freeze ?? null, at);
-    const cause = isPaidByUse(resource.mode) ? ("frozen" as const) : ("expired" as const);
-    return dueAt === null ? [] : [{ dueAt, cause, name: resource.name }];
+    const { customerId, mode, name } = resource;
+    const { deletionDueAt: dueAt } = standingOf(resource, known.get(customerId)?.freeze ?? null, at);
+    const cause = isPaidByUse(mode) ? ("frozen" as const) : ("expired" as const);
+    return dueAt === null ? [] : [{ customerId, dueAt, cause, name }];
   });
-  const together = Map.groupBy(dues, ({ dueAt }) => dueAt.getTime());
+  const together = Map.groupBy(dues, ({ customerId, dueAt }) => keyOf(customerId, dueAt, 0));
   return [...together.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, names: group.map(({ name }) => name) }] : [];
