@@ -9,6 +9,7 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   liftFreezeAction: "lift-freeze",
   restrictCustomersAction: "restrict-customers",
   confirmActAction: "confirm-act",
+  orderReleaseAction: "release-resources",
   blockPayPerUseAction: "block-pay-per-use",
   allowPayPerUseAction: "allow-pay-per-use",
   setBudgetAction: "set-budget",

@@ -733,12 +733,50 @@ where not exists (
 
 -- name: an order that ran did what it says, under the same change
 select r.distributor_id, r.id, r.kind from restriction_acts r
-where r.state = 'ran' and not exists (
+where r.state = 'ran' and r.kind <> 'release' and not exists (
   select 1 from freeze_causes c
   where c.distributor_id = r.distributor_id and c.customer_id = r.customer_id and c.origin = any (r.origins)
     and case r.kind
       when 'freeze' then c.change_id = r.end_change_id and c.level = r.level and c.since >= r.runs_at
       else c.end_change_id = r.end_change_id end);
+
+-- name: a release that ran deleted something and gave each of the others its reasons; no other release deleted
+select r.distributor_id, r.id, r.state from restriction_acts r
+left join act_resources n on n.distributor_id = r.distributor_id and n.act_id = r.id
+where r.kind = 'release'
+group by r.distributor_id, r.id, r.state
+having count(n.resource_id) = 0
+  or (r.state = 'ran') <> (count(*) filter (where n.outcome = 'released') > 0)
+  or (r.state = 'ran' and count(*) filter (where n.outcome is null) > 0);
+
+-- name: a released resource had two people, was due, and no hold was open
+select r.distributor_id, r.id from resources r
+where r.closed_cause = 'released' and (
+  not exists (
+    select 1 from act_resources n
+    join restriction_acts o on o.distributor_id = n.distributor_id and o.id = n.act_id
+    where n.distributor_id = r.distributor_id and n.resource_id = r.id and n.outcome = 'released'
+      and o.kind = 'release' and o.state = 'ran' and o.customer_id = r.customer_id
+      and o.confirmed_by ->> 'id' <> o.by ->> 'id' and o.user_id is not null
+      and r.closed_at >= o.confirmed_at and r.closed_at <= o.ended_at)
+  or not case when r.expires_at is null
+    then exists (
+      select 1 from freeze_causes f
+      where f.distributor_id = r.distributor_id and f.customer_id = r.customer_id
+        and f.level = 'account-and-resources' and f.since <= r.closed_at - interval '15 days'
+        and coalesce(f.ended_at > r.closed_at, true) and coalesce(f.gone_at > r.closed_at, true))
+    else r.expires_at <= r.closed_at - interval '30 days' end
+  or exists (
+    select 1 from deletion_holds h
+    where h.distributor_id = r.distributor_id and h.customer_id = r.customer_id
+      and h.since <= r.closed_at and coalesce(h.ended_at > r.closed_at, true)));
+
+-- name: every resource that its customer or two people deleted has its audit entry
+select r.distributor_id, r.id, r.closed_cause from resources r
+where r.closed_cause in ('deleted', 'released') and not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = r.distributor_id and a.action = 'resource.' || r.closed_cause
+    and a.subject_id = r.id::text and a.at = r.closed_at);
 
 -- name: nobody confirms their own order
 select distributor_id, id from restriction_acts

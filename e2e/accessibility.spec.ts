@@ -19,6 +19,7 @@ const STORIES: readonly Story[] = [
       "/products",
       "/orders",
       "/resources",
+      "/resources/due",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",

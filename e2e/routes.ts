@@ -31,6 +31,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/orders": "order.read",
   "/orders/[orderId]": "order.read",
   "/resources": "resource.read",
+  "/resources/due": "restriction.read",
   "/resources/[resourceId]": "resource.read",
   "/requests": "request.read",
   "/requests/new": "request.create",

@@ -39,7 +39,8 @@ export function ResourceList({ path, resourcePath, query, page, choices, currenc
       <Tabs
         label={t("tabs")}
         items={RESOURCE_TABS.map((one) => ({
-          href: hrefOf({ tab: one }),
+          // Statuses and expiry are not the same on every tab.
+          href: hrefOf({ tab: one, status: null, expires: null }),
           label: t(`tab.${one}`),
           current: one === tab,
         }))}

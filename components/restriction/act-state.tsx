@@ -18,10 +18,12 @@ export function ActStateBadge({ state }: { readonly state: ActState }) {
   return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }
 
-/** "Freeze account and resources"; a lift with the causes it names. */
-export function useActWords(): (act: Pick<RestrictionActView, "level" | "origins">) => string {
+/** "Freeze account and resources"; a lift with the causes it names, a release with how many resources. */
+export function useActWords(): (act: Pick<RestrictionActView, "kind" | "level" | "origins" | "resources">) => string {
   const t = useTranslations("restriction.act.what");
   const origin = useTranslations("sign.restriction.origin");
-  return ({ level, origins }) =>
-    level === null ? t("lift", { origins: origins.map((one) => origin(one)).join(", ") }) : t(level);
+  return ({ kind, level, origins, resources }) => {
+    if (kind === "release") return t("release", { count: resources.length });
+    return level === null ? t("lift", { origins: origins.map((one) => origin(one)).join(", ") }) : t(level);
+  };
 }

@@ -16,7 +16,7 @@ type ActTableProps = {
   readonly zone: string;
 };
 
-/** Ordered freezes and lifts of all customers; what to do about one stands on its customer's page. */
+/** Ordered freezes, lifts and deletions of all customers; what to do about one stands on its customer's page. */
 export function ActTable({ caption, acts, now, zone }: ActTableProps) {
   const t = useTranslations("restriction.act");
   return (

@@ -9,6 +9,7 @@ import { ReasonList } from "../ui/reason-list";
 import { ActStateBadge, useActWords } from "./act-state";
 import { type ActStepActions, ActSteps } from "./act-steps";
 import { Countdown } from "./countdown";
+import { NamedResources } from "./named-resources";
 
 type OrderedActsProps = {
   readonly acts: readonly RestrictionActView[];
@@ -52,6 +53,7 @@ function ActItem({ act, now, zone }: { readonly act: RestrictionActView } & Pick
       {act.messageToCustomer && (
         <p className="text-sm text-ink-2">{restriction("message", { message: act.messageToCustomer })}</p>
       )}
+      <NamedResources resources={act.resources} />
       <Words act={act} />
       <p className="figures text-xs text-ink-3">
         {t("ordered", { at: told(act.orderedAt), by: by.isSystem ? t("system") : `${by.name}, ${by.company}` })}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { RestrictionPreview } from "@/lib/domain/purchase/restriction-preview";
 import { PreviewCosts } from "./preview-costs";
+import { PreviewResources } from "./preview-resources";
 import { PreviewTable } from "./preview-table";
 
 type PreviewOutcomeProps = {
@@ -18,6 +19,7 @@ export function PreviewOutcome(props: PreviewOutcomeProps) {
   const { staysOpen, level, held } = preview;
   return (
     <div className="flex flex-col gap-4">
+      <PreviewResources customerId={props.customerId} resources={preview.resources} />
       <PreviewTable abilities={preview.abilities} />
       <PreviewCosts {...props} />
       <ul className="flex flex-col gap-1 text-sm text-ink-2 empty:hidden">

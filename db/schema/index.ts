@@ -1,4 +1,5 @@
 export * from "./account-mappings";
+export * from "./act-resources";
 export * from "./alerts";
 export * from "./api-keys";
 export * from "./assignments";
@@ -36,6 +37,7 @@ export * from "./delegation-records";
 export * from "./delegation-warnings";
 export * from "./delegations";
 export * from "./deletion-holds";
+export * from "./deletion-warnings";
 export * from "./deliveries";
 export * from "./delivery-files";
 export * from "./delivery-revisions";

@@ -6,7 +6,7 @@ import type { ActorStamp } from "./budget-records";
 import { id, instant, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 
-/** Freezes and lifts that were ordered and do not take effect at once; at most one open a customer and kind (G8). */
+/** Freezes, lifts and deletions that were ordered and do not take effect at once; one open a customer and kind (G8). */
 export const restrictionActs = pgTable(
   "restriction_acts",
   {
@@ -19,9 +19,9 @@ export const restrictionActs = pgTable(
     companyKind: text({ enum: ["distributor", "reseller"] }).notNull(),
     companyId: uuid().notNull(),
     kind: text({ enum: WAITING_KINDS }).notNull(),
-    /** What a freeze freezes; null for a lift. */
+    /** What a freeze freezes; null for all else. */
     level: text({ enum: FREEZE_LEVELS }),
-    /** Causes that a lift ends, or the one that a freeze opens. */
+    /** Causes that a lift ends, or the one that a freeze opens; none of a release. */
     origins: text().array().$type<StoredFreezeOrigin[]>().notNull(),
     timing: text({ enum: TIMINGS }).notNull(),
     /** The instant asked for; null unless scheduled. */
@@ -31,7 +31,7 @@ export const restrictionActs = pgTable(
     messageToCustomer: text(),
     /** Accepted by whoever ordered, then; null when not asked. */
     agreementVersion: text(),
-    /** What the dialog showed as following; null for a lift. */
+    /** What the dialog showed as following; null for all but a freeze. */
     preview: jsonb(),
     state: text({ enum: ACT_STATES }).notNull(),
     changeId: uuid().notNull(),
@@ -72,7 +72,13 @@ export const restrictionActs = pgTable(
     oneOf("restriction_acts_timing", "timing", TIMINGS),
     oneOf("restriction_acts_state", "state", ACT_STATES),
     check("restriction_acts_level", sql`(kind = 'freeze') = (level is not null)`),
-    check("restriction_acts_origins", sql`cardinality(origins) > 0 and (kind = 'lift' or cardinality(origins) = 1)`),
+    check(
+      "restriction_acts_origins",
+      sql`case kind when 'freeze' then cardinality(origins) = 1 when 'lift' then cardinality(origins) > 0
+        else cardinality(origins) = 0 end`,
+    ),
+    // What deletes is always two people's (G8).
+    check("restriction_acts_release", sql`kind <> 'release' or expires_at is not null`),
     check(
       "restriction_acts_second_person",
       sql`state <> 'awaiting-second-person' or (expires_at is not null and confirmed_at is null)`,

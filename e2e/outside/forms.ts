@@ -48,6 +48,7 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     "accountIds[]": accountId,
     "customerIds[]": things.customerId,
     "resellerIds[]": things.resellerId,
+    "resourceIds[]": things.resourceId,
     act: "assign",
     "placeIds[]": placeId,
     url: "https://connector.example/orders",

@@ -70,6 +70,22 @@ const Renewal = z.object({
   }),
 });
 
+const Deletion = z.object({
+  kind: z.literal("deletion-due"),
+  facts: z.object({
+    count: z.number(),
+    name: z.string(),
+    cause: z.enum(["frozen", "expired"]),
+    dueAt: z.coerce.date(),
+    isDue: z.boolean(),
+  }),
+});
+
+const Released = z.object({
+  kind: z.literal("resources-released"),
+  facts: z.object({ count: z.number(), name: z.string() }),
+});
+
 /** What a customer reads of a kept notice; fields it must not read are not even named. */
 export const PortalNotice = z.union([
   BudgetThreshold,
@@ -82,5 +98,7 @@ export const PortalNotice = z.union([
   Started,
   Prepared,
   Renewal,
+  Deletion,
+  Released,
 ]);
 export type PortalNotice = z.infer<typeof PortalNotice>;

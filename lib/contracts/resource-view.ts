@@ -1,4 +1,5 @@
 import type { Period } from "@/lib/domain/catalogue/offer";
+import type { Holder } from "@/lib/domain/delegation/authority";
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
 import type { Money } from "@/lib/domain/money/money";
 import type { ClosedCause, ResourceStatus } from "@/lib/domain/resource/status";
@@ -42,6 +43,25 @@ export type ResourceDetails = ResourceLine & {
   /** It costs nothing while it is frozen, by the price in force (G8). */
   readonly freeWhileFrozen: boolean;
   readonly orders: readonly OrderLine[];
+  /** When all of this was so. */
+  readonly at: Date;
+};
+
+/** What of one customer is due for deletion, as a partner sees it. */
+export type DueGroup = {
+  readonly customer: { readonly id: string; readonly name: string };
+  /** Who holds freezing resources over it, and so may order the deletion. */
+  readonly holder: Holder;
+  readonly isHeld: boolean;
+  /** A deletion is ordered and waits for its second person. */
+  readonly isOrdered: boolean;
+  readonly rows: readonly ResourceLine[];
+};
+
+export type DuePage = {
+  readonly groups: readonly DueGroup[];
+  readonly before: string | null;
+  readonly after: string | null;
   /** When all of this was so. */
   readonly at: Date;
 };

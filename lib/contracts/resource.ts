@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RESOURCE_STATUSES } from "@/lib/domain/resource/status";
 import { EXPIRING_DAYS, RESOURCE_TABS } from "@/lib/domain/resource/tab";
-import { NO_ZERO_BYTE } from "./fields";
+import { listed, NO_ZERO_BYTE } from "./fields";
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const words = (max: number) => z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE);
@@ -35,3 +35,26 @@ export type RenameResourceInput = z.infer<typeof RenameResourceInput>;
 
 export const DeleteResourceInput = z.object({ resourceId: z.uuid() });
 export type DeleteResourceInput = z.infer<typeof DeleteResourceInput>;
+
+/** Resources of one customer that are to be deleted. */
+export const ReleaseOrderInput = z.object({
+  customerId: z.uuid(),
+  resourceIds: listed(z.uuid()),
+  reason: z.preprocess((value) => value ?? "", z.string().trim().max(4000).regex(NO_ZERO_BYTE)),
+});
+export type ReleaseOrderInput = z.infer<typeof ReleaseOrderInput>;
+
+/** Within how many days what is listed is due for deletion; 0: now. */
+export const DUE_WITHIN = [0, 7, 15] as const;
+
+/** The address of the list of what is due for deletion. */
+export const DueListQuery = z.object({
+  within: z.coerce
+    .number()
+    .refine((days) => DUE_WITHIN.some((known) => known === days))
+    .catch(0)
+    .default(0),
+  after: maybe(z.string().max(600)),
+  before: maybe(z.string().max(600)),
+});
+export type DueListQuery = z.infer<typeof DueListQuery>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RestrictionPreview } from "@/lib/domain/purchase/restriction-preview";
+import type { ReleaseOutcome, ResourceOwnReason } from "@/lib/domain/resource/decide-resource";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import type { ActState, WaitingKind } from "@/lib/domain/restriction/waiting-act";
@@ -18,13 +19,24 @@ export type ActListQuery = z.infer<typeof ActListQuery>;
 /** Why the viewer may not be the second person; null: may be, or nobody is awaited. */
 export type NotSecond = "own" | "other-company" | "role";
 
-/** An ordered freeze or lift as a partner sees it. */
+/** What a release names, and what became of it once it was confirmed; null: it came to that not yet, or no more. */
+export type NamedResource = {
+  readonly id: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly outcome: ReleaseOutcome | null;
+  readonly reasons: readonly ResourceOwnReason[];
+};
+
+/** An ordered freeze, lift or release as a partner sees it. */
 export type RestrictionActView = {
   readonly id: string;
   readonly customer: { readonly id: string; readonly name: string };
   readonly kind: WaitingKind;
-  /** Null for a lift. */
+  /** Null for all but a freeze. */
   readonly level: FreezeLevel | null;
+  /** What a release names; none otherwise. */
+  readonly resources: readonly NamedResource[];
   readonly origins: readonly StoredFreezeOrigin[];
   readonly reason: string;
   readonly messageToCustomer: string | null;

@@ -160,6 +160,8 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "starting-policy-refused": true,
   "place-failed": true,
   "spent-after-freeze": true,
+  "deletion-due": true,
+  "resources-released": true,
   "act-ordered": true,
   "act-awaits-second-person": true,
   "act-confirmed": true,

@@ -82,6 +82,7 @@ const restriction: Facts<RestrictionReason> = {
   "restriction.time-missing": none,
   "restriction.time-past": { at },
   "restriction.time-too-far": { days: 366 },
+  "restriction.not-due": { names: ["Payroll", "Archive"] },
   "restriction.act-unknown": none,
   "restriction.act-over": { state: "ran" },
   "restriction.act-running": none,
@@ -183,6 +184,8 @@ const resource: Facts<ResourceOwnReason> = {
   "resource.closed": { cause: "released", at },
   "resource.name-missing": none,
   "resource.name-too-long": { length: 200, max: 128 },
+  "resource.not-due": { dueAt: at },
+  "resource.held": { since: at },
   "resource.paid-in-advance": none,
 };
 const enabling: Facts<EnablingOwnReason> = {

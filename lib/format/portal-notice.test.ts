@@ -65,6 +65,19 @@ describe.each(LOCALES)("in %s", (locale) => {
     }
   });
 
+  test.each(["frozen", "expired"] as const)("a deletion to come and one that is due are worded: %s", (cause) => {
+    const facts = { customer: "c", count: 2, name: "Payroll", cause, dueAt: "2026-11-30T16:00:00.000Z" };
+    const titles = [true, false].map((isDue) => {
+      const notice = PortalNotice.parse({ kind: "deletion-due", facts: { ...facts, isDue } });
+      return customerNoticeWords(notice, "USD").title;
+    });
+    const said = titles.map(({ key }) => wordOf(locale, key));
+    expect(said).toEqual([expect.stringContaining("{name}"), expect.stringContaining("{date}")]);
+    expect(new Set(said).size).toBe(2);
+    const released = PortalNotice.parse({ kind: "resources-released", facts: { customer: "c", count: 1, name: "P" } });
+    expect(wordOf(locale, customerNoticeWords(released, "USD").title.key)).toEqual(expect.any(String));
+  });
+
   test("the customer hears whose it is now", () => {
     const notice = PortalNotice.parse({ kind: "association-started", facts: { partner: "Bright" } });
     const { title } = customerNoticeWords(notice, "USD");

@@ -25,6 +25,10 @@ export function customerNoticeWords(notice: PortalNotice | null, currency: strin
     case "question-answered":
     case "question-closed":
       return answeredWords(notice);
+    case "deletion-due":
+      return deletionWords(notice.facts);
+    case "resources-released":
+      return { ...plain("released", "danger", null), title: titled("released", notice.facts) };
     default:
       return restrictionWords(notice);
   }
@@ -51,9 +55,20 @@ function suspensionWords({ kind, facts }: Suspension): NoticeWords {
   return plain(facts.state === "frozen" ? "partnerFrozen" : "partnerRestricted", "frozen", null);
 }
 
-function restrictionWords(
-  notice: Exclude<PortalNotice, Suspension | Answered | { kind: "budget-threshold" | "order-prepared" }>,
-): NoticeWords {
+type Deletion = Extract<PortalNotice, { kind: "deletion-due" }>["facts"];
+
+function deletionWords({ count, name, cause, dueAt: date, isDue }: Deletion): NoticeWords {
+  const key = `${cause === "frozen" ? "deletionFrozen" : "deletionExpired"}${isDue ? "Since" : ""}`;
+  return { title: titled(key, { count, name, date }), action: null, quote: null, tone: "danger" };
+}
+
+type OfResources = "deletion-due" | "resources-released";
+type Restriction = Exclude<
+  PortalNotice,
+  Suspension | Answered | { kind: "budget-threshold" | "order-prepared" | OfResources }
+>;
+
+function restrictionWords(notice: Restriction): NoticeWords {
   switch (notice.kind) {
     case "frozen": {
       const { level, messageToCustomer } = notice.facts;

@@ -7,6 +7,8 @@ const ARGS: ArgsByCode<ResourceOwnReason> = {
   "resource.closed": ({ cause, at }) => ({ cause: worded(`resource.closedCause.${cause}`), at }),
   "resource.name-missing": noArgs,
   "resource.name-too-long": ({ length, max }) => ({ length, max }),
+  "resource.not-due": ({ dueAt }) => ({ known: dueAt === null ? "no" : "yes", at: dueAt ?? "" }),
+  "resource.held": ({ since: at }) => ({ at }),
   "resource.paid-in-advance": noArgs,
 };
 

@@ -32,6 +32,7 @@ const ARGS: ArgsByCode<RestrictionReason> = {
   "restriction.not-awaiting": noArgs,
   "restriction.ordered-by-you": noArgs,
   "restriction.person-gone": ({ name }) => ({ name }),
+  "restriction.not-due": ({ names }) => ({ names: names.join(", ") }),
   "restriction.cause-gone": noArgs,
   "restriction.already-protected": noArgs,
   "restriction.not-protected": noArgs,

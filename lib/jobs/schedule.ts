@@ -9,6 +9,7 @@ import { meterResources } from "@/lib/data/metering/meter-resources";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
+import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
@@ -49,6 +50,7 @@ export const JOBS: readonly Job[] = [
   { name: "settle-coupons", cron: EVERY_MINUTE, run: perDistributor(settleCoupons) },
   { name: "settle-lapses", cron: EVERY_MINUTE, run: perDistributor(settleLapses) },
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
+  { name: "warn-deletions", cron: "*/10 * * * *", run: perDistributor(warnDeletions) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },

@@ -5,7 +5,7 @@ import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
-import { ResourceListQuery } from "@/lib/contracts/resource";
+import { DueListQuery, ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
@@ -56,8 +56,11 @@ import { listRequests } from "../request/list-requests";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { listOpenReservations } from "../reservation/list-open-reservations";
+import { countDueResources } from "../resource/count-due-resources";
 import { getResource } from "../resource/get-resource";
+import { listDueResources } from "../resource/list-due-resources";
 import { listResources } from "../resource/list-resources";
+import { orderRelease } from "../resource/order-release";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -65,7 +68,7 @@ import { freezeCustomer } from "../restriction/freeze-customer";
 import { getRestrictionPlaces } from "../restriction/get-restriction-places";
 import { getRestrictionPreviews } from "../restriction/get-restriction-previews";
 import { liftFreeze } from "../restriction/lift-freeze";
-import { countActTodos, listActsOf, listRestrictionActs } from "../restriction/list-restriction-acts";
+import { countActTodos, listActsOf, listReleases, listRestrictionActs } from "../restriction/list-restriction-acts";
 import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
@@ -210,6 +213,12 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   closeQuestion: async (actor, { customerId }) =>
     closeQuestion(may(actor, "question.answer"), { questionId: await idOf(customerQuestions, actor, customerId) }),
   listCustomerQuestions: (actor, { customerId }) => listCustomerQuestions(may(actor, "question.read"), customerId),
+  orderRelease: async (actor, { customerId }) =>
+    orderRelease(may(actor, "resource.release"), {
+      customerId,
+      resourceIds: [await idOf(resources, actor, customerId)],
+      reason: "Because",
+    }),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
   liftFreeze: (actor, { customerId }) =>
@@ -235,6 +244,9 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   listResources: (actor) => listResources(may(actor, "resource.read"), ResourceListQuery.parse({})),
   countOpenQuestions: (actor) => countOpenQuestions(may(actor, "question.read")),
   listQuestions: (actor) => listQuestions(may(actor, "question.read"), QuestionListQuery.parse({ state: "all" })),
+  listDueResources: (actor) => listDueResources(may(actor, "restriction.read"), DueListQuery.parse({ within: 15 })),
+  countDueResources: (actor) => countDueResources(may(actor, "restriction.read")),
+  listReleases: (actor, _thing, at) => listReleases(may(actor, "restriction.read"), at),
   listOrders: (actor) => listOrders(may(actor, "order.read"), OrderListQuery.parse({})),
   getQuotaTable: (actor, { resellerId }, at) =>
     getQuotaTable(may(actor, "delegation.read"), { at, isPast: false, resellerId }),

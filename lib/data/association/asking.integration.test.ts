@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { countWrites, customerActor, joinCustomer, makeWorld, permit } from "../budget/governance.fixture";
 import { actionsOf, told } from "../delegation/delegation.fixture";
+import { buyer } from "../order/order.fixture";
 import { activation, waiting } from "../request/request.fixture";
 import { withdrawRequest } from "../request/withdraw-request";
+import { enable, order, readResource } from "../resource/resource.fixture";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { checkDisassociation } from "./check-disassociation";
 import { approve, ask, asked, codesOf } from "./leaving.fixture";
@@ -28,6 +30,21 @@ test("the check lists what to settle; neither asking nor approving gets past a f
   const withdrawn = await withdrawRequest(permit(world.reseller, "request.withdraw"), { requestId: request });
   expect(withdrawn).toEqual({ allowed: true });
   expect(await codes()).toEqual([]);
+});
+
+test("a reserved instance ordered here stands against it within its term, and what is otherwise had does not", async () => {
+  const world = await makeWorld();
+  const customerId = await buyer(world, "1000");
+  await order(world, customerId);
+  await enable(world, customerId);
+  const id = await asked(world.reseller, customerId);
+  const resourceId = await order(world, customerId, "reserved-instance");
+  const check = await checkDisassociation(permit(world.reseller, "disassociation.ask"), customerId, new Date());
+  const { expiresAt } = await readResource(world, customerId, resourceId);
+  expect(check?.decision).toMatchObject({
+    reasons: [{ code: "association.commitment-valid", count: 1, until: expiresAt }],
+  });
+  expect(codesOf(await approve(customerActor(world, customerId), id))).toEqual(["association.commitment-valid"]);
 });
 
 test("a freeze by hand after the request stands against its approval; a withdrawal and a rejection leave all as it was", async () => {

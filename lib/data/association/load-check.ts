@@ -54,11 +54,18 @@ async function originsOf(tx: Transaction, distributorId: string, { id }: Subject
   return rows.map(({ origin }) => origin);
 }
 
+/** Within their term: those that charges of elsewhere tell, and those ordered here (R-2.12). */
 async function commitmentsOf(tx: Transaction, distributorId: string, { id }: Subject, at: Date) {
+  const now = sql`${at.toISOString()}::timestamptz`;
   const [row] = await tx.execute<{ count: number; until: Date | string | null }>(sql`
-    select count(distinct c.commitment_id)::int as count, max(c.charge_end) as until from charges c
-    where c.distributor_id = ${distributorId} and c.customer_id = ${id} and c.commitment_id is not null
-      and c.removed_in is null and c.charge_end > ${at.toISOString()}::timestamptz`);
+    select count(distinct v.commitment)::int as count, max(v.until) as until from (
+      select c.commitment_id as commitment, c.charge_end as until from charges c
+      where c.distributor_id = ${distributorId} and c.customer_id = ${id} and c.commitment_id is not null
+        and c.removed_in is null and c.charge_end > ${now}
+      union all
+      select r.id::text, r.expires_at from resources r
+      where r.distributor_id = ${distributorId} and r.customer_id = ${id} and r.closed_at is null
+        and r.mode in ('reserved-instance', 'savings-plan') and r.expires_at > ${now}) v`);
   return row && row.until !== null ? { count: row.count, until: new Date(row.until) } : null;
 }
 

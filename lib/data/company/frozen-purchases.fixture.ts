@@ -19,7 +19,10 @@ const order = () => ({ offerId: newId(), periods: 1, quantity: 1, account: null,
 const aboutResource = () => ({ resourceId: newId(), agreed: money("1"), key: newId() });
 
 /** Of the commands, those that order, pay and change what is bought. */
-export const PURCHASING: Pick<Calls, Extract<keyof Calls, `order.${string}` | `resource.${string}`>> = {
+export const PURCHASING: Pick<
+  Calls,
+  Extract<keyof Calls, `order.${string}` | "resource.enable" | "resource.rename" | "resource.delete">
+> = {
   "order.place": (may) => [
     placeOrder(may, order()),
     // Unsubscribing stays open (§7); its own test holds that.

@@ -54,6 +54,7 @@ import { createRequest } from "../request/create-request";
 import { rejectRequest } from "../request/reject-request";
 import { withdrawRequest } from "../request/withdraw-request";
 import { reserve } from "../reservation/reserve";
+import { orderRelease } from "../resource/order-release";
 import { allowPayPerUse } from "../restriction/allow-pay-per-use";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { callOffAct } from "../restriction/call-off-act";
@@ -258,6 +259,9 @@ const CALLS: Calls = {
   "question.answer": (may) => [
     answerQuestion(may, { questionId: newId(), text: "Because" }),
     closeQuestion(may, { questionId: newId() }),
+  ],
+  "resource.release": (may, { customerId }) => [
+    orderRelease(may, { customerId, resourceIds: [newId()], reason: "Because" }),
   ],
   "usage.record": (may) => [recordUsageEvents(may, [event])],
   // Confirming and releasing what was set aside before stay open (G9); their own test holds that.

@@ -13,11 +13,13 @@ type Closing = {
   readonly changeId: string;
   readonly at: Date;
   readonly reason: string | null;
+  /** Who confirmed a release besides whoever ordered it; null: nobody was asked. */
+  readonly secondPerson: string | null;
 };
 
 /** Ends a locked resource at that instant; what of it is metered is metered up to then. */
 export async function closeResource(tx: Transaction, actor: Actor, closing: Closing): Promise<void> {
-  const { resource, cause, changeId, at, reason } = closing;
+  const { resource, cause, changeId, at, reason, secondPerson } = closing;
   const { distributorId, id, name, customerId, specification, mode, quantity } = resource;
   await tx
     .update(resources)
@@ -30,7 +32,7 @@ export async function closeResource(tx: Transaction, actor: Actor, closing: Clos
       action: `resource.${cause}`,
       subject: { kind: "resource", id, name, customerId },
       before: { closedAt: null },
-      after: { closedAt: at, specification, mode, quantity },
+      after: { closedAt: at, specification, mode, quantity, secondPerson },
       reason,
     },
   ]);

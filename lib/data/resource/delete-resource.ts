@@ -23,7 +23,14 @@ export async function deleteResource(
     const decision = decideDelete({ ...purchase, resource });
     if (!decision.allowed) return decision;
     const { at } = customer;
-    await closeResource(tx, actor, { resource, cause: "deleted", changeId: newId(), at, reason: null });
+    await closeResource(tx, actor, {
+      resource,
+      cause: "deleted",
+      changeId: newId(),
+      at,
+      reason: null,
+      secondPerson: null,
+    });
     return ALLOWED;
   });
 }

@@ -64,7 +64,7 @@ function statusIs(tenant: string, status: ResourceStatus, at: Date): SQL | undef
 }
 
 /** Due for deletion at `at`, no hold standing (G8). */
-export function dueForDeletion(tenant: string, at: Date): SQL | undefined {
+function dueForDeletion(tenant: string, at: Date): SQL | undefined {
   return and(isNull(resources.closedAt), dueBy(tenant, at, at), notHeld(tenant));
 }
 

@@ -3,7 +3,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { apiKeys, distributors, members, resellers, users } from "@/db/schema";
 import type { Actor, Company, CompanyState } from "@/lib/domain/access/actor";
-import { issuePermit } from "@/lib/domain/access/permit";
+import { type Action, issuePermit } from "@/lib/domain/access/permit";
+import type { WaitingKind } from "@/lib/domain/restriction/waiting-act";
 import { newId } from "../new-id";
 import type { KeptAct } from "./load-restriction-acts";
 
@@ -13,8 +14,14 @@ export async function actorOfOrder(tx: Transaction, act: KeptAct): Promise<Actor
   const via = place && (await loadVia(tx, act));
   if (!place || !via) return null;
   const actor: Actor = { distributorId: act.distributorId, ...place, via, requestId: newId(), ip: null };
-  return issuePermit(actor, act.kind === "freeze" ? "restriction.freeze" : "restriction.lift") && actor;
+  return issuePermit(actor, ASKS[act.kind]) && actor;
 }
+
+const ASKS = {
+  freeze: "restriction.freeze",
+  lift: "restriction.lift",
+  release: "resource.release",
+} as const satisfies Record<WaitingKind, Action>;
 
 type Place = { readonly company: Company; readonly companyState: CompanyState };
 

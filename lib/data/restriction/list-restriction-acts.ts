@@ -49,6 +49,20 @@ export async function listActsOf(
   return rows.map((row) => toActView(actor, row));
 }
 
+/** Deletions that are ordered, and what lately became of some (G8). */
+export async function listReleases(
+  { actor }: Permit<"restriction.read">,
+  at: Date,
+): Promise<readonly RestrictionActView[]> {
+  const recent = or(isOpen(), gt(restrictionActs.endedAt, since(at)));
+  const rows = await inTenant(actor, (tx) =>
+    selectRestrictionActs(tx, actor, at, and(eq(restrictionActs.kind, "release"), recent))
+      .orderBy(desc(restrictionActs.orderedAt), desc(restrictionActs.id))
+      .limit(PAGE),
+  );
+  return rows.map((row) => toActView(actor, row));
+}
+
 /** How many await the viewer as a second person, and how many were refused that its company may order anew. */
 export async function countActTodos(
   { actor }: Permit<"restriction.read">,

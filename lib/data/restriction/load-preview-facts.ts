@@ -8,6 +8,7 @@ import type { Authority, Holder } from "@/lib/domain/delegation/authority";
 import type { PreviewFacts } from "@/lib/domain/purchase/restriction-preview";
 import { isOpenAt } from "@/lib/domain/restriction/freeze";
 import { type Governance, usedNow } from "../budget/load-governance";
+import { loadHeldResources } from "../resource/load-held-resources";
 
 const SPENDING_DAYS = 30;
 
@@ -51,6 +52,7 @@ export async function loadPreviewFacts(tx: Transaction, previewed: Previewed): P
     held: await isDeletionHeld(tx, distributorId, customerId),
     spending: await loadMeteredSpending(tx, distributorId, customerId, at),
     spendingDays: SPENDING_DAYS,
+    resources: await loadHeldResources(tx, distributorId, customerId, at),
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
-import { heldFor, type WaitingKind } from "@/lib/domain/restriction/waiting-act";
+import { neededFor, type WaitingKind } from "@/lib/domain/restriction/waiting-act";
 import type { Act } from "./begin-act";
 import { endAct } from "./end-act";
 import { type KeptAct, loadOpenActs } from "./load-restriction-acts";
@@ -18,7 +18,7 @@ export async function waitingOf(tx: Transaction, act: Act, kind: WaitingKind): P
   const acts = await loadOpenActs(tx, act.actor.distributorId, act.customer.id);
   const found = acts.find((one) => one.kind === kind) ?? null;
   if (found === null) return { open: null, moot: null };
-  const stands = isHeldBy(act.facts.authority, permissionOf(found), found.companyKind);
+  const stands = isHeldBy(act.facts.authority, neededFor(found), found.companyKind);
   return stands ? { open: found, moot: null } : { open: null, moot: found };
 }
 
@@ -29,11 +29,7 @@ export async function endMoot(
   moot: KeptAct | null,
 ): Promise<void> {
   if (moot === null) return;
-  const permission = permissionOf(moot);
+  const permission = neededFor(moot);
   const reason = { code: "restriction.not-holder", permission, holder: facts.authority[permission] } as const;
   await endAct(tx, actor, { act: moot, customer, event: "refused", changeId, at, reason: null, refusal: [reason] });
-}
-
-function permissionOf({ level }: KeptAct) {
-  return level === null ? "freeze-account" : heldFor(level);
 }

@@ -8,6 +8,7 @@ import type { LockedCustomer } from "../customer/lock-customer";
 import { lockGoverned } from "../delegation/lock-governed";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { releaseResourcesIn } from "../resource/release-resources";
 import { findDistributor, systemActor } from "../system-actor";
 import { actorOfOrder } from "./actor-of-order";
 import { endAct } from "./end-act";
@@ -65,6 +66,7 @@ async function runIn(
 ): Promise<Decision<RestrictionReason>> {
   const { customerId, kind, level, origins, reason, messageToCustomer, agreementVersion } = act;
   const asked = { customerId, reason, messageToCustomer };
+  if (kind === "release") return releaseResourcesIn(tx, actor, act, changeId);
   if (kind === "lift") return liftFreezeIn(tx, actor, { ...asked, origins }, changeId);
   if (level === null) throw new Error("a freeze names its level");
   const before = {

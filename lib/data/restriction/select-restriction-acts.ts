@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, restrictionActs } from "@/db/schema";
-import type { NotSecond, RestrictionActView } from "@/lib/contracts/restriction-act";
+import type { NamedResource, NotSecond, RestrictionActView } from "@/lib/contracts/restriction-act";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
@@ -24,9 +24,13 @@ export function selectRestrictionActs(tx: Transaction, actor: Actor, at: Date, w
 }
 
 /** Whether the actor's company holds now what the act needs, as authorityOf says; a test holds them together. */
-export function heldBy({ company }: Actor, at: Date): SQL {
-  const needed = sql`case when ${restrictionActs.level} = 'account-and-resources' then 'freeze-resources'
-    else 'freeze-account' end`;
+export function heldBy(actor: Actor, at: Date): SQL {
+  const ofResources = sql`(${restrictionActs.level} = 'account-and-resources' or ${restrictionActs.kind} = 'release')`;
+  return holds(actor, at, sql`case when ${ofResources} then 'freeze-resources' else 'freeze-account' end`);
+}
+
+/** Whether the actor's company holds that permission over the customer, as authorityOf says. */
+export function holds({ company }: Actor, at: Date, needed: SQL): SQL {
   const delegated = sql`(exists (
       select 1 from delegations g
       where g.distributor_id = ${customers.distributorId} and g.reseller_id = ${customers.resellerId}
@@ -58,12 +62,19 @@ const COLUMNS = {
   endedAt: restrictionActs.endedAt,
   endReason: restrictionActs.endReason,
   refusal: restrictionActs.refusal,
+  named: sql<readonly NamedRow[] | null>`(
+    select json_agg(json_build_object('id', r.id, 'name', r.name, 'specification', r.specification,
+      'outcome', n.outcome, 'refusal', n.refusal) order by r.name, r.id)
+    from act_resources n join resources r on r.distributor_id = n.distributor_id and r.id = n.resource_id
+    where n.distributor_id = ${restrictionActs.distributorId} and n.act_id = ${restrictionActs.id})`,
 };
+
+type NamedRow = Omit<NamedResource, "reasons"> & { readonly refusal: unknown };
 
 type Row = Awaited<ReturnType<typeof selectRestrictionActs>>[number];
 
 export function toActView(actor: Actor, row: Row): RestrictionActView {
-  const { customerId, customer, companyId, by, userId, confirmedBy, refusal, isHeld, ...kept } = row;
+  const { customerId, customer, companyId, by, userId, confirmedBy, refusal, isHeld, named, ...kept } = row;
   const open = isOpenAct(kept.state);
   const awaits = kept.state === "awaiting-second-person";
   const notSecond = awaits ? notSecondOf(actor, { companyId, userId }) : null;
@@ -76,6 +87,7 @@ export function toActView(actor: Actor, row: Row): RestrictionActView {
     confirmedBy: confirmedBy?.name ?? null,
     // Only endAct writes the column, from the reasons of a decision.
     refusal: readReasons(refusal) as readonly RestrictionReason[] | null,
+    resources: (named ?? []).map(({ refusal: against, ...one }) => ({ ...one, reasons: readReasons(against) ?? [] })),
     mayCallOff: open && calls && (companyId === actor.company.id || isHeld),
     mayConfirm: awaits && notSecond === null,
     notSecond,

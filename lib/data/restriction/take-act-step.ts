@@ -7,7 +7,7 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { isHeldBy } from "@/lib/domain/delegation/authority";
 import type { StepFacts } from "@/lib/domain/restriction/decide-order";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
-import { dueEventOf, heldFor } from "@/lib/domain/restriction/waiting-act";
+import { dueEventOf, neededFor } from "@/lib/domain/restriction/waiting-act";
 import { type LockedCustomer, loadActingSide } from "../customer/lock-customer";
 import { loadAuthority } from "../delegation/load-authority";
 import { lockGoverned } from "../delegation/lock-governed";
@@ -71,12 +71,11 @@ async function factsOf(tx: Transaction, actor: Actor, act: KeptAct, at: Date): P
   const { suspended } = await loadActingSide(tx, actor);
   const authority = await loadAuthority(tx, actor.distributorId, act.customerId, at);
   const isOfCompany = company.id === act.companyId;
-  const permission = act.level === null ? "freeze-account" : heldFor(act.level);
   return {
     state: act.state,
     due: dueEventOf(act, at) !== null,
     isOwn: via.kind === "person" && act.userId !== null && via.userId === act.userId,
-    isParty: isOfCompany || isHeldBy(authority, permission, company.kind),
+    isParty: isOfCompany || isHeldBy(authority, neededFor(act), company.kind),
     isOfCompany,
     suspended,
   };

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers, restrictionActs } from "@/db/schema";
+import { actResources, customers, restrictionActs } from "@/db/schema";
 import { ALLOWED } from "@/lib/domain/decision";
 import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { expiresAtOf, runsAtOf, type Timing, type WaitingKind } from "@/lib/domain/restriction/waiting-act";
@@ -14,7 +14,7 @@ import { tellOfAct } from "./tell-of-act";
 
 export type Order = {
   readonly kind: WaitingKind;
-  /** Null for a lift. */
+  /** Null for all but a freeze. */
   readonly level: FreezeLevel | null;
   readonly origins: readonly StoredFreezeOrigin[];
   readonly timing: Timing;
@@ -24,6 +24,8 @@ export type Order = {
   readonly messageToCustomer: string | null;
   readonly agreementVersion: string | null;
   readonly preview: unknown;
+  /** What a release names; absent: it is none. */
+  readonly resources?: readonly { readonly id: string; readonly name: string; readonly dueAt: Date }[];
   /** Whether a second person is to confirm it. */
   readonly second: boolean;
 };
@@ -34,19 +36,14 @@ type Ordering = Pick<Act, "actor" | "customer" | "changeId" | "at">;
 export async function writeOrder(tx: Transaction, ordering: Ordering, order: Order): Promise<OrderAnswer> {
   const { actor, customer, changeId, at } = ordering;
   const { distributorId, company, via } = actor;
-  const { second, preview, origins, ...kept } = order;
+  const { second, preview, origins, resources = [], ...kept } = order;
   if (company.kind === "customer") throw new Error("a customer orders no restriction");
-  const [row] = await tx
-    .select({ associationId: customers.associationId })
-    .from(customers)
-    .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customer.id)));
-  if (!row) throw new Error("a locked customer is gone");
   const runsAt = second ? null : runsAtOf(order.timing, order.orderedFor, at);
   const act = {
     distributorId,
     id: newId(),
     customerId: customer.id,
-    associationId: row.associationId,
+    associationId: await associationOf(tx, distributorId, customer.id),
     companyKind: company.kind,
     companyId: company.id,
     ...kept,
@@ -61,13 +58,15 @@ export async function writeOrder(tx: Transaction, ordering: Ordering, order: Ord
     runsAt,
   };
   await tx.insert(restrictionActs).values(act);
+  await nameResources(tx, act, resources);
+  const about = resources.length > 0 ? { resources: resources.map(({ name }) => name) } : { origins };
   await recordAudit(tx, actor, [
     {
       changeId,
       at,
       action: "restriction.ordered",
       subject: { kind: "customer", id: customer.id, name: customer.name },
-      after: { ...kept, origins, state: act.state, runsAt, expiresAt: act.expiresAt },
+      after: { ...kept, ...about, state: act.state, runsAt, expiresAt: act.expiresAt },
       reason: order.reason,
     },
   ]);
@@ -79,4 +78,26 @@ export async function writeOrder(tx: Transaction, ordering: Ordering, order: Ord
     text: order.reason,
   });
   return { ...ALLOWED, runsAt, awaitsSecondPerson: second };
+}
+
+async function associationOf(tx: Transaction, distributorId: string, customerId: string): Promise<string> {
+  const [row] = await tx
+    .select({ associationId: customers.associationId })
+    .from(customers)
+    .where(and(eq(customers.distributorId, distributorId), eq(customers.id, customerId)));
+  if (!row) throw new Error("a locked customer is gone");
+  return row.associationId;
+}
+
+type Naming = { readonly distributorId: string; readonly id: string };
+
+async function nameResources(
+  tx: Transaction,
+  { distributorId, id: actId }: Naming,
+  resources: NonNullable<Order["resources"]>,
+): Promise<void> {
+  if (resources.length === 0) return;
+  await tx
+    .insert(actResources)
+    .values(resources.map(({ id: resourceId, dueAt }) => ({ distributorId, actId, resourceId, dueAt })));
 }

@@ -100,6 +100,7 @@ export const ACCESS = {
   "coupon.issue": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "coupon.withdraw": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "coupon-settlement.set": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "resource.release": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "purchase.decide": { companies: ALL, roles: ANYONE, scope: "decisions" },
   /** By a partner's own shop, which is a program. */
   "purchase.reserve": { companies: PARTNERS, roles: [], scope: "decisions" },

@@ -51,6 +51,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "restriction.call-off",
   "restriction.retry",
   "restriction.batch",
+  "resource.release",
   "development.manage",
   "request.create",
   "request.withdraw",

@@ -192,11 +192,29 @@ export type CompanyNotice = { readonly urgent: boolean } & (
       };
     }
   | {
+      /** Resources are due for deletion on a day, or since one; one is named, several are counted (R-5.4, G8). */
+      readonly kind: "deletion-due";
+      readonly facts: {
+        readonly customer: string;
+        readonly count: number;
+        readonly name: string;
+        readonly cause: "frozen" | "expired";
+        readonly dueAt: string;
+        /** The day had passed when it was told: nothing ran before. */
+        readonly isDue: boolean;
+      };
+    }
+  | {
+      /** Two people have deleted what was due. */
+      readonly kind: "resources-released";
+      readonly facts: { readonly customer: string; readonly count: number; readonly name: string };
+    }
+  | {
       readonly kind: ActNoticeKind;
       readonly facts: {
         readonly actId: string;
         readonly act: WaitingKind;
-        /** Null for a lift. */
+        /** Null for all but a freeze. */
         readonly level: FreezeLevel | null;
         readonly customer: string;
         readonly runsAt: string | null;

@@ -40,7 +40,7 @@ export type CheckFacts = {
   /** The partner and those above it that are frozen. */
   readonly suspended: readonly Holder[];
   readonly freezeOrigins: readonly StoredFreezeOrigin[];
-  /** Reserved instances and savings plans within their term, as far as charges tell; null: none. */
+  /** Reserved instances and savings plans within their term, as far as charges and orders tell; null: none. */
   readonly commitments: { readonly count: number; readonly until: Date } | null;
   /** The reseller's requests about the customer that wait for an answer. */
   readonly waiting: number;

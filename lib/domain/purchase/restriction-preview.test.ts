@@ -22,6 +22,7 @@ const facts: PreviewFacts = {
   held: false,
   spending: [{ service: "Compute", spent: money("7") }],
   spendingDays: 30,
+  resources: { byUse: 2, freeWhileFrozen: 1, first: [], inAdvance: 3 },
 };
 
 const cause = (origin: PreviewCause["origin"]): fc.Arbitrary<PreviewCause> =>
@@ -99,4 +100,17 @@ test("a due date is told only for frozen resources that nobody holds, from the e
       expect(deletionDueAt).toEqual(due);
     }),
   );
+});
+
+test("a freeze of resources names what becomes unavailable, its lift what is usable again, and else nothing moves", () => {
+  const become = (given: Partial<PreviewFacts>, change: Parameters<typeof restrictionPreviewOf>[1]) =>
+    restrictionPreviewOf({ ...facts, ...given }, change, at).resources;
+  const manual = [{ origin: "manual", level: "account-and-resources", since: at, goneAt: null, month: null }] as const;
+  const deep = { kind: "freeze", level: "account-and-resources" } as const;
+  const lift = { kind: "lift", origins: ["manual"] } as const;
+  expect(become({}, deep)).toEqual({ ...facts.resources, become: "unavailable" });
+  expect(become({}, { kind: "freeze", level: "account" }).become).toBeNull();
+  expect(become({ causes: manual }, lift).become).toBe("usable");
+  expect([become({ causes: manual }, deep).become, become({ partnerFrozen: true }, deep).become]).toEqual([null, null]);
+  expect(become({ causes: manual, partnerFrozen: true }, lift).become).toBeNull();
 });

@@ -17,6 +17,22 @@ export type PreviewCause = Pick<FreezeCause, "level" | "since" | "goneAt" | "mon
   readonly origin: "association-default" | "manual" | "budget-exhausted";
 };
 
+/** What the customer has here, as far as a freeze of resources concerns it. */
+export type HeldResources = {
+  /** Paid by use: how many, and how many of them cost nothing while frozen by the price in force (G8). */
+  readonly byUse: number;
+  readonly freeWhileFrozen: number;
+  /** The first of them by name. */
+  readonly first: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly service: string;
+    readonly freeWhileFrozen: boolean;
+  }[];
+  /** Paid in advance and usable: no freeze changes that. */
+  readonly inAdvance: number;
+};
+
 export type PreviewFacts = Omit<
   PurchaseFacts,
   "operation" | "needed" | "freezeOrigins" | "resourcesFrozen" | "deletionDueAt" | "deletionHeldSince"
@@ -31,6 +47,7 @@ export type PreviewFacts = Omit<
   readonly spending: readonly { readonly service: string; readonly spent: Money }[];
   /** How many days that is. */
   readonly spendingDays: number;
+  readonly resources: HeldResources;
 };
 
 /** Levels a freeze by hand sets, or origins a lift ends. */
@@ -51,6 +68,8 @@ export type RestrictionPreview = {
   /** What its pay-per-use resources cost per product; frozen ones become unavailable and cost on (G8). */
   readonly spending: PreviewFacts["spending"];
   readonly spendingDays: number;
+  /** What becomes of those paid by use; null: nothing. */
+  readonly resources: HeldResources & { readonly become: "unavailable" | "usable" | null };
   /** When frozen resources are due for deletion if it takes effect at `at`; null: never, none frozen, or held. */
   readonly deletionDueAt: Date | null;
   readonly held: boolean;
@@ -90,10 +109,17 @@ export function restrictionPreviewOf(facts: PreviewFacts, change: PreviewedChang
     ),
     spending: facts.spending,
     spendingDays: facts.spendingDays,
+    resources: { ...facts.resources, become: becomeOf(facts, after) },
     deletionDueAt: facts.held ? null : earliestDue(after, at),
     held: facts.held,
     staysOpen: left.map(({ origin }) => origin).filter((origin) => change.kind === "lift" || origin !== "manual"),
   };
+}
+
+function becomeOf(facts: PreviewFacts, after: readonly PreviewCause[]): RestrictionPreview["resources"]["become"] {
+  const left = abilityOf(facts, after, "pay-per-use", "use");
+  if (left === abilityOf(facts, facts.causes, "pay-per-use", "use")) return null;
+  return left === "unavailable" ? "unavailable" : "usable";
 }
 
 function causesAfter(causes: readonly PreviewCause[], change: PreviewedChange, at: Date): readonly PreviewCause[] {

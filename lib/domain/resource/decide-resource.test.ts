@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Decision } from "../decision";
 import { UNDELEGATED } from "../delegation/authority";
 import { CHARGING_MODES } from "../expenditure/charge";
-import { decideDelete, decideRename, NAME_MAX, type ResourceReason } from "./decide-resource";
+import { decideDelete, decideRename, decideResourceRelease, NAME_MAX, type ResourceReason } from "./decide-resource";
 import { waysOf } from "./way";
 
 const at = new Date("2026-11-20T04:00:00Z");
@@ -36,6 +36,18 @@ test("what is paid by use is deleted unless something freezes it; every objectio
     "purchase.partner-suspended",
     "purchase.account-frozen",
     "purchase.resources-frozen",
+  ]);
+});
+
+test("two people release what is due to the millisecond, and nothing that is held, closed or has no clock", () => {
+  const facts = { resource: open, deletionDueAt: at, heldSince: null, at };
+  expect(codes(decideResourceRelease(facts))).toEqual([]);
+  expect(codes(decideResourceRelease({ ...facts, at: new Date(at.getTime() - 1) }))).toEqual(["resource.not-due"]);
+  expect(codes(decideResourceRelease({ ...facts, deletionDueAt: null }))).toEqual(["resource.not-due"]);
+  expect(codes(decideResourceRelease({ ...facts, deletionDueAt: null, heldSince: at }))).toEqual(["resource.held"]);
+  expect(codes(decideResourceRelease({ ...facts, resource: closed, heldSince: at }))).toEqual([
+    "resource.closed",
+    "resource.held",
   ]);
 });
 

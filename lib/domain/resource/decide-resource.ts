@@ -12,6 +12,10 @@ export type ResourceOwnReason =
   | { readonly code: "resource.closed"; readonly cause: ClosedCause; readonly at: Date }
   | { readonly code: "resource.name-missing" }
   | { readonly code: "resource.name-too-long"; readonly length: number; readonly max: number }
+  /** Not due for deletion: by no clock, or not yet. */
+  | { readonly code: "resource.not-due"; readonly dueAt: Date | null }
+  /** A deletion hold of the customer is open. */
+  | { readonly code: "resource.held"; readonly since: Date }
   /** Paid in advance: it is unsubscribed, or kept until its end. */
   | { readonly code: "resource.paid-in-advance" };
 
@@ -20,7 +24,7 @@ export type ResourceReason = ResourceOwnReason | PurchaseReason;
 
 export type HeldResource = Pick<ResourceFacts, "mode" | "closedAt"> & { readonly closedCause: ClosedCause | null };
 
-const closedRule: Rule<{ readonly resource: HeldResource }, ResourceReason> = ({ resource }) => {
+const closedRule: Rule<{ readonly resource: HeldResource }, ResourceOwnReason> = ({ resource }) => {
   const { closedAt, closedCause } = resource;
   return closedAt && closedCause ? { code: "resource.closed", cause: closedCause, at: closedAt } : null;
 };
@@ -50,6 +54,35 @@ export function decideDelete(facts: FreezeRuleFacts & { readonly resource: HeldR
       closedRule,
       ({ resource }) => (isPaidByUse(resource.mode) ? null : { code: "resource.paid-in-advance" }),
       ...FREEZE_RULES,
+    ],
+    facts,
+  );
+}
+
+export const RELEASE_OUTCOMES = ["released", "refused"] as const;
+/** What became of a resource whose release was ordered and confirmed. */
+export type ReleaseOutcome = (typeof RELEASE_OUTCOMES)[number];
+
+export type ReleaseFacts = {
+  readonly resource: HeldResource;
+  /** Null: no clock runs. */
+  readonly deletionDueAt: Date | null;
+  /** Since when a hold stops its deletion; null: none does. */
+  readonly heldSince: Date | null;
+  readonly at: Date;
+};
+
+/** Whether two people may release it now: it is due, and nothing holds it (G8). */
+export function decideResourceRelease(facts: ReleaseFacts): Decision<ResourceOwnReason> {
+  return decide<ReleaseFacts, ResourceOwnReason>(
+    [
+      closedRule,
+      ({ heldSince }) => (heldSince === null ? null : { code: "resource.held", since: heldSince }),
+      // A hold stops the clock, so that it alone is the reason.
+      ({ resource, deletionDueAt, heldSince, at }) =>
+        resource.closedAt !== null || heldSince !== null || (deletionDueAt !== null && deletionDueAt <= at)
+          ? null
+          : { code: "resource.not-due", dueAt: deletionDueAt },
     ],
     facts,
   );

@@ -42,8 +42,11 @@ const TIME_RULES: readonly Rule<OrderFacts, RestrictionReason>[] = [
       : null,
 ];
 
-const openRule: Rule<OrderFacts, RestrictionReason> = ({ open }) =>
-  open === null ? null : { code: "restriction.act-open", kind: open.kind, actId: open.id, runsAt: open.runsAt };
+const openRule: Rule<OrderFacts, RestrictionReason> = ({ open }) => (open === null ? null : openActReason(open));
+
+function openActReason({ kind, id, runsAt }: OpenAct): RestrictionReason {
+  return { code: "restriction.act-open", kind, actId: id, runsAt };
+}
 
 /**
  * An order of a freeze: what the freeze itself asks but the second person, who comes later, and that nothing of its
@@ -64,6 +67,41 @@ export function decideFreezeOrder(
 export function decideLiftOrder(facts: LiftFacts, order: OrderFacts): Decision<RestrictionReason> {
   const waits = order.timing !== "now";
   return both(decideLift(facts), decide([...TIME_RULES, ...(waits ? [openRule] : [])], order));
+}
+
+/** What names the resources to be deleted. */
+export type ReleaseFacts = ActFacts & {
+  readonly named: number;
+  /** Names of those that are not to be deleted now. */
+  readonly unfit: readonly string[];
+};
+
+/** Ordering the deletion of what is due: the holder's act, whole or not at all; a second person comes later (G8). */
+export function decideReleaseOrder(facts: ReleaseFacts, open: OpenAct | null): Decision<RestrictionReason> {
+  return both(
+    decide<ReleaseFacts, RestrictionReason>(
+      [
+        ...held(["freeze-resources"]),
+        ...ACT_RULES,
+        ({ named }) => (named === 0 ? { code: "restriction.nothing-named" } : null),
+        ({ unfit }) => (unfit.length > 0 ? { code: "restriction.not-due", names: unfit } : null),
+      ],
+      facts,
+    ),
+    decide([() => (open === null ? null : openActReason(open))], facts),
+  );
+}
+
+/** Once confirmed: still the holder's, and at least one of them is still to be deleted; the others stay. */
+export function decideRelease(facts: ReleaseFacts): Decision<RestrictionReason> {
+  return decide<ReleaseFacts, RestrictionReason>(
+    [
+      ...held(["freeze-resources"]),
+      ...ACT_RULES,
+      ({ named, unfit }) => (unfit.length === named ? { code: "restriction.not-due", names: unfit } : null),
+    ],
+    facts,
+  );
 }
 
 export type StepFacts = {

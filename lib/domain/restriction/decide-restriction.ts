@@ -41,6 +41,8 @@ export type RestrictionReason =
   | { readonly code: "restriction.ordered-by-you" }
   /** Who ordered it is no member any more, or may not do it any more. */
   | { readonly code: "restriction.person-gone"; readonly name: string }
+  /** Resources that were named and are not, or not any more, to be deleted: not due, held, or closed. */
+  | { readonly code: "restriction.not-due"; readonly names: readonly string[] }
   /** The budget is no longer used up, so that there is no cause to raise. */
   | { readonly code: "restriction.cause-gone" }
   | { readonly code: "restriction.already-protected" }
@@ -74,6 +76,7 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.not-awaiting",
   "restriction.ordered-by-you",
   "restriction.person-gone",
+  "restriction.not-due",
   "restriction.cause-gone",
   "restriction.already-protected",
   "restriction.not-protected",

@@ -2,7 +2,8 @@ import type { Permission } from "../delegation/authority";
 import { permissionsFor } from "./cause";
 import type { FreezeLevel } from "./freeze";
 
-export const WAITING_KINDS = ["freeze", "lift"] as const;
+/** release: the deletion of resources that are due for it (G8). */
+export const WAITING_KINDS = ["freeze", "lift", "release"] as const;
 export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** When an ordered act is to take effect: at once, a quarter of an hour later, or at an instant of its own. */
@@ -99,6 +100,14 @@ export function timingFor(level: FreezeLevel, asked: Timing): Timing {
 /** A protected customer's resources are frozen by two people, never by one (G8). */
 export function needsSecondPerson(level: FreezeLevel, isProtected: boolean): boolean {
   return isProtected && level === "account-and-resources";
+}
+
+type Ordered = { readonly kind: WaitingKind; readonly level: FreezeLevel | null };
+
+/** The permission whose holder may call an ordered act off, and without which it comes to nothing. */
+export function neededFor({ kind, level }: Ordered): Permission {
+  if (kind === "release") return "freeze-resources";
+  return level === null ? "freeze-account" : heldFor(level);
 }
 
 /** The permission whose holder is asked about a freeze at that level. */

@@ -11,6 +11,7 @@ export const CRITICAL_OPERATIONS = [
   "lift-freeze",
   "restrict-customers",
   "confirm-act",
+  "release-resources",
   "block-pay-per-use",
   "allow-pay-per-use",
   "set-budget",

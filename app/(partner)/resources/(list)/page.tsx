@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ResourceList } from "@/components/resource/resource-list";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
@@ -25,7 +26,15 @@ export default async function ResourcesPage({ searchParams }: { readonly searchP
   ]);
   return (
     <>
-      <PageHeader title={t("title")} answer={t("answer.partner", { currency })} />
+      <PageHeader
+        title={t("title")}
+        answer={t("answer.partner", { currency })}
+        actions={
+          <LinkButton href="/resources/due" size="sm">
+            {t("due.title")}
+          </LinkButton>
+        }
+      />
       <ResourceList
         path="/resources"
         resourcePath="/resources"

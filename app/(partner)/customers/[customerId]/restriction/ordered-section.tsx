@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { OrderedActs } from "@/components/restriction/ordered-acts";
 import { PreviewOutcome } from "@/components/restriction/preview-outcome";
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import type { RestrictionActView, RestrictionPreviews } from "@/lib/contracts/restriction-act";
@@ -22,7 +23,8 @@ export async function OrderedSection({ customer, permit, at, zone, previews }: O
   if (acts.length === 0) return null;
   const t = await getTranslations("restriction.act");
   const { id, currency } = customer;
-  const previewOf = ({ level, origins }: RestrictionActView) => {
+  const previewOf = ({ kind, level, origins }: RestrictionActView) => {
+    if (kind === "release") return <Notice kind="danger">{t("releaseFollows")}</Notice>;
     const preview = level === null ? previews.lift[origins.toSorted().join(" ")] : previews.freeze[level];
     return preview && <PreviewOutcome customerId={id} currency={currency} preview={preview} about={level ?? "lift"} />;
   };
