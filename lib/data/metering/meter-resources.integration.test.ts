@@ -262,8 +262,9 @@ test("hours give way to a delivery that covers their day, and are still metered 
   const customerId = await buyer(world, "1000");
   await clock.to("2027-09-10T22:00:00");
   const id = await run(world, customerId, offerId);
-  await clock.to("2027-09-11T02:00:01");
+  await clock.to("2027-09-10T23:00:01");
   await meter();
+  await clock.to("2027-09-11T02:00:01");
   await importRows(
     world.distributor,
     ["2027-09-10", "2027-09-11"].map((day) => ({
@@ -275,6 +276,8 @@ test("hours give way to a delivery that covers their day, and are still metered 
       BillingPeriodEnd: "2027-10-01 00:00:00",
     })),
   );
+  expect((await hoursCharged(world, id)).map(({ spent }) => spent)).toEqual([ZERO]);
+  await meter();
   const rows = await hoursCharged(world, id);
   expect(rows.map(({ day, spent }) => [day, spent > ZERO])).toEqual([
     ["2027-09-10", false],
