@@ -21,7 +21,18 @@ import { inTenant } from "../tenant";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { meterResource } from "./meter-resource";
 import { meterResources } from "./meter-resources";
-import { atEast, clockOf, close, costsOf, enable, hoursCharged, resourceOf, run, sellHourly } from "./metering.fixture";
+import {
+  atEast,
+  clockOf,
+  close,
+  closeNow,
+  costsOf,
+  enable,
+  hoursCharged,
+  resourceOf,
+  run,
+  sellHourly,
+} from "./metering.fixture";
 
 const database = await openTestDatabase();
 const owner = postgres(database.url, { max: 2, onnotice: () => {} });
@@ -230,6 +241,34 @@ test("closed, it is charged to its close and never again", async () => {
   expect(await hoursCharged(world, instant)).toEqual([]);
   expect((await resourceOf(world, id)).meteredUntil).toBeNull();
   expect((await resourceOf(world, instant)).meteredUntil).toBeNull();
+});
+
+test("closing races with metering over the turn of an hour: each is charged from its start to its very close", async () => {
+  const offerId = await sellHourly(world);
+  const customerId = await buyer(world, "1000");
+  await clock.to("2027-07-12T08:30:00");
+  const ids = await Promise.all(Array.from({ length: 12 }, () => run(world, customerId, offerId)));
+  await clock.to("2027-07-12T10:59:30");
+  for (const [index, id] of ids.entries()) {
+    if (index === 2) await clock.to("2027-07-12T10:59:59.8");
+    if (index === 10) await clock.to("2027-07-12T11:00:01");
+    await Promise.all([meter(), closeNow(world, customerId, id), meter()]);
+    await pause(20);
+  }
+  await meter();
+  const closings = new Set<boolean>();
+  for (const id of ids) {
+    const { startedAt, closedAt, meteredUntil } = await resourceOf(world, id);
+    const hours = await hoursCharged(world, id);
+    expect(meteredUntil).toBeNull();
+    expect(hours.map(({ chargeStart }) => chargeStart)).toEqual([
+      startedAt,
+      ...hours.slice(0, -1).map(({ chargeEnd }) => chargeEnd),
+    ]);
+    expect(hours.at(-1)?.chargeEnd).toEqual(closedAt);
+    closings.add((closedAt ?? startedAt) < atEast("2027-07-12T11:00:00"));
+  }
+  expect(closings.size).toBe(2);
 });
 
 test("the hour that uses a budget up does in its transaction what the budget says", async () => {
