@@ -58,11 +58,16 @@ export function bringOverByCommand(account: string, file: string, ...more: reado
 
 /** Imports a catalogue as the operator does; answers the exit code, the numbers and a result a row. */
 export function importCatalogueByCommand(file: string, ...more: readonly string[]) {
+  return importCatalogueBeside(dataDir(), file, ...more);
+}
+
+/** The same beside a server of the story's own. */
+export function importCatalogueBeside(directory: string, file: string, ...more: readonly string[]) {
   const { DATABASE_URL: _, ...inherited } = process.env;
   const { status, stdout } = spawnSync(
     process.execPath,
     [LAUNCHER, "pc", "import-catalogue", "--file", file, ...more, "--json"],
-    { env: { ...inherited, DATA_DIR: dataDir() }, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+    { env: { ...inherited, DATA_DIR: directory }, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
   );
   return { status, ...JSON.parse(stdout.trim().split("\n").at(-1) ?? "null") };
 }

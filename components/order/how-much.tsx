@@ -11,7 +11,12 @@ export type HowMuchProps = {
   readonly action: string;
   readonly offer: OfferLine;
   /** As typed, kept in the address. */
-  readonly given: { readonly periods: string; readonly quantity: string; readonly account: string };
+  readonly given: {
+    /** Null: it has no term. */
+    readonly periods: string | null;
+    readonly quantity: string;
+    readonly account: string;
+  };
   /** Fields that hold no number of use. */
   readonly amiss: readonly string[];
   readonly accounts: readonly string[];
@@ -36,13 +41,15 @@ export function HowMuch({ action, offer, given, amiss, accounts, kept = {} }: Ho
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="w-56">
-        <Field id="periods" label={labels.periods} required error={errorOf("periods", PERIODS_MAX)}>
-          {({ required: _, ...control }) => (
-            <Input {...control} name="periods" inputMode="numeric" defaultValue={given.periods} maxLength={6} />
-          )}
-        </Field>
-      </div>
+      {given.periods !== null && (
+        <div className="w-56">
+          <Field id="periods" label={labels.periods} required error={errorOf("periods", PERIODS_MAX)}>
+            {({ required: _, ...control }) => (
+              <Input {...control} name="periods" inputMode="numeric" defaultValue={given.periods ?? ""} maxLength={6} />
+            )}
+          </Field>
+        </div>
+      )}
       <div className="w-56">
         <Field id="quantity" label={labels.quantity} required error={errorOf("quantity", QUANTITY_MAX)}>
           {({ required: _, ...control }) => (

@@ -73,6 +73,9 @@ export const resources = pgTable(
     index("resources_by_expiry").on(table.distributorId, table.expiresAt).where(sql`closed_at is null`),
     unique("resources_key").on(table.distributorId, table.customerId, table.idempotencyKey),
     index("resources_by_meter").on(table.distributorId, table.meteredUntil).where(sql`metered_until is not null`),
+    index("resources_metered_of_customer")
+      .on(table.distributorId, table.customerId, table.meteredUntil)
+      .where(sql`metered_until is not null`),
     index("resources_metered_closed")
       .on(table.distributorId, table.closedAt)
       .where(sql`metered_until is not null and closed_at is not null`),

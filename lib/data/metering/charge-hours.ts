@@ -77,7 +77,7 @@ export async function chargeHours(
         resources: reached.length,
         hours: hours.length,
         listed: sumOf(hours.map(({ amount }) => amount)),
-        until: new Date(Math.max(...hours.map(({ end }) => end.getTime()))),
+        meteredUntil: new Date(Math.max(...hours.map(({ end }) => end.getTime()))),
       },
     },
   ]);

@@ -20,7 +20,18 @@ import { inTenant } from "../tenant";
 import { openShop } from "../trade/shop.fixture";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { meterResources } from "./meter-resources";
-import { atEast, clockOf, close, costsOf, enable, hoursCharged, resourceOf, run, sellHourly } from "./metering.fixture";
+import {
+  atEast,
+  clockOf,
+  close,
+  closeNow,
+  costsOf,
+  enable,
+  hoursCharged,
+  resourceOf,
+  run,
+  sellHourly,
+} from "./metering.fixture";
 
 const database = await openTestDatabase();
 const owner = postgres(database.url, { max: 2, onnotice: () => {} });
@@ -231,6 +242,34 @@ test("closed, it is charged to its close and never again", async () => {
   expect((await resourceOf(world, instant)).meteredUntil).toBeNull();
 });
 
+test("closing races with metering over the turn of an hour: each is charged from its start to its very close", async () => {
+  const offerId = await sellHourly(world);
+  const customerId = await buyer(world, "1000");
+  await clock.to("2027-07-12T08:30:00");
+  const ids = await Promise.all(Array.from({ length: 12 }, () => run(world, customerId, offerId)));
+  await clock.to("2027-07-12T10:59:30");
+  for (const [index, id] of ids.entries()) {
+    if (index === 2) await clock.to("2027-07-12T10:59:59.8");
+    if (index === 10) await clock.to("2027-07-12T11:00:01");
+    await Promise.all([meter(), closeNow(world, customerId, id), meter()]);
+    await pause(20);
+  }
+  await meter();
+  const closings = new Set<boolean>();
+  for (const id of ids) {
+    const { startedAt, closedAt, meteredUntil } = await resourceOf(world, id);
+    const hours = await hoursCharged(world, id);
+    expect(meteredUntil).toBeNull();
+    expect(hours.map(({ chargeStart }) => chargeStart)).toEqual([
+      startedAt,
+      ...hours.slice(0, -1).map(({ chargeEnd }) => chargeEnd),
+    ]);
+    expect(hours.at(-1)?.chargeEnd).toEqual(closedAt);
+    closings.add((closedAt ?? startedAt) < atEast("2027-07-12T11:00:00"));
+  }
+  expect(closings.size).toBe(2);
+});
+
 test("the hour that uses a budget up does in its transaction what the budget says", async () => {
   const offerId = await sellHourly(world, { price: "40" });
   const customerId = await buyer(world, "100", {
@@ -261,8 +300,9 @@ test("hours give way to a delivery that covers their day, and are still metered 
   const customerId = await buyer(world, "1000");
   await clock.to("2027-09-10T22:00:00");
   const id = await run(world, customerId, offerId);
-  await clock.to("2027-09-11T02:00:01");
+  await clock.to("2027-09-10T23:00:01");
   await meter();
+  await clock.to("2027-09-11T02:00:01");
   await importRows(
     world.distributor,
     ["2027-09-10", "2027-09-11"].map((day) => ({
@@ -274,6 +314,8 @@ test("hours give way to a delivery that covers their day, and are still metered 
       BillingPeriodEnd: "2027-10-01 00:00:00",
     })),
   );
+  expect((await hoursCharged(world, id)).map(({ spent }) => spent)).toEqual([ZERO]);
+  await meter();
   const rows = await hoursCharged(world, id);
   expect(rows.map(({ day, spent }) => [day, spent > ZERO])).toEqual([
     ["2027-09-10", false],

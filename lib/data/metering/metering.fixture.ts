@@ -6,7 +6,9 @@ import type { ClosedCause } from "@/lib/domain/resource/status";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { customerActor, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import type { importRows } from "../catalogue/catalogue.fixture";
+import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { lockForOrder } from "../order/lock-for-order";
 import { sell } from "../order/order.fixture";
 import { type EnabledResource, enableResource } from "../resource/enable-resource";
 import { freezeCustomer } from "../restriction/freeze-customer";
@@ -44,6 +46,16 @@ export async function resourceOf({ distributor }: World, id: string) {
 /** Closed as a deletion or unsubscription would, at an instant. */
 export async function close({ distributor }: World, id: string, closedAt: Date, closedCause: ClosedCause = "deleted") {
   await inTenant(distributor, (tx) => tx.update(resources).set({ closedAt, closedCause }).where(eq(resources.id, id)));
+}
+
+/** The same at the instant of its own transaction, under the locks of whoever changes what a customer has. */
+export async function closeNow(world: World, customerId: string, id: string): Promise<void> {
+  const actor = customerActor(world, customerId);
+  await inTenant(actor, async (tx) => {
+    await lockForOrder(tx, actor, customerId);
+    const closed = { closedAt: await instantOf(tx), closedCause: "deleted" } as const;
+    await tx.update(resources).set(closed).where(eq(resources.id, id));
+  });
 }
 
 /** What was charged of a resource, in order of time. */

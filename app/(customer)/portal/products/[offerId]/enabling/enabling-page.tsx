@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EnableForm } from "@/components/enabling/enable-form";
-import { HowMany } from "@/components/enabling/how-many";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { HowMuch } from "@/components/order/how-much";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -31,12 +31,13 @@ export async function EnablingPage({ enabling, partner }: EnablingPageProps) {
       />
       <div className="flex max-w-4xl flex-col gap-8">
         <Notice>{orders("noteCustomer", { partner: partner.name })}</Notice>
-        <Section title={t("howMany")}>
-          <HowMany
+        <Section title={orders("place.howMuch")}>
+          <HowMuch
             action={`/portal/products/${offer.id}`}
-            unit={offer.unit}
-            isWhole={quantity !== null}
-            {...{ given, accounts }}
+            offer={offer}
+            given={{ ...given, periods: null }}
+            amiss={quantity === null ? ["quantity"] : []}
+            accounts={accounts}
           />
           {accounts.length === 0 && <p className="text-sm text-ink-2">{t("ownAccount")}</p>}
         </Section>

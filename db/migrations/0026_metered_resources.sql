@@ -1,0 +1,1 @@
+CREATE INDEX "resources_metered_of_customer" ON "resources" USING btree ("distributor_id","customer_id","metered_until") WHERE metered_until is not null;
