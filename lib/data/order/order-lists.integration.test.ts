@@ -12,7 +12,7 @@ import { customerActor, makeWorld, permit, turnClockTo } from "../budget/governa
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
-import { countToAnswer } from "./count-to-answer";
+import { countWaitingOrders } from "./count-waiting-orders";
 import { getOrder } from "./get-order";
 import { listOrders } from "./list-orders";
 import { buy, buyer, cancel, idOf, prepare, sell, submit } from "./order.fixture";
@@ -65,7 +65,12 @@ test("each status lists what stands there at that instant, up or down, and each 
   const { after } = await listOrders(permit(customer, "order.read"), OrderListQuery.parse({ order: "up" }), 2);
   expect(await idsOf(customer, { order: "up", after }, 2)).toEqual(all.slice(2, 4));
   expect(all).toEqual((await idsOf(customer)).toReversed());
-  expect(await countToAnswer(permit(customer, "portal.read"))).toEqual({ confirm: 1, pay: 1 });
+  for (const actor of [customer, world.reseller]) {
+    const counted = await countWaitingOrders(permit(actor, "order.read"), customerId);
+    expect(counted).toEqual({ confirm: 1, pay: 1 });
+  }
+  const strangers = await countWaitingOrders(permit(world.otherReseller, "order.read"), customerId);
+  expect(strangers).toEqual({ confirm: 0, pay: 0 });
 });
 
 test("an order of several lines is one row, with the first and how many more, and its page shows them all", async () => {
