@@ -65,7 +65,7 @@ async function Answer({ ordering: { preview, given, amiss, wish }, partner }: An
   // What was answered to another amount is over.
   return (
     <>
-      {amiss.length === 0 && <OrderCost preview={preview} />}
+      {amiss.length === 0 && <OrderCost preview={preview} isOwn />}
       {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
       <PlaceOrder
         key={JSON.stringify(given)}
