@@ -12,20 +12,24 @@ export async function WaitingOrders({ permit }: { readonly permit: Permit<"order
     { count: confirm, key: "confirm", status: "pending-confirmation" },
     { count: pay, key: "pay", status: "pending-payment" },
   ] as const;
-  return waiting
-    .filter(({ count }) => count > 0)
-    .map(({ count, key, status }) => (
-      <Notice
-        key={key}
-        kind="warn"
-        title={t(key, { count })}
-        actions={
-          <LinkButton href={`/portal/orders?status=${status}`} size="sm">
-            {t("show")}
-          </LinkButton>
-        }
-      >
-        {t(`${key}Text`)}
-      </Notice>
-    ));
+  const shown = waiting.filter(({ count }) => count > 0);
+  if (shown.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      {shown.map(({ count, key, status }) => (
+        <Notice
+          key={key}
+          kind="warn"
+          title={t(key, { count })}
+          actions={
+            <LinkButton href={`/portal/orders?status=${status}`} size="sm">
+              {t("show")}
+            </LinkButton>
+          }
+        >
+          {t(`${key}Text`)}
+        </Notice>
+      ))}
+    </div>
+  );
 }
