@@ -1,6 +1,6 @@
 import { newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
-import { openOffer, sell } from "./offer";
+import { openOffer, sell } from "./ordering";
 import { expect, test } from "./persona";
 import { openDialog, ready } from "./ready";
 import { unique } from "./unique";

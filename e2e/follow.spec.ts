@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
-import { openOffer, sell } from "./offer";
+import { openOffer, sell } from "./ordering";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
 import { unique } from "./unique";

@@ -1,19 +1,11 @@
-import type { Page } from "@playwright/test";
 import { newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
-import { openOffer, sell } from "./offer";
+import { askFor, openOffer, sell } from "./ordering";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
 import { unique } from "./unique";
 
 const RESELLER = "Brightwater Systems";
-
-async function ask(page: Page, periods: string, quantity: string): Promise<void> {
-  await (await ready(page.getByLabel("How many times 1 month"))).fill(periods);
-  await page.getByLabel("How many: machine").fill(quantity);
-  await page.getByRole("button", { name: "Work out" }).click();
-  await expect(page).toHaveURL(new RegExp(`periods=${periods}&quantity=${quantity}`));
-}
 
 test("from a budget to the first purchase; a purchase that uses the budget up refuses the next with every reason", async ({
   door,
@@ -42,7 +34,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(distributor.getByRole("status").filter({ hasText: "Budget set." })).toBeVisible();
 
   await openOffer(portal, word);
-  await ask(portal, "2", "3");
+  await askFor(portal, "2", "3");
   const facts = portal.getByRole("region", { name: "What it costs" });
   await expect(facts).toContainText("Amount60.00USD");
   await expect(facts).toContainText("budget now80.00USD");
@@ -51,7 +43,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   const late = await portal.context().newPage();
   await late.route("**/api/view/standing", (route) => route.abort());
   await openOffer(late, word);
-  await ask(late, "1", "1");
+  await askFor(late, "1", "1");
   await expect(late.getByText(/^Last checked \d\d:\d\d:\d\d GMT\+08:00$/)).toBeVisible();
 
   await portal.getByRole("button", { name: "Order for 60.00 USD" }).click();
@@ -60,12 +52,12 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(portal.getByRole("main")).toContainText("60.00USD");
 
   await openOffer(portal, word);
-  await ask(portal, "3", "1");
+  await askFor(portal, "3", "1");
   await expect(why).toContainText("30.00 USD are needed");
   await expect(portal.getByRole("button", { name: /^Order for/ })).toHaveCount(0);
-  await ask(portal, "two", "1");
+  await askFor(portal, "two", "1");
   await expect(portal.getByText("A whole number from 1 to 36.")).toBeVisible();
-  await ask(portal, "2", "1");
+  await askFor(portal, "2", "1");
   await portal.getByRole("button", { name: "Order for 20.00 USD" }).click();
   await expect(portal).toHaveURL(/\/portal\/orders\/[0-9a-f-]{36}$/);
 
@@ -80,7 +72,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(portal.getByRole("table").getByRole("row")).toHaveCount(3);
   for (const who of ["distributor", "reseller"] as const) {
     const page = await door.pageAs(who);
-    await page.goto(`/orders?q=${encodeURIComponent(customer.name)}`);
+    await page.goto(`/orders?tab=resellers&q=${encodeURIComponent(customer.name)}`);
     await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
     await page
       .getByRole("link", { name: `Ten qubits ${word}` })

@@ -35,6 +35,7 @@ export function OrderActs({ orderId, amount, currency, isPrepared, pay, cancel }
         {cancel && (
           <FormDialog
             trigger={t(`${words}.cancel`)}
+            triggerSize="md"
             title={t(`${words}.cancelTitle`)}
             description={t("forGood")}
             action={cancel}

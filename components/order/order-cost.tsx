@@ -17,10 +17,12 @@ type OrderCostProps = {
     readonly remaining: { readonly before: Money; readonly after: Money | null } | null;
     readonly currency: string;
   };
+  /** The reader buys itself; else it prepares for a customer. */
+  readonly isOwn: boolean;
 };
 
 /** What an order would cost, until when it would run, and what it leaves of the budget. */
-export function OrderCost({ preview: { offer, quote, remaining, currency } }: OrderCostProps) {
+export function OrderCost({ preview: { offer, quote, remaining, currency }, isOwn }: OrderCostProps) {
   const t = useTranslations("order.place");
   const catalogue = useTranslations("catalogue.per");
   const locale = useLocale();
@@ -39,7 +41,10 @@ export function OrderCost({ preview: { offer, quote, remaining, currency } }: Or
             value: <MoneyText value={quote.amount} currency={currency} className="text-lg font-semibold" />,
           },
           { term: t("until"), value: formatInstant(quote.expiresAt, { zone: BILLING_ZONE, locale }) },
-          { term: t("before"), value: before === null ? none : <MoneyText value={before} currency={currency} /> },
+          {
+            term: t(isOwn ? "before" : "beforeOf"),
+            value: before === null ? none : <MoneyText value={before} currency={currency} />,
+          },
           { term: t("after"), value: after === null ? none : <MoneyText value={after} currency={currency} /> },
         ]}
       />

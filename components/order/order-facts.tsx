@@ -44,10 +44,11 @@ export function OrderFacts({ order, withCustomer }: OrderFactsProps) {
 export function OrderAmounts({ order }: { readonly order: OrderDetails }) {
   const t = useTranslations("order.detail");
   const locale = useLocale();
-  const { amount, coupons, currency, counts, acceptedAt, parts, type } = order;
+  const { amount, coupons, currency, counts, acceptedAt, parts, type, status } = order;
   const month = acceptedAt && formatMonth(billingMonthOf(acceptedAt), locale);
   // What is given back counts in the month of what it gives back.
   const isGiving = parts.some(({ kind }) => kind === "refund");
+  const uncounted = t(status === "cancelled" ? "countsNever" : "countsNotYet");
   const counted = counts ? t(isGiving ? "countsBack" : "countsYes", { month: month ?? "" }) : t("countsNo");
   return (
     <DefinitionList
@@ -66,7 +67,7 @@ export function OrderAmounts({ order }: { readonly order: OrderDetails }) {
               },
             ]
           : []),
-        { term: t("counts"), value: month === null ? t("countsNotYet") : counted },
+        { term: t("counts"), value: month === null ? uncounted : counted },
       ]}
     />
   );

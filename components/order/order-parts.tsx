@@ -21,10 +21,10 @@ export function OrderParts({ parts, currency, resourcePath }: OrderPartsProps) {
     <Table caption={t("caption")} minWidth="46rem">
       <thead>
         <tr>
-          <Th>{t("what")}</Th>
-          <Th>{t("where")}</Th>
-          <Th>{t("much")}</Th>
-          <Th>{t("term")}</Th>
+          <Th className="w-[30%]">{t("what")}</Th>
+          <Th className="w-[17%]">{t("where")}</Th>
+          <Th className="w-[21%]">{t("much")}</Th>
+          <Th className="w-[20%]">{t("term")}</Th>
           <Th kind="money" currency={currency}>
             {t("amount")}
           </Th>
@@ -70,7 +70,7 @@ function PartRow({ part, currency, resourcePath }: PartProps) {
         <span className="block text-xs text-ink-2">{price}</span>
         <span className="block text-xs text-ink-3">{t("since", { date: since })}</span>
       </Td>
-      <Td className="align-top whitespace-nowrap">
+      <Td className="align-top">
         {order(`term.${period.unit}`, { count: period.count * periods })}
         <Term part={part} />
       </Td>

@@ -29,13 +29,12 @@ export function OrderTable({ rows, path, currency, withCustomer, withReseller, c
   const t = useTranslations("order");
   const waiting = rows.filter(isWaiting).map(({ id }) => id);
   return (
-    <Table caption={t("caption")} minWidth={withCustomer ? "74rem" : "62rem"}>
+    <Table caption={t("caption")} minWidth={withCustomer ? "66rem" : "56rem"}>
       <thead>
         <tr>
           {canPay && <Th className="w-9">{waiting.length > 0 && <SelectAll ids={waiting} />}</Th>}
-          <Th sort={sort ?? undefined}>{t("head.ordered")}</Th>
-          <Th>{t("head.id")}</Th>
           <Th>{t("head.what")}</Th>
+          <Th sort={sort ?? undefined}>{t("head.ordered")}</Th>
           {withCustomer && <Th>{t("head.customer")}</Th>}
           <Th>{t("head.type")}</Th>
           <Th>{t("head.status")}</Th>
@@ -45,7 +44,6 @@ export function OrderTable({ rows, path, currency, withCustomer, withReseller, c
           <Th kind="money" currency={currency}>
             {t("head.coupons")}
           </Th>
-          <Th>{t("head.paid")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -67,11 +65,13 @@ function OrderRow({ order, path, currency, withCustomer, withReseller, canPay }:
   return (
     <Tr>
       {canPay && <Td>{isWaiting(order) && <SelectRow id={id} name={order.thing.specification} />}</Td>}
-      <Td className="figures whitespace-nowrap">{day(createdAt)}</Td>
-      <Td className="whitespace-nowrap">
-        <CopyId value={id} label={t("detail.id")} shortened="end" />
-      </Td>
       <What order={order} path={path} currency={currency} />
+      <Td className="whitespace-nowrap">
+        <span className="figures block">{day(createdAt)}</span>
+        <span className="block w-28">
+          <CopyId value={id} label={t("detail.id")} shortened="end" />
+        </span>
+      </Td>
       {withCustomer && (
         <Td className="max-w-56">
           <span className="block truncate">{customer.name}</span>
@@ -84,6 +84,7 @@ function OrderRow({ order, path, currency, withCustomer, withReseller, canPay }:
       </Td>
       <Td>
         <OrderStatusBadge status={status} />
+        {acceptedAt && <span className="figures mt-0.5 block text-xs text-ink-2">{day(acceptedAt)}</span>}
       </Td>
       <Td kind="money">
         <MoneyText value={amount} />
@@ -91,7 +92,6 @@ function OrderRow({ order, path, currency, withCustomer, withReseller, canPay }:
       <Td kind="money">
         <MoneyText value={coupons} />
       </Td>
-      <Td className="figures whitespace-nowrap">{acceptedAt ? day(acceptedAt) : "–"}</Td>
     </Tr>
   );
 }

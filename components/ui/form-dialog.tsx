@@ -14,6 +14,7 @@ export type FormAction<Reason> = (previous: FormState<Reason>, form: FormData) =
 export type FormDialogProps<Reason> = {
   readonly trigger: ReactNode;
   readonly triggerVariant?: ButtonStyle["variant"];
+  readonly triggerSize?: ButtonStyle["size"];
   readonly title: string;
   readonly description: string;
   readonly action: FormAction<Reason>;
@@ -28,7 +29,19 @@ export type FormDialogProps<Reason> = {
 
 /** One act: a form in a dialog that closes only when it took effect. */
 export function FormDialog<Reason>(props: FormDialogProps<Reason>) {
-  const { trigger, triggerVariant, title, description, action, onDone, refused, invalid, wordsOf, children } = props;
+  const {
+    trigger,
+    triggerVariant,
+    triggerSize = "sm",
+    title,
+    description,
+    action,
+    onDone,
+    refused,
+    invalid,
+    wordsOf,
+    children,
+  } = props;
   const [open, setOpen] = useState(false);
   // Not in an effect: what was done may take this very dialog off the page.
   const act: FormAction<Reason> = async (previous, form) => {
@@ -47,7 +60,7 @@ export function FormDialog<Reason>(props: FormDialogProps<Reason>) {
       onOpenChange={setOpen}
       trigger={trigger}
       triggerVariant={triggerVariant}
-      triggerSize="sm"
+      triggerSize={triggerSize}
       title={title}
       description={description}
     >

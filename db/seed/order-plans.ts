@@ -26,6 +26,10 @@ Greyfriars College|ec.g3.large|1|customer|260|lapsed
 Tidemark Ferries|ec.g3.xlarge|1|partner|5|waits|Please confirm before the timetable changes.
 Tidemark Ferries|ec.g3.large|2|customer|100|cancelled
 Pinnacle Row Insurance|ec.g3.xlarge|1|customer|15|waits
+Elmbridge Retail Group|ec.g3.xlarge|2|partner|22|waits|For the new shops, as in your plan.
+Highmoor Insurance|ec.g3.large|1|customer|44|paid
+Lockhart Instruments|ec.g3.xlarge|1|customer|12|waits
+Maplewood Credit Union|ec.g3.large|3|partner|90|cancelled
 Hexa Learning|ec.g3.large|1|partner|70|cancelled
 `;
 

@@ -26,6 +26,9 @@ export type Things = {
   readonly actId: string;
   readonly resourceId: string;
   readonly couponId: string;
+  readonly orderId: string;
+  /** Something that is ordered, for sale to everybody. */
+  readonly offerId: string;
 };
 
 /** A list is the same field several times. */
@@ -51,6 +54,12 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     "resourceIds[]": things.resourceId,
     act: "assign",
     "placeIds[]": placeId,
+    "orderIds[]": things.orderId,
+    periods: "1",
+    quantity: "1",
+    // Not its price: what is one's own to order is refused for that.
+    agreed: "0.01",
+    key: word,
     url: "https://connector.example/orders",
     sources: "",
     state: "paused",

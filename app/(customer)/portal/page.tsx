@@ -75,7 +75,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         }
       />
       <div className="flex flex-col gap-8">
-        <WaitingOrders permit={permit} />
+        <WaitingOrders permit={await requirePermit("order.read")} />
         {!left && <LeavingNotice actor={permit.actor} partner={partner.name} />}
         <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name}>
           {questions.length > 0 && <OwnQuestions questions={questions} partner={partner} now={asOf} />}

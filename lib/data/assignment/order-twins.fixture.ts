@@ -5,6 +5,7 @@ import { money } from "../budget/governance.fixture";
 import { database } from "../database";
 import { newId } from "../new-id";
 import { cancelOrder } from "../order/cancel-order";
+import { countWaitingOrders } from "../order/count-waiting-orders";
 import { getOrder } from "../order/get-order";
 import { prepareOrder } from "../order/prepare-order";
 import { previewOrder } from "../order/preview-order";
@@ -28,6 +29,7 @@ async function anyOffer(): Promise<string> {
 /** Of the twins, those about one order. */
 export const ORDER_TWINS: Readonly<Record<string, Call>> = {
   getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  countWaitingOrders: (actor, { customerId }) => countWaitingOrders(may(actor, "order.read"), customerId),
   cancelOrder: async (actor, { customerId }) =>
     cancelOrder(may(actor, "order.cancel"), { orderId: await orderOf(actor, customerId) }),
   previewOrder: async (actor, { customerId }) => {

@@ -15,6 +15,7 @@ import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-r
 import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
+import { countWaitingOrders } from "@/lib/data/order/count-waiting-orders";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -76,8 +77,11 @@ async function OrdersOf({ actor, customer: { id, name, reseller } }: { actor: Ac
   const t = await getTranslations("order.prepare");
   const serves = actor.company.kind === "reseller" || reseller === null;
   const list = placeHref("/orders", { tab: serves ? null : "resellers", q: name });
+  const reading = issuePermit(actor, "order.read");
+  const { confirm, pay } = reading ? await countWaitingOrders(reading, id) : { confirm: 0, pay: 0 };
   return (
     <Section title={t("orders")}>
+      <p>{t("waiting", { count: confirm + pay })}</p>
       <div className="flex flex-wrap items-center gap-3">
         {serves && issuePermit(actor, "order.prepare") && (
           <LinkButton href={`/products?customer=${id}`}>{t("act")}</LinkButton>

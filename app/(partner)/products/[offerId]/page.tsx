@@ -79,7 +79,7 @@ async function Prepared({ chosen: { name, preview, wish }, given }: PreparedProp
   const against = keepReasons.length > 0 ? keepReasons : reasons;
   return (
     <>
-      <OrderCost preview={preview} />
+      <OrderCost preview={preview} isOwn={false} />
       {against.length > 0 && (
         <Notice kind="warn" title={t(keepReasons.length > 0 ? "closed" : "refusedNow", { customer: name })}>
           <ul className="list-disc pl-5">

@@ -110,7 +110,7 @@ async function Answer({ ordering: { preview, given, amiss, wish, key }, partner,
   // What was answered to another amount is over.
   return (
     <>
-      {amiss.length === 0 && <OrderCost preview={preview} />}
+      {amiss.length === 0 && <OrderCost preview={preview} isOwn />}
       {amiss.length === 0 && (
         <VerdictNow preview={preview} facts={askedOf(preview, given, accountName)} partner={partner} />
       )}

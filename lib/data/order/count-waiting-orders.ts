@@ -1,5 +1,5 @@
 import "server-only";
-import { and, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { orders } from "@/db/schema";
 import type { Permit } from "@/lib/domain/access/permit";
 import { oldestWaitingAt } from "@/lib/domain/order/status";
@@ -7,11 +7,11 @@ import { instantOf } from "../instant";
 import { ordersOf } from "../scope";
 import { inTenant } from "../tenant";
 
-/** What waits for the actor's own company: to be confirmed, prepared by its partner, and to be paid. */
-export type ToAnswer = { readonly confirm: number; readonly pay: number };
+/** What waits for a customer's answer: to be confirmed, prepared by its partner, and to be paid. */
+export type WaitingOrders = { readonly confirm: number; readonly pay: number };
 
-/** Orders of the actor's own company that wait for its answer now. */
-export async function countToAnswer({ actor }: Permit<"portal.read">): Promise<ToAnswer> {
+/** Orders of a customer that wait for its answer now. */
+export async function countWaitingOrders({ actor }: Permit<"order.read">, customerId: string): Promise<WaitingOrders> {
   return inTenant(actor, async (tx) => {
     const at = await instantOf(tx);
     const [row] = await tx
@@ -23,6 +23,7 @@ export async function countToAnswer({ actor }: Permit<"portal.read">): Promise<T
       .where(
         and(
           ordersOf(actor),
+          eq(orders.customerId, customerId),
           isNull(orders.acceptedAt),
           isNull(orders.cancelledAt),
           gt(orders.payBefore, at),

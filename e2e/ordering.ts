@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { billingMonthOf, firstDayOf } from "@/lib/domain/calendar/billing-month";
 import { importCatalogueByCommand } from "./command-line";
+import { expect } from "./persona";
+import { ready } from "./ready";
 
 /** A product of the story's own, 10.00 a month. */
 export function sell(word: string): void {
@@ -21,7 +23,15 @@ ${word},Quantum Service,Ten qubits ${word},lab-1,Laboratory,yearly-monthly,1 mon
   }
 }
 
-/** From the products to the order page of that product. */
+/** Works out so many periods and units on an order page. */
+export async function askFor(page: Page, periods: string, quantity: string): Promise<void> {
+  await (await ready(page.getByLabel("How many times 1 month"))).fill(periods);
+  await page.getByLabel("How many: machine").fill(quantity);
+  await page.getByRole("button", { name: "Work out" }).click();
+  await expect(page).toHaveURL(new RegExp(`periods=${periods}&quantity=${quantity}`));
+}
+
+/** The order page of the story's product. */
 export async function openOffer(page: Page, word: string): Promise<void> {
   await page.goto(`/portal/products?q=${word}`);
   await page.getByRole("link", { name: new RegExp(`^Order Ten qubits ${word}`) }).click();
