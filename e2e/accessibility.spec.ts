@@ -17,6 +17,7 @@ const STORIES: readonly Story[] = [
       "/associations",
       "/products",
       "/orders",
+      "/orders?tab=resellers",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -39,6 +40,7 @@ const STORIES: readonly Story[] = [
       "/portal/expenditure",
       "/portal/products",
       "/portal/orders",
+      "/portal/orders?status=pending-payment",
       "/portal/messages",
       "/portal/partner",
     ],
@@ -90,6 +92,30 @@ test("a customer's and a reseller's pages and an import's report are accessible 
   const parts = ["", "/budget", "/restriction", "/then"].map((part) => `${address}${part}`);
   for (const path of [...parts, reportAddress, resellerAddress]) await expectAccessible(page, path);
   expect(complaints).toEqual([]);
+});
+
+test("orders of the customer and its partners are accessible in both themes", async ({ door }) => {
+  test.setTimeout(180_000);
+  for (const [who, list] of [
+    ["customer", "/portal/orders?status=pending-confirmation"],
+    ["customer", "/portal/orders?status=completed"],
+    ["reseller", "/orders?status=cancelled"],
+  ] as const) {
+    const page = await door.pageAs(who);
+    const complaints = complaintsOf(page);
+    await page.goto(list);
+    const order = page.getByRole("table").locator('a[href*="/orders/"]').first();
+    await expectAccessible(page, (await order.getAttribute("href")) ?? "");
+    expect(complaints).toEqual([]);
+  }
+  const reseller = await door.pageAs("reseller");
+  await reseller.goto("/products?mode=yearly-monthly");
+  const offer = reseller.locator('table a[href^="/products/"]').first();
+  const address = (await offer.getAttribute("href")) ?? "";
+  await expectAccessible(reseller, address);
+  await reseller.goto(address);
+  const customer = reseller.getByRole("list", { name: "Customers found" }).getByRole("link").first();
+  await expectAccessible(reseller, (await customer.getAttribute("href")) ?? "");
 });
 
 test("what was delegated is accessible on both sides in both themes", async ({ door }) => {

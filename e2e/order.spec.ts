@@ -1,45 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { billingMonthOf, firstDayOf } from "@/lib/domain/calendar/billing-month";
-import { importCatalogueByCommand } from "./command-line";
 import { newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
+import { askFor, openOffer, sell } from "./ordering";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
 import { unique } from "./unique";
 
 const RESELLER = "Brightwater Systems";
-
-/** A product of the story's own, 10.00 a month. */
-function sell(word: string): void {
-  const folder = mkdtempSync(join(tmpdir(), "partner-center-order-"));
-  const file = join(folder, "catalogue.csv");
-  try {
-    writeFileSync(
-      file,
-      `product,service,specification,region,region_name,charging_mode,period,unit,currency,price,valid_from
-${word},Quantum Service,Ten qubits ${word},lab-1,Laboratory,yearly-monthly,1 month,machine,USD,10,${firstDayOf(billingMonthOf(new Date()))}`,
-    );
-    expect(importCatalogueByCommand(file)).toMatchObject({ status: 0, written: true });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function ask(page: Page, periods: string, quantity: string): Promise<void> {
-  await (await ready(page.getByLabel("How many times 1 month"))).fill(periods);
-  await page.getByLabel("How many: machine").fill(quantity);
-  await page.getByRole("button", { name: "Work out" }).click();
-  await expect(page).toHaveURL(new RegExp(`periods=${periods}&quantity=${quantity}`));
-}
-
-async function openOffer(page: Page, word: string): Promise<void> {
-  await page.goto(`/portal/products?q=${word}`);
-  await page.getByRole("link", { name: new RegExp(`^Order Ten qubits ${word}`) }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order");
-}
 
 test("from a budget to the first purchase; a purchase that uses the budget up refuses the next with every reason", async ({
   door,
@@ -68,7 +34,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(distributor.getByRole("status").filter({ hasText: "Budget set." })).toBeVisible();
 
   await openOffer(portal, word);
-  await ask(portal, "2", "3");
+  await askFor(portal, "2", "3");
   const facts = portal.getByRole("region", { name: "What it costs" });
   await expect(facts).toContainText("Amount60.00USD");
   await expect(facts).toContainText("budget now80.00USD");
@@ -76,7 +42,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   // Opened before, and sent after the budget is gone.
   const late = await portal.context().newPage();
   await openOffer(late, word);
-  await ask(late, "1", "1");
+  await askFor(late, "1", "1");
 
   await portal.getByRole("button", { name: "Order for 60.00 USD" }).click();
   await expect(portal).toHaveURL(/\/portal\/orders\/[0-9a-f-]{36}$/);
@@ -84,12 +50,12 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(portal.getByRole("main")).toContainText("60.00USD");
 
   await openOffer(portal, word);
-  await ask(portal, "3", "1");
+  await askFor(portal, "3", "1");
   await expect(why).toContainText("30.00 USD are needed");
   await expect(portal.getByRole("button", { name: /^Order for/ })).toHaveCount(0);
-  await ask(portal, "two", "1");
+  await askFor(portal, "two", "1");
   await expect(portal.getByText("A whole number from 1 to 36.")).toBeVisible();
-  await ask(portal, "2", "1");
+  await askFor(portal, "2", "1");
   await portal.getByRole("button", { name: "Order for 20.00 USD" }).click();
   await expect(portal).toHaveURL(/\/portal\/orders\/[0-9a-f-]{36}$/);
 
@@ -104,7 +70,7 @@ test("from a budget to the first purchase; a purchase that uses the budget up re
   await expect(portal.getByRole("table").getByRole("row")).toHaveCount(3);
   for (const who of ["distributor", "reseller"] as const) {
     const page = await door.pageAs(who);
-    await page.goto(`/orders?q=${encodeURIComponent(customer.name)}`);
+    await page.goto(`/orders?tab=resellers&q=${encodeURIComponent(customer.name)}`);
     await expect(page.getByRole("table").getByRole("row")).toHaveCount(3);
     await page
       .getByRole("link", { name: `Ten qubits ${word}` })

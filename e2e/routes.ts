@@ -24,6 +24,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customer-development/history": "development.read",
   "/quotas": "delegation.read",
   "/products": "product.read",
+  "/products/[offerId]": "order.prepare",
   "/orders": "order.read",
   "/orders/[orderId]": "order.read",
   "/requests": "request.read",

@@ -7,7 +7,7 @@ import { LinkButton } from "../ui/link-button";
 import { Pager } from "../ui/pager";
 import { Section } from "../ui/section";
 import { OfferFilters } from "./offer-filters";
-import { OfferTable } from "./offer-table";
+import { OfferTable, type Ordering } from "./offer-table";
 
 type CatalogueProps = {
   readonly path: string;
@@ -17,12 +17,12 @@ type CatalogueProps = {
   readonly currency: string;
   /** What the reader may not buy now; none for those who only look. */
   readonly closed?: readonly ChargingMode[] | undefined;
-  /** Where an offer is ordered, before its id; null for those who do not buy. */
-  readonly orderPath?: string | null;
+  /** Where an offer is ordered, or prepared for a customer; null for those who do neither. */
+  readonly ordering?: Ordering | null;
 };
 
 /** The price list, service by service. */
-export function Catalogue({ path, query, page, choices, currency, closed = [], orderPath = null }: CatalogueProps) {
+export function Catalogue({ path, query, page, choices, currency, closed = [], ordering = null }: CatalogueProps) {
   const t = useTranslations("catalogue");
   const isBare = choices.services.length === 0;
   const at = (place: Partial<OfferListQuery>) => placeHref(path, { ...query, after: null, before: null, ...place });
@@ -32,13 +32,16 @@ export function Catalogue({ path, query, page, choices, currency, closed = [], o
     <div className="flex flex-col gap-6">
       <OfferFilters action={path} query={query} choices={choices} />
       {services.length === 0 && (
-        <EmptyState title={t("unmatched")} actions={<LinkButton href={path}>{t("clear")}</LinkButton>}>
+        <EmptyState
+          title={t("unmatched")}
+          actions={<LinkButton href={placeHref(path, { customer: query.customer })}>{t("clear")}</LinkButton>}
+        >
           {t("unmatchedHint")}
         </EmptyState>
       )}
       {services.map(([service, offers]) => (
         <Section key={service} title={service}>
-          <OfferTable service={service} offers={offers} {...{ currency, closed, orderPath }} />
+          <OfferTable service={service} offers={offers} {...{ currency, closed, ordering }} />
         </Section>
       ))}
       <Pager

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { OfferChoices, OfferListQuery } from "@/lib/contracts/catalogue-view";
+import { placeHref } from "@/lib/contracts/page";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { FilterBar } from "../ui/filter-bar";
 
@@ -12,14 +13,15 @@ type OfferFiltersProps = {
 
 export function OfferFilters({ action, query, choices: { services, regions } }: OfferFiltersProps) {
   const t = useTranslations("catalogue");
-  const { q, service, region, mode } = query;
+  const { q, service, region, mode, customer } = query;
   return (
     <FilterBar
       action={action}
       label={t("filter.label")}
       lead={t("filter.lead")}
       search={{ name: "q", label: t("filter.search"), value: q ?? "" }}
-      clearHref={[q, service, region, mode].some((value) => value !== null) ? action : null}
+      clearHref={[q, service, region, mode].some((value) => value !== null) ? placeHref(action, { customer }) : null}
+      kept={customer === null ? {} : { customer }}
       filters={[
         {
           name: "service",

@@ -18,12 +18,14 @@ type OfferTableProps = {
   readonly currency: string;
   /** What the reader may not buy now. */
   readonly closed: readonly ChargingMode[];
-  /** Where an offer is ordered, before its id; null for those who do not buy. */
-  readonly orderPath: string | null;
+  readonly ordering: Ordering | null;
 };
 
+/** The address of an offer's order page around its id, and what its link says. */
+export type Ordering = { readonly path: string; readonly query: string; readonly word: "order" | "prepare" };
+
 /** A service's prices: by specification, region and charging mode. */
-export function OfferTable({ service, offers, currency, closed, orderPath }: OfferTableProps) {
+export function OfferTable({ service, offers, currency, closed, ordering }: OfferTableProps) {
   const t = useTranslations("catalogue");
   return (
     <Table caption={t("caption", { service })}>
@@ -52,7 +54,7 @@ export function OfferTable({ service, offers, currency, closed, orderPath }: Off
               key={offer.id}
               offer={offer}
               isClosed={closed.includes(offer.mode)}
-              orderHref={orderPath !== null && isOrderable(offer) ? `${orderPath}/${offer.id}` : null}
+              ordering={isOrderable(offer) ? ordering : null}
             />
           ))}
         </tbody>
@@ -75,9 +77,9 @@ function isOrderable({ mode, price }: OfferLine): boolean {
 const ROW = "max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-1.5";
 const CELL = "max-sm:h-auto max-sm:px-2 max-sm:py-0.5";
 
-type OfferRowProps = { readonly offer: OfferLine; readonly isClosed: boolean; readonly orderHref: string | null };
+type OfferRowProps = Pick<OfferTableProps, "ordering"> & { readonly offer: OfferLine; readonly isClosed: boolean };
 
-function OfferRow({ offer, isClosed, orderHref }: OfferRowProps) {
+function OfferRow({ offer, isClosed, ordering }: OfferRowProps) {
   const t = useTranslations("catalogue");
   const locale = useLocale();
   const { region, regionName, mode, period, unit, price, next } = offer;
@@ -91,7 +93,7 @@ function OfferRow({ offer, isClosed, orderHref }: OfferRowProps) {
         <span className="flex flex-wrap items-center gap-x-2">
           {t(`mode.${mode}`)}
           {isClosed && <Badge tone="danger">{t("closed")}</Badge>}
-          {orderHref !== null && <OrderLink offer={offer} href={orderHref} />}
+          {ordering !== null && <OrderLink offer={offer} ordering={ordering} />}
         </span>
         {price?.freeWhileFrozen && <span className="block text-xs text-ink-2">{t("freeWhileFrozen")}</span>}
       </Td>
@@ -118,14 +120,15 @@ function Since({ price }: Pick<OfferLine, "price">) {
   return price ? formatDate(price.validFrom, { zone: BILLING_ZONE, locale }) : t("none");
 }
 
-function OrderLink({ offer, href }: { readonly offer: OfferLine; readonly href: string }) {
+function OrderLink({ offer, ordering }: { readonly offer: OfferLine; readonly ordering: Ordering }) {
   const t = useTranslations("catalogue");
   const { product, mode, regionName, period, unit } = offer;
   const per = t(`per.${period.unit}`, { unit, count: period.count });
-  const whole = t("orderOf", { what: product.specification, mode: t(`mode.${mode}`), region: regionName, per });
+  const { path, query, word } = ordering;
+  const whole = t(`${word}Of`, { what: product.specification, mode: t(`mode.${mode}`), region: regionName, per });
   return (
-    <AppLink href={href} aria-label={whole} className={TEXT_LINK}>
-      {t("order")}
+    <AppLink href={`${path}/${offer.id}${query}`} aria-label={whole} className={TEXT_LINK}>
+      {t(word)}
     </AppLink>
   );
 }

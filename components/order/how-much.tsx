@@ -15,10 +15,12 @@ export type HowMuchProps = {
   /** Fields that hold no number of use. */
   readonly amiss: readonly string[];
   readonly accounts: readonly string[];
+  /** What else stands in the address and shall stay. */
+  readonly kept?: Readonly<Record<string, string>>;
 };
 
 /** What is asked for; the page answers with its price and verdict. */
-export function HowMuch({ action, offer, given, amiss, accounts }: HowMuchProps) {
+export function HowMuch({ action, offer, given, amiss, accounts, kept = {} }: HowMuchProps) {
   const t = useTranslations("order.place");
   const terms = useTranslations("order.term");
   const { period } = offer;
@@ -31,6 +33,9 @@ export function HowMuch({ action, offer, given, amiss, accounts }: HowMuchProps)
     amiss.includes(name) ? t("notWhole", { max }) : undefined;
   return (
     <FilterForm action={action} label={t("howMuch")} className="flex flex-wrap items-start gap-4">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="w-56">
         <Field id="periods" label={labels.periods} required error={errorOf("periods", PERIODS_MAX)}>
           {({ required: _, ...control }) => (

@@ -1,71 +1,64 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { OrderDetails } from "@/lib/contracts/order-view";
+import type { OrderDetails, OrderPerson } from "@/lib/contracts/order-view";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { BILLING_ZONE, formatDate, formatInstant, formatMonth } from "@/lib/format/date";
-import { formatPrice } from "@/lib/format/money";
+import { BILLING_ZONE, formatInstant, formatMonth } from "@/lib/format/date";
 import { CopyId } from "../ui/copy-id";
 import { type Definition, DefinitionList } from "../ui/definition-list";
 import { MoneyText } from "../ui/money-text";
 
 type OrderFactsProps = { readonly order: OrderDetails; readonly withCustomer: boolean };
 
-/** An order as it was accepted. */
+/** Whose an order is, how it came about and what became of it (R-8.4). */
 export function OrderFacts({ order, withCustomer }: OrderFactsProps) {
-  const t = useTranslations("order.detail");
-  const id = { term: t("id"), value: <CopyId value={order.id} label={t("id")} /> };
-  const customer = { term: t("customer"), value: order.customer.name };
-  const items = [id, ...(withCustomer ? [customer] : []), ...useBought(order), ...usePaid(order)];
+  const t = useTranslations("order");
+  const locale = useLocale();
+  const instant = (at: Date) => formatInstant(at, { zone: BILLING_ZONE, locale });
+  const person = ({ name, company }: OrderPerson) => t("detail.person", { name, company });
+  const { id, customer, reseller, type, source, by, createdAt, payBefore, acceptedAt, acceptedBy, accountId } = order;
+  const whose: readonly Definition[] = [
+    { term: t("detail.customer"), value: customer.name },
+    ...(reseller === null ? [] : [{ term: t("detail.reseller"), value: reseller }]),
+  ];
+  const paid: readonly Definition[] = acceptedAt
+    ? [
+        { term: t("detail.paid"), value: instant(acceptedAt) },
+        ...(acceptedBy ? [{ term: t("detail.paidBy"), value: person(acceptedBy) }] : []),
+      ]
+    : [];
+  const items: readonly Definition[] = [
+    { term: t("detail.id"), value: <CopyId value={id} label={t("detail.id")} /> },
+    ...(withCustomer ? whose : []),
+    { term: t("detail.type"), value: t(`type.${type}`) },
+    { term: t("detail.source"), value: t(`source.${source}`) },
+    { term: t("detail.by"), value: person(by) },
+    { term: t("detail.ordered"), value: instant(createdAt) },
+    { term: t("detail.payBefore"), value: instant(payBefore) },
+    ...paid,
+    { term: t("detail.account"), value: <span className="font-mono text-sm">{accountId}</span> },
+  ];
   return <DefinitionList items={items} />;
 }
 
-function useBought({ thing }: OrderDetails): readonly Definition[] {
+/** What it comes to, and whether that counts. */
+export function OrderAmounts({ order }: { readonly order: OrderDetails }) {
   const t = useTranslations("order.detail");
-  const order = useTranslations("order");
-  const modes = useTranslations("catalogue.mode");
   const locale = useLocale();
-  const instant = (at: Date) => formatInstant(at, { zone: BILLING_ZONE, locale });
-  const { service, specification, product, regionName, region, mode, quantity, unit, period, periods } = thing;
-  return [
-    {
-      term: t("what"),
-      value: (
-        <>
-          {service}, {specification} <span className="text-xs text-ink-3">{product}</span>
-        </>
-      ),
-    },
-    {
-      term: t("region"),
-      value: (
-        <>
-          {regionName} <span className="text-xs text-ink-3">{region}</span>
-        </>
-      ),
-    },
-    { term: t("mode"), value: modes(mode) },
-    { term: t("quantity"), value: order("units", { quantity, unit }) },
-    { term: t("term"), value: order(`term.${period.unit}`, { count: period.count * periods }) },
-    ...(thing.effectiveAt ? [{ term: t("effective"), value: instant(thing.effectiveAt) }] : []),
-    ...(thing.expiresAt ? [{ term: t("expires"), value: instant(thing.expiresAt) }] : []),
-  ];
-}
-
-function usePaid({ thing, amount, currency, acceptedAt, accountId, by, counts }: OrderDetails): readonly Definition[] {
-  const t = useTranslations("order.detail");
-  const order = useTranslations("order");
-  const locale = useLocale();
-  const { price, priceValidFrom, unit, period } = thing;
-  const per = { unit, period: order(`term.${period.unit}`, { count: period.count }) };
+  const { amount, currency, counts, acceptedAt, parts, type } = order;
   const month = acceptedAt && formatMonth(billingMonthOf(acceptedAt), locale);
-  return [
-    { term: t("price"), value: t("priceOf", { price: formatPrice(price, locale), currency, ...per }) },
-    { term: t("priceSince"), value: formatDate(priceValidFrom, { zone: BILLING_ZONE, locale }) },
-    {
-      term: t("amount"),
-      value: <MoneyText value={amount} currency={currency} copyable className="font-semibold" />,
-    },
-    ...(month === null ? [] : [{ term: t("counts"), value: counts ? t("countsYes", { month }) : t("countsNo") }]),
-    { term: t("account"), value: <span className="font-mono text-sm">{accountId}</span> },
-    { term: t("by"), value: by },
-  ];
+  // What is given back counts in the month of what it gives back.
+  const isGiving = parts.some(({ kind }) => kind === "refund");
+  const counted = counts ? t(isGiving ? "countsBack" : "countsYes", { month: month ?? "" }) : t("countsNo");
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: t(type === "unsubscription" ? "amountBack" : "amount"),
+          value: <MoneyText value={amount} currency={currency} copyable className="font-semibold" />,
+        },
+        { term: t("discount"), value: t("none") },
+        { term: t("coupons"), value: t("none") },
+        { term: t("counts"), value: month === null ? t("countsNotYet") : counted },
+      ]}
+    />
+  );
 }

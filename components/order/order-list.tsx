@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { OrderListQuery } from "@/lib/contracts/order";
 import type { OrderLine } from "@/lib/contracts/order-view";
 import { type Page, placeHref } from "@/lib/contracts/page";
-import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
+import { ORDERED_DAYS_MAX, orderedWithin } from "@/lib/domain/order/ordered-within";
 import { EmptyState } from "../ui/empty-state";
-import { FilterBar } from "../ui/filter-bar";
 import { LinkButton } from "../ui/link-button";
 import { Pager } from "../ui/pager";
+import { OrderFilters } from "./order-filters";
 import { OrderTable } from "./order-table";
 
 type OrderListProps = {
@@ -14,33 +15,59 @@ type OrderListProps = {
   readonly query: OrderListQuery;
   readonly page: Page<OrderLine>;
   readonly currency: string;
+  readonly services: readonly string[];
   /** The reader buys itself; else it is a partner that reads its customers' orders. */
   readonly isOwn: boolean;
+  /** Those that wait can be chosen, to be paid together. */
+  readonly canPay?: boolean;
+  /** What is done to the chosen ones. */
+  readonly children?: ReactNode;
 };
 
-/** Orders by words, charging mode and month, the newest first. */
-export function OrderList({ path, query, page, currency, isOwn }: OrderListProps) {
+/** Orders that match, by when they were made. */
+export function OrderList({ path, query, page, currency, services, isOwn, canPay = false, children }: OrderListProps) {
   const t = useTranslations("order");
-  const { q, mode, month, after, before } = query;
-  const isFiltered = [q, mode, month].some((value) => value !== null);
-  const at = (place: Partial<OrderListQuery>) => placeHref(path, { ...query, after: null, before: null, ...place });
-  if (page.rows.length === 0 && !isFiltered && after === null && before === null) return <NoOrders isOwn={isOwn} />;
+  const { tab, order, after, before, ...filters } = query;
+  const isFiltered = Object.values(filters).some((value) => value !== null);
+  const at = (change: Partial<OrderListQuery>) => placeHref(path, { ...query, after: null, before: null, ...change });
+  const bare = placeHref(path, { tab, order });
+  const isWhole = [after, before, ...Object.values(filters)].every((value) => value === null);
+  if (page.rows.length === 0 && isWhole) return <NoOrders isOwn={isOwn} />;
   return (
     <div className="flex flex-col gap-4">
-      <OrderFilters {...{ path, query, isOwn, isFiltered }} />
+      <OrderFilters {...{ path, query, services, isOwn }} clearHref={isFiltered ? bare : null} />
+      <CutNote query={query} />
       {page.rows.length === 0 ? (
-        <EmptyState title={t("unmatched")} actions={<LinkButton href={path}>{t("clear")}</LinkButton>}>
+        <EmptyState title={t("unmatched")} actions={<LinkButton href={bare}>{t("clear")}</LinkButton>}>
           {t("unmatchedHint")}
         </EmptyState>
       ) : (
-        <OrderTable rows={page.rows} path={path} currency={currency} withCustomer={!isOwn} />
+        <OrderTable
+          rows={page.rows}
+          {...{ path, currency, canPay }}
+          withCustomer={!isOwn}
+          withReseller={tab === "resellers"}
+          sort={
+            order === "up"
+              ? { href: at({ order: null }), direction: "ascending" }
+              : { href: at({ order: "up" }), direction: "descending" }
+          }
+        />
       )}
       <Pager
         previousHref={page.before && at({ before: page.before })}
         nextHref={page.after && at({ after: page.after })}
       />
+      {children}
     </div>
   );
+}
+
+/** That more days were asked for than a list spans. */
+function CutNote({ query: { from, to } }: Pick<OrderListProps, "query">) {
+  const t = useTranslations("order");
+  if (!orderedWithin(from, to).isCut) return null;
+  return <p className="text-sm text-ink-2">{t("cut", { days: ORDERED_DAYS_MAX })}</p>;
 }
 
 function NoOrders({ isOwn }: Pick<OrderListProps, "isOwn">) {
@@ -50,33 +77,5 @@ function NoOrders({ isOwn }: Pick<OrderListProps, "isOwn">) {
     <EmptyState title={t("empty")} actions={<LinkButton href={way}>{t("toProducts")}</LinkButton>}>
       {t(isOwn ? "emptyCustomer" : "emptyPartner")}
     </EmptyState>
-  );
-}
-
-type FiltersProps = Pick<OrderListProps, "path" | "query" | "isOwn"> & { readonly isFiltered: boolean };
-
-function OrderFilters({ path, query: { q, mode, month }, isOwn, isFiltered }: FiltersProps) {
-  const t = useTranslations("order.filter");
-  const modes = useTranslations("catalogue.mode");
-  return (
-    <FilterBar
-      action={path}
-      label={t("label")}
-      lead={t("lead")}
-      search={{ name: "q", label: t(isOwn ? "searchOwn" : "search"), value: q ?? "" }}
-      clearHref={isFiltered ? path : null}
-      filters={[
-        {
-          name: "mode",
-          label: t("mode"),
-          value: mode ?? "",
-          options: [
-            { value: "", label: t("anyMode") },
-            ...ORDERED_MODES.map((value) => ({ value, label: modes(value) })),
-          ],
-        },
-        { kind: "month", name: "month", label: t("month"), value: month ?? "" },
-      ]}
-    />
   );
 }

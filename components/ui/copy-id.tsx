@@ -9,8 +9,8 @@ export type CopyIdProps = {
   readonly value: string;
   /** What is copied, e.g. "Customer ID"; part of the accessible name. */
   readonly label: string;
-  /** Shows the beginning only; the whole is copied. */
-  readonly shortened?: boolean | undefined;
+  /** Shows the beginning only, or the end, which tells apart what was made within a minute; the whole is copied. */
+  readonly shortened?: boolean | "end" | undefined;
   readonly className?: string | undefined;
 };
 
@@ -32,7 +32,7 @@ export function CopyId({ value, label, shortened = false, className }: CopyIdPro
         className,
       )}
     >
-      <span className="truncate">{shortened ? `${value.slice(0, 8)}…` : value}</span>
+      <span className="truncate">{shownOf(value, shortened)}</span>
       <span className="sr-only">{copied ? t("copied") : t("copy", { label })}</span>
       {copied ? (
         <Check aria-hidden className="size-3.5 shrink-0 text-accent" />
@@ -41,4 +41,9 @@ export function CopyId({ value, label, shortened = false, className }: CopyIdPro
       )}
     </button>
   );
+}
+
+function shownOf(value: string, shortened: NonNullable<CopyIdProps["shortened"]>): string {
+  if (shortened === "end") return `…${value.slice(-8)}`;
+  return shortened ? `${value.slice(0, 8)}…` : value;
 }

@@ -8,6 +8,7 @@ import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCompanies } from "./identity";
+import { insertOrders } from "./orders";
 import { insertRecords } from "./records";
 import { type Owner, openOwner } from "./rows";
 import { insertSums } from "./sums";
@@ -32,6 +33,7 @@ export async function seedDemo(url: string, at?: Date): Promise<{ seeded: boolea
     await owner.client`begin`;
     await insertWorld(owner, demo);
     await insertCatalogue(owner, demo);
+    await insertOrders(owner, demo);
     await owner.client`commit`;
     await owner.client`analyze`;
     return { seeded: true };

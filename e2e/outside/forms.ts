@@ -22,6 +22,9 @@ export type Things = {
   readonly connectorId: string;
   readonly placeId: string;
   readonly actId: string;
+  readonly orderId: string;
+  /** Something that is ordered, for sale to everybody. */
+  readonly offerId: string;
 };
 
 /** A list is the same field several times. */
@@ -46,6 +49,12 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     "resellerIds[]": things.resellerId,
     act: "assign",
     "placeIds[]": placeId,
+    "orderIds[]": things.orderId,
+    periods: "1",
+    quantity: "1",
+    // Not its price: what is one's own to order is refused for that.
+    agreed: "0.01",
+    key: word,
     url: "https://connector.example/orders",
     sources: "",
     state: "paused",

@@ -81,7 +81,9 @@ export class Store {
         (select d.id from disassociations d where d.customer_id = c.id limit 1) as "disassociationId",
         (select n.id from connectors n where n.distributor_id = m.distributor_id limit 1) as "connectorId",
         (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
-        (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId"
+        (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId",
+        (select o.id from orders o where o.customer_id = c.id order by o.accepted_at nulls first limit 1) as "orderId",
+        (select f.id from catalogue_offers f where f.mode = 'yearly-monthly' order by f.id limit 1) as "offerId"
       from members m join customers c on c.distributor_id = m.distributor_id and c.id = ${customerId}
       where m.company_id = ${company.id} and m.roles = '{administrator}' limit 1`;
     if (!row) throw new Error(`Nobody administers ${company.id}`);

@@ -12,6 +12,8 @@ export const OfferListQuery = z.object({
   service: maybe(words(60)),
   region: maybe(words(40)),
   mode: maybe(z.enum(CHARGING_MODES)),
+  /** For whom a partner looks; narrows nothing. */
+  customer: maybe(z.uuid()),
   after: maybe(z.string().max(600)),
   before: maybe(z.string().max(600)),
 });

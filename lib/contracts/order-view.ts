@@ -1,6 +1,6 @@
 import type { Money } from "@/lib/domain/money/money";
 import type { OrderedMode } from "@/lib/domain/order/decide-order";
-import type { OrderSource, OrderStatus, OrderType } from "@/lib/domain/order/status";
+import type { LineKind, OrderSource, OrderStatus, OrderType } from "@/lib/domain/order/status";
 
 /** What was bought, as it was. */
 export type OrderedThing = {
@@ -27,7 +27,9 @@ export type OrderLine = {
   readonly customer: { readonly id: string; readonly name: string };
   readonly accountId: string;
   /** Who ordered. */
-  readonly by: string;
+  readonly by: OrderPerson;
+  /** Name of the reseller it was placed under; null: the distributor's own customer. */
+  readonly reseller: string | null;
   readonly amount: Money;
   readonly type: OrderType;
   readonly source: OrderSource;
@@ -36,11 +38,37 @@ export type OrderLine = {
   readonly payBefore: Date;
   /** Accepted and paid; null: not. */
   readonly acceptedAt: Date | null;
+  /** Cancelled by somebody; null: not, though it may have lapsed. */
+  readonly cancelledAt: Date | null;
+  /** Of its first line. */
   readonly thing: OrderedThing;
+  /** How many lines there are beside that one. */
+  readonly more: number;
 };
 
+/** One of the things an order pays for or gives back. */
+export type OrderPart = OrderedThing & {
+  readonly id: string;
+  readonly kind: LineKind;
+  readonly amount: Money;
+  /** What it made or is about; null until a subscription is paid. */
+  readonly resourceId: string | null;
+};
+
+/** Who did it, as known then. */
+export type OrderPerson = { readonly name: string; readonly company: string };
+
 export type OrderDetails = OrderLine & {
+  /** Who paid and cancelled it; null: nobody has. */
+  readonly acceptedBy: OrderPerson | null;
+  readonly cancelledBy: OrderPerson | null;
+  /** The reader may take it back: its company prepared it. */
+  readonly isPreparedByYou: boolean;
+  /** What the partner wrote; null: nothing. */
+  readonly note: string | null;
+  readonly parts: readonly OrderPart[];
   readonly currency: string;
   /** False where a delivery's figures took its place (G12); null: it is not paid. */
   readonly counts: boolean | null;
+  readonly asOf: Date;
 };

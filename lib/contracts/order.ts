@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import { toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
 import { PAY_TOGETHER_MAX } from "@/lib/domain/order/decide-waiting";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
+import { ORDER_STATUSES, ORDER_TYPES } from "@/lib/domain/order/status";
 import { NO_ZERO_BYTE, optionalText } from "./fields";
 import { purchaseAmount } from "./purchase";
 
@@ -53,21 +54,35 @@ export type CancelOrderInput = z.infer<typeof CancelOrderInput>;
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .transform((text, context) => {
+    const found = toBillingDay(text);
+    if (found !== null) return found;
+    context.addIssue({ code: "custom", message: "order.no-day" });
+    return z.NEVER;
+  });
+
+/** Whose orders: those of the distributor's own customers, or of its resellers' (R-8.2). */
+export const ORDER_TABS = ["customers", "resellers"] as const;
+
 /** The address of a list of orders; what is not understood is left out rather than refused. */
 export const OrderListQuery = z.object({
+  /** Null: all that the reader may read. */
+  tab: maybe(z.enum(ORDER_TABS)),
   /** Part of the customer's name or the specification, or the order's id. */
   q: maybe(z.string().trim().min(1).max(100).regex(NO_ZERO_BYTE)),
   customer: maybe(z.uuid()),
+  status: maybe(z.enum(ORDER_STATUSES)),
+  type: maybe(z.enum(ORDER_TYPES)),
+  service: maybe(z.string().min(1).max(200).regex(NO_ZERO_BYTE)),
   mode: maybe(z.enum(ORDERED_MODES)),
-  /** Month in which it was ordered, GMT+08:00. */
-  month: maybe(
-    z.string().transform((text, context) => {
-      const found = toBillingMonth(text);
-      if (found !== null) return found;
-      context.addIssue({ code: "custom", message: "order.no-month" });
-      return z.NEVER;
-    }),
-  ),
+  /** First and last day on which it was ordered, GMT+08:00. */
+  from: maybe(day),
+  to: maybe(day),
+  /** By when it was made; the newest first unless said. */
+  order: maybe(z.enum(["up", "down"])),
   after: maybe(z.string().max(600)),
   before: maybe(z.string().max(600)),
 });

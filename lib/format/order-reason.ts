@@ -33,7 +33,7 @@ export function isOrderOwn(reason: OrderReason): reason is OrderOwnReason {
   return isOwn(reason);
 }
 
-export function isOwn(reason: AnyOrderReason): reason is OwnReason {
+function isOwn(reason: AnyOrderReason): reason is OwnReason {
   return reason.code in ARGS;
 }
 

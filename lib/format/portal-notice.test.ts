@@ -29,6 +29,19 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(JSON.stringify([notice, words.quote, Object.values(words.title.args).map(String)])).not.toContain("inner");
   });
 
+  test("an order that the partner prepared is worded, with what it wrote", () => {
+    const order = { orderId: "01a22866-3326-78a5-b6a5-2030bd691f25", what: "Ten qubits", amount: "10" };
+    const facts = { ...order, partner: "Bright", payBefore: "2026-12-06T04:00:00.000Z", text: "As agreed." };
+    const words = customerNoticeWords(PortalNotice.parse({ kind: "order-prepared", facts }), "USD");
+    expect(wordOf(locale, words.title.key)).toEqual(expect.any(String));
+    expect(words.title.args).toMatchObject({
+      what: "Ten qubits",
+      partner: "Bright",
+      payBefore: new Date(facts.payBefore),
+    });
+    expect(words.quote).toBe("As agreed.");
+  });
+
   test.each(["asked", "approved", "rejected", "withdrawn", "superseded"])(
     "a request to leave: %s is worded",
     (verb) => {

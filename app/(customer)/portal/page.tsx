@@ -31,6 +31,7 @@ import { type Eligibility, eligibilityOf } from "./eligibility";
 import { LeavingNotice } from "./leaving-notice";
 import { leftWords } from "./left-words";
 import { reasonItemsOf } from "./reason-items";
+import { WaitingOrders } from "./waiting-orders";
 
 const PATH = "/portal";
 
@@ -69,6 +70,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
         stamp={<AsOfStamp asOf={asOf} provisionalDays={provisionalDaysAt(asOf)} />}
       />
       <div className="flex flex-col gap-8">
+        <WaitingOrders permit={await requirePermit("order.read")} />
         {!left && <LeavingNotice actor={permit.actor} partner={partner.name} />}
         <Notices left={left} notes={notes} deletion={deletionOf(found.reasons)} now={asOf} partner={partner.name} />
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

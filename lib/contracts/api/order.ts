@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
 import { ORDER_SOURCES, ORDER_STATUSES, ORDER_TYPES } from "@/lib/domain/order/status";
@@ -120,12 +119,11 @@ export const OrderFilter = z.strictObject({
     .optional()
     .meta({ description: "nextCursor of the page before; same filters, same sort." }),
   customer: CustomerReference.optional(),
+  status: z.enum(ORDER_STATUSES).optional(),
+  type: z.enum(ORDER_TYPES).optional(),
   mode: z.enum(ORDERED_MODES).optional(),
-  month: z
-    .string()
-    .refine((month) => toBillingMonth(month) !== null, "must be a month such as 2026-11")
-    .optional()
-    .meta({ description: "In which it was ordered, GMT+08:00.", example: "2026-11" }),
+  from: z.iso.date().optional().meta({ description: "First day on which it was ordered, GMT+08:00." }),
+  to: z.iso.date().optional().meta({ description: "Last day on which it was ordered, GMT+08:00." }),
 });
 
 export const OrderPage = z

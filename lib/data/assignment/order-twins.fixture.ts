@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
-import { orders } from "@/db/schema";
+import { catalogueOffers, orders } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { money } from "../budget/governance.fixture";
+import { database } from "../database";
 import { newId } from "../new-id";
 import { cancelOrder } from "../order/cancel-order";
+import { countWaitingOrders } from "../order/count-waiting-orders";
 import { getOrder } from "../order/get-order";
 import { prepareOrder } from "../order/prepare-order";
+import { previewOrder } from "../order/preview-order";
 import { inTenant } from "../tenant";
 import { type Call, may } from "./twin.fixture";
 
@@ -17,11 +20,22 @@ async function orderOf({ distributorId }: Actor, customerId: string): Promise<st
   return row?.id ?? newId();
 }
 
+/** Something that is for sale, whoever asks. */
+async function anyOffer(): Promise<string> {
+  const [offer] = await database().select({ id: catalogueOffers.id }).from(catalogueOffers).limit(1);
+  return offer?.id ?? newId();
+}
+
 /** Of the twins, those about one order. */
 export const ORDER_TWINS: Readonly<Record<string, Call>> = {
   getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  countWaitingOrders: (actor, { customerId }) => countWaitingOrders(may(actor, "order.read"), customerId),
   cancelOrder: async (actor, { customerId }) =>
     cancelOrder(may(actor, "order.cancel"), { orderId: await orderOf(actor, customerId) }),
+  previewOrder: async (actor, { customerId }) => {
+    const [offerId, much] = [await anyOffer(), { periods: 1, quantity: 1, account: null }];
+    return previewOrder(may(actor, "order.prepare"), { customerId, offerId, ...much });
+  },
   prepareOrder: (actor, { customerId }) =>
     prepareOrder(may(actor, "order.prepare"), {
       customerId,

@@ -236,6 +236,7 @@ export const OF_NOBODY: readonly string[] = [
   "getOffer",
   "listOfferChoices",
   "listOffers",
+  "listOrderedServices",
   "getCurrency",
   "getOwnGrant",
   "getSuspensions",

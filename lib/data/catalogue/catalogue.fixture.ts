@@ -44,6 +44,7 @@ export const anyOffer: OfferListQuery = {
   service: null,
   region: null,
   mode: null,
+  customer: null,
   after: null,
   before: null,
 };

@@ -7,14 +7,12 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type Decision, refuse } from "@/lib/domain/decision";
 import { type CancelReason, decideCancelling } from "@/lib/domain/order/decide-waiting";
-import { stampOf } from "../actor-stamp";
-import { recordAudit } from "../audit";
 import { suspendedReason } from "../company/suspensions";
 import { lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
-import { newId } from "../new-id";
 import { ordersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { writeCancelling } from "./write-cancelling";
 
 /** Cancels an order that waits, for good: the customer any of its own, a partner what it made itself. */
 export async function cancelOrder(
@@ -37,19 +35,7 @@ export async function cancelOrder(
     const madeBy = order.by.companyKind;
     const decision = decideCancelling({ order, by: actor.company.kind, madeBy, suspended, at });
     if (!decision.allowed) return decision;
-    await tx
-      .update(orders)
-      .set({ cancelledAt: at, cancelledBy: stampOf(actor) })
-      .where(and(eq(orders.distributorId, actor.distributorId), eq(orders.id, orderId)));
-    await recordAudit(tx, actor, [
-      {
-        changeId: newId(),
-        at,
-        action: "order.cancelled",
-        subject: { kind: "order", id: orderId, name: what, customerId: order.customerId },
-        before: { amount: order.amount, orderedAt: order.createdAt, payBefore: order.payBefore },
-      },
-    ]);
+    await writeCancelling(tx, actor, { order, what, at });
     return decision;
   });
 }

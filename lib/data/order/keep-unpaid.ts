@@ -7,23 +7,14 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { decideUnpaid, type KeptReason } from "@/lib/domain/order/decide-unpaid";
 import { oldestWaitingAt } from "@/lib/domain/order/status";
-import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
-import { newId } from "../new-id";
 import { findByKey } from "./find-by-key";
 import { loadOrderFacts } from "./load-order-facts";
-import { writeOrder } from "./write-order";
+import { writeUnpaid } from "./write-unpaid";
 
 export type KeptOrder =
-  /** repeated: the key had kept it before; nothing was written. `at`: when it was kept. */
-  | { readonly allowed: true; readonly orderId: string; readonly repeated: true }
-  | {
-      readonly allowed: true;
-      readonly orderId: string;
-      readonly repeated: false;
-      readonly at: Date;
-      readonly what: string;
-    }
+  /** repeated: the key had kept it before; nothing was written. */
+  | { readonly allowed: true; readonly orderId: string; readonly repeated: boolean }
   | { readonly allowed: false; readonly reasons: NonEmpty<KeptReason> };
 
 type Kept = {
@@ -57,35 +48,16 @@ async function decideAndKeep(tx: Transaction, actor: Actor, kept: Kept): Promise
   const decision = decideUnpaid({ ...facts, waiting, note, isResellers });
   if (!decision.allowed) return { allowed: false, reasons: decision.reasons };
   if (!offer) throw new Error("an accepted order has an offer");
-  const changeId = newId();
-  const order = await writeOrder(tx, actor, {
-    customer,
-    // A customer without any account is given an own one, named by its id, when it pays.
-    accountId: decision.account ?? customer.id,
-    changeId,
-    at,
-    source,
-    key: input.key,
-    note,
-    offer,
-    asked: input,
-    mode: decision.mode,
-    quote: decision.quote,
-  });
-  await recordAudit(tx, actor, [
-    {
-      changeId,
-      at,
-      action: source === "partner" ? "order.prepared" : "order.submitted",
-      subject: { kind: "order", id: order.id, name: order.name, customerId: customer.id },
-      after: { ...order.noted, note },
-    },
-  ]);
-  return { allowed: true, orderId: order.id, repeated: false, at, what: order.name };
+  const { mode, quote, account } = decision;
+  // A customer without any account is given an own one, named by its id, when it pays.
+  const accountId = account ?? customer.id;
+  const asked = { offer, asked: input, mode, quote, key: input.key };
+  const orderId = await writeUnpaid(tx, actor, { customer, accountId, at, source, note, ...asked });
+  return { allowed: true, orderId, repeated: false };
 }
 
 /** Orders of a customer that wait at an instant. */
-async function countWaiting(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
+export async function countWaiting(tx: Transaction, { distributorId }: Actor, customerId: string, at: Date) {
   const [row] = await tx
     .select({ waiting: count() })
     .from(orders)

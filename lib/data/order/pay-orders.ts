@@ -8,18 +8,15 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { decidePayment, type PaymentReason } from "@/lib/domain/order/decide-waiting";
-import { giveAccount } from "../account/give-account";
-import { recordAudit } from "../audit";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
-import { newId } from "../new-id";
 import { loadPurchaseFactsIn } from "../purchase/load-purchase-facts";
 import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { inTenant } from "../tenant";
-import { acceptOrder } from "./accept-order";
 import { lockForOrder } from "./lock-for-order";
 import { listOwnAccounts } from "./own-accounts";
+import { writePayment } from "./write-payment";
 
 export type PaidOrder = { readonly orderId: string } & (
   | { readonly allowed: true }
@@ -83,17 +80,6 @@ async function decideAndPay(tx: Transaction, actor: Actor, customer: LockedCusto
     at,
   });
   if (!decision.allowed) return decision;
-  const changeId = newId();
-  const given = isGiven ? await giveAccount(tx, actor, customer, { changeId, at }) : null;
-  await acceptOrder(tx, actor, { orderId: order.id, customerId: customer.id, given, changeId, at });
-  await recordAudit(tx, actor, [
-    {
-      changeId,
-      at,
-      action: "order.paid",
-      subject: { kind: "order", id: order.id, name: line.specification, customerId: customer.id },
-      after: { amount: order.amount, accountId: order.accountId, orderedAt: order.createdAt },
-    },
-  ]);
+  await writePayment(tx, actor, { order, what: line.specification, customer, isGiven, at });
   return decision;
 }

@@ -147,7 +147,7 @@ test("what was bought keeps its price, whatever is announced; what has none is n
   const offerId = await sell(world, { product });
   const customerId = await buyer(world, "1000");
   const may = permit(customerActor(world, customerId), "order.place");
-  const wish = { offerId, periods: 3, quantity: 2, account: null };
+  const wish = { customerId, offerId, periods: 3, quantity: 2, account: null };
   const preview = await previewOrder(may, wish);
   expect(preview).toMatchObject({ reasons: [], remaining: { before: money("1000"), after: money("800.02") } });
   const placed = await buy(world, customerId, offerId, { periods: 3, quantity: 2, agreed: money("199.98") });
@@ -234,6 +234,7 @@ test("nobody else's: another customer, reseller or distributor neither reads nor
   const stranger = { ...customerActor(world, customerId), distributorId: world.otherDistributor.distributorId };
   expect(
     await previewOrder(permit(stranger, "order.place"), {
+      customerId,
       offerId,
       periods: 1,
       quantity: 1,
@@ -258,8 +259,10 @@ test("pages of orders follow one another, newest first, by mode, month and words
   expect(back.rows).toEqual(first.rows);
   const count = async (wish: object) => (await listOrders(may, { ...everything, ...wish })).rows.length;
   expect(await count({ mode: "savings-plan" })).toBe(2);
-  expect(await count({ month: billingMonthOf(await now(world)) })).toBe(5);
-  expect(await count({ month: "2026-01" })).toBe(0);
+  const today = billingDayOf(await now(world));
+  expect(await count({ from: today, to: today })).toBe(5);
+  expect(await count({ from: addDays(today, -400), to: addDays(today, -1) })).toBe(0);
+  expect(await count({ service: "nothing of that name" })).toBe(0);
   expect(await count({ q: "%core" })).toBe(3);
   expect(await count({ q: all[0] })).toBe(1);
   expect(await count({ q: "_" })).toBe(0);

@@ -35,6 +35,20 @@ test("a reseller prepares, its customer is told and confirms by paying, at the a
   expect(codesOf(await cancel(world.reseller, orderId))).toEqual(["order.not-pending"]);
 });
 
+test("prepared once for a key, however often it is sent, the customer is told once", async () => {
+  const world = await makeWorld();
+  const offerId = await sell(world);
+  const customerId = await buyer(world, "1000");
+  const key = newId();
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => prepare(world.reseller, customerId, offerId, { key, note: "Once" })),
+  );
+  expect(new Set(answers.map(idOf)).size).toBe(1);
+  expect(codesOf(await prepare(world.reseller, customerId, offerId, { key }))).toEqual(["order.key-used"]);
+  expect(codesOf(await submit(world, customerId, offerId, { key }))).toEqual(["order.key-used"]);
+  expect((await toldOf(world, customerId)).filter(({ kind }) => kind === "order-prepared")).toHaveLength(1);
+});
+
 test("a customer declines, a partner takes back what it prepared itself, and nothing else", async () => {
   const world = await makeWorld();
   const offerId = await sell(world);

@@ -6,11 +6,11 @@ import { type Preview, previewFor } from "./preview-for";
 
 export type OrderPreview = Preview & { readonly offer: OfferLine };
 
-/** What an order of the actor's own company would be and be answered now; null: no such offer. */
+/** What an order of a customer would be and be answered now; null: no such offer or customer. */
 export async function previewOrder(
-  { actor }: Permit<"order.place">,
-  wish: Omit<OrderWish, "agreed" | "customerId">,
+  { actor }: Permit<"order.place" | "order.prepare">,
+  wish: Omit<OrderWish, "agreed">,
 ): Promise<OrderPreview | null> {
-  const preview = await previewFor(actor, { ...wish, customerId: actor.company.id, agreed: null });
+  const preview = await previewFor(actor, { ...wish, agreed: null });
   return preview?.offer ? { ...preview, offer: preview.offer } : null;
 }

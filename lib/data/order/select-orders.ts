@@ -1,33 +1,51 @@
 import "server-only";
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers, orderLines, orders } from "@/db/schema";
-import type { OrderLine } from "@/lib/contracts/order-view";
+import { type ActorStamp, customers, orderLines, orders, resellers } from "@/db/schema";
+import type { OrderedThing, OrderLine, OrderPerson } from "@/lib/contracts/order-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { orderStatusOf } from "@/lib/domain/order/status";
 import { ordersOf } from "../scope";
 
-/** Orders within the actor's scope with what they are of; add order and limit. */
+/** Orders within the actor's scope, one row each; add order and limit. */
 export function selectOrders(tx: Transaction, actor: Actor, where: SQL | undefined) {
   return tx
-    .select({ order: orders, line: orderLines, customer: customers.name })
+    .select({ order: orders, customer: customers.name, reseller: resellers.name })
     .from(orders)
-    .innerJoin(orderLines, and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id)))
     .innerJoin(customers, and(eq(customers.distributorId, orders.distributorId), eq(customers.id, orders.customerId)))
+    .leftJoin(resellers, and(eq(resellers.distributorId, orders.distributorId), eq(resellers.id, orders.resellerId)))
     .where(and(ordersOf(actor), where))
     .$dynamic();
 }
 
 type OrderRow = Awaited<ReturnType<typeof selectOrders>>[number];
+type LineRow = typeof orderLines.$inferSelect;
+
+/** The lines of orders that were read, by order: what is paid for before what is given back. */
+export async function linesOf(
+  tx: Transaction,
+  { distributorId }: Actor,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly LineRow[]>> {
+  if (orderIds.length === 0) return new Map();
+  const lines = await tx
+    .select()
+    .from(orderLines)
+    .where(and(eq(orderLines.distributorId, distributorId), inArray(orderLines.orderId, [...orderIds])))
+    .orderBy(sql`${orderLines.kind} = 'refund'`, asc(orderLines.id));
+  return Map.groupBy(lines, ({ orderId }) => orderId);
+}
 
 /** An order as it stands at an instant. */
-export function toOrderLine({ order, line, customer }: OrderRow, at: Date): OrderLine {
-  const { periodUnit: unit, periodCount: count } = line;
+export function toOrderLine({ order, customer, reseller }: OrderRow, lines: readonly LineRow[], at: Date): OrderLine {
+  const [first, ...more] = lines;
+  if (!first) throw new Error("an order has a line");
   return {
     id: order.id,
     customer: { id: order.customerId, name: customer },
     accountId: order.accountId,
-    by: order.by.name,
+    by: personOf(order.by),
+    reseller,
     amount: order.amount,
     type: order.type,
     source: order.source,
@@ -35,21 +53,32 @@ export function toOrderLine({ order, line, customer }: OrderRow, at: Date): Orde
     createdAt: order.createdAt,
     payBefore: order.payBefore,
     acceptedAt: order.acceptedAt,
-    thing: {
-      product: line.product,
-      service: line.service,
-      specification: line.specification,
-      region: line.region,
-      regionName: line.regionName,
-      mode: line.mode,
-      period: { unit, count },
-      unit: line.unit,
-      price: line.price,
-      priceValidFrom: line.priceValidFrom,
-      periods: line.periods,
-      quantity: line.quantity,
-      effectiveAt: line.effectiveAt,
-      expiresAt: line.expiresAt,
-    },
+    cancelledAt: order.cancelledAt,
+    thing: toThing(first),
+    more: more.length,
+  };
+}
+
+export function personOf({ name, company }: ActorStamp): OrderPerson {
+  return { name, company };
+}
+
+export function toThing(line: LineRow): OrderedThing {
+  const { periodUnit: unit, periodCount: count } = line;
+  return {
+    product: line.product,
+    service: line.service,
+    specification: line.specification,
+    region: line.region,
+    regionName: line.regionName,
+    mode: line.mode,
+    period: { unit, count },
+    unit: line.unit,
+    price: line.price,
+    priceValidFrom: line.priceValidFrom,
+    periods: line.periods,
+    quantity: line.quantity,
+    effectiveAt: line.effectiveAt,
+    expiresAt: line.expiresAt,
   };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -63,6 +64,13 @@ async function eventOf({ id, kind, facts, at }: PortalMessage, partner: PortalPa
     ),
     at: formatInstant(at, { zone: BILLING_ZONE, locale }),
     tone: words.tone,
+    ...(read.data?.kind === "order-prepared" && {
+      ways: (
+        <AppLink href={`/portal/orders/${read.data.facts.orderId}`} className={TEXT_LINK}>
+          {t("toOrder")}
+        </AppLink>
+      ),
+    }),
   };
 }
 

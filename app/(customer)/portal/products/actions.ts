@@ -8,16 +8,19 @@ import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
 import { PlaceOrderInput } from "@/lib/contracts/order";
 import { placeOrder } from "@/lib/data/order/place-order";
-import type { OrderReason } from "@/lib/domain/order/decide-order";
+import { submitOrder } from "@/lib/data/order/submit-order";
+import type { AnyOrderReason } from "@/lib/format/order-reason";
 
+/** Orders, and pays at once unless it is to be paid later. */
 export async function placeOrderAction(
-  _previous: FormState<OrderReason>,
+  _previous: FormState<AnyOrderReason>,
   form: FormData,
-): Promise<FormState<OrderReason>> {
+): Promise<FormState<AnyOrderReason>> {
   const permit = await requirePermit("order.place");
   const input = PlaceOrderInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
-  const answer = await placeOrder(permit, input.data);
+  const isLater = form.get("when") === "later";
+  const answer = await (isLater ? submitOrder : placeOrder)(permit, input.data);
   if (answer.allowed) redirect(`/portal/orders/${answer.orderId}`);
   refresh();
   return { status: "refused", reasons: answer.reasons };

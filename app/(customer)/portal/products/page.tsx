@@ -53,7 +53,7 @@ export default async function ProductsPage({ searchParams }: { readonly searchPa
           path="/portal/products"
           {...{ query, page, choices, currency }}
           closed={closedModes(found)}
-          orderPath={issuePermit(permit.actor, "order.place") && "/portal/products"}
+          ordering={issuePermit(permit.actor, "order.place") && { path: "/portal/products", query: "", word: "order" }}
         />
       </div>
     </>

@@ -5,11 +5,16 @@ import { CustomerFacts } from "@/components/customer/customer-facts";
 import { CustomerTimeline } from "@/components/customer/customer-timeline";
 import { EventWays } from "@/components/history/event-ways";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
+import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
 import { listCustomerEvents } from "@/lib/data/customer/list-customer-events";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
+import { countWaitingOrders } from "@/lib/data/order/count-waiting-orders";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -48,6 +53,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
+        <OrdersOf actor={actor} customer={customer} />
         <Facts customer={customer} />
         <Events
           events={events}
@@ -58,6 +64,28 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         {issuePermit(actor, "customer.create") && <InviteAdministrator customerId={customerId} />}
       </div>
     </div>
+  );
+}
+
+/** Its orders, and a new one prepared for it by the partner it is with. */
+async function OrdersOf({ actor, customer: { id, name, reseller } }: { actor: Actor; customer: CustomerDetails }) {
+  const t = await getTranslations("order.prepare");
+  const serves = actor.company.kind === "reseller" || reseller === null;
+  const list = placeHref("/orders", { tab: serves ? null : "resellers", q: name });
+  const reading = issuePermit(actor, "order.read");
+  const { confirm, pay } = reading ? await countWaitingOrders(reading, id) : { confirm: 0, pay: 0 };
+  return (
+    <Section title={t("orders")}>
+      <p>{t("waiting", { count: confirm + pay })}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        {serves && issuePermit(actor, "order.prepare") && (
+          <LinkButton href={`/products?customer=${id}`}>{t("act")}</LinkButton>
+        )}
+        <AppLink href={list} className={TEXT_LINK}>
+          {t("toOrders")}
+        </AppLink>
+      </div>
+    </Section>
   );
 }
 

@@ -3,10 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { OrderList } from "@/components/order/order-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
 import { requirePermit } from "@/lib/auth/session";
-import { OrderListQuery } from "@/lib/contracts/order";
+import { ORDER_TABS, OrderListQuery } from "@/lib/contracts/order";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listOrderedServices } from "@/lib/data/order/list-ordered-services";
 import { listOrders } from "@/lib/data/order/list-orders";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,18 +17,32 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("order.read");
-  const query = OrderListQuery.parse(await queryRecord(searchParams));
-  const [page, currency, t] = await Promise.all([
+  const asked = OrderListQuery.parse(await queryRecord(searchParams));
+  // Who has no resellers has one list.
+  const query =
+    permit.actor.company.kind === "distributor" ? { ...asked, tab: asked.tab ?? "customers" } : { ...asked, tab: null };
+  const [page, currency, services, t] = await Promise.all([
     listOrders(permit, query),
     getCurrency(permit),
+    listOrderedServices(permit),
     getTranslations("order"),
   ]);
   return (
     <>
       <PageHeader title={t("title")} answer={t("answer.partner", { currency })} />
       <div className="flex flex-col gap-6">
+        {query.tab && (
+          <Tabs
+            label={t("tabs.label")}
+            items={ORDER_TABS.map((tab) => ({
+              href: `/orders?tab=${tab}`,
+              label: t(`tabs.${tab}`),
+              current: query.tab === tab,
+            }))}
+          />
+        )}
         <Notice>{t("note")}</Notice>
-        <OrderList path="/orders" isOwn={false} {...{ query, page, currency }} />
+        <OrderList path="/orders" isOwn={false} {...{ query, page, currency, services }} />
       </div>
     </>
   );

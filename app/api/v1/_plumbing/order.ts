@@ -23,7 +23,7 @@ export function orderOf(order: OrderLine, currency: string): z.infer<typeof Orde
     amount: decimalOf(amount),
     currency,
     account: accountId,
-    orderedBy: by,
+    orderedBy: by.name,
     createdAt: createdAt.toISOString(),
     payBefore: payBefore.toISOString(),
     acceptedAt: acceptedAt?.toISOString() ?? null,

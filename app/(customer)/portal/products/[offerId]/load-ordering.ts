@@ -13,7 +13,7 @@ export type Ordering = {
   readonly given: { readonly periods: string; readonly quantity: string; readonly account: string };
   /** Fields that hold no number of use; then nothing is worked out. */
   readonly amiss: readonly string[];
-  /** What ordering sends; null: it would be refused. */
+  /** What ordering sends; null: it could not even be kept to be paid later. */
   readonly wish: Readonly<Record<string, string>> | null;
 };
 
@@ -26,7 +26,8 @@ export async function loadOrdering(
   if (!UUID.test(offerId)) return null;
   const asked = AskedInput.safeParse({ periods, quantity });
   const much = asked.success ? asked.data : ONE;
-  const preview = await previewOrder(permit, { offerId, ...much, account: account || null });
+  const customerId = permit.actor.company.id;
+  const preview = await previewOrder(permit, { customerId, offerId, ...much, account: account || null });
   if (!preview) return null;
   const given = { periods, quantity, account };
   if (!asked.success)
@@ -34,8 +35,8 @@ export async function loadOrdering(
   return { preview, given, amiss: [], wish: wishOf(preview, offerId, given) };
 }
 
-function wishOf({ quote, reasons }: OrderPreview, offerId: string, { account, ...much }: Ordering["given"]) {
-  if (quote === null || reasons.length > 0) return null;
+function wishOf({ quote, keepReasons }: OrderPreview, offerId: string, { account, ...much }: Ordering["given"]) {
+  if (quote === null || keepReasons.length > 0) return null;
   const wish = { offerId, ...much, agreed: decimalOf(quote.amount), key: newId() };
   return account === "" ? wish : { ...wish, account };
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { HowMuch } from "@/components/order/how-much";
+import { OrderCost } from "@/components/order/order-cost";
 import { PlaceOrder } from "@/components/order/place-order";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,7 +13,6 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { formatMoney } from "@/lib/format/money";
 import { placeOrderAction } from "../actions";
-import { Cost } from "./cost";
 import { loadOrdering, type Ordering } from "./load-ordering";
 import { VerdictNow } from "./verdict-now";
 
@@ -65,11 +65,12 @@ async function Answer({ ordering: { preview, given, amiss, wish }, partner }: An
   // What was answered to another amount is over.
   return (
     <>
-      {amiss.length === 0 && <Cost preview={preview} />}
+      {amiss.length === 0 && <OrderCost preview={preview} />}
       {amiss.length === 0 && <VerdictNow preview={preview} partner={partner} />}
       <PlaceOrder
         key={JSON.stringify(given)}
         wish={wish}
+        mayPay={preview.reasons.length === 0}
         amount={quote ? formatMoney(quote.amount, locale) : ""}
         currency={currency}
         place={placeOrderAction}

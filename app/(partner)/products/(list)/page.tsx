@@ -10,6 +10,8 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { listOffers } from "@/lib/data/catalogue/list-offers";
 import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listCustomerNames } from "@/lib/data/customer/list-customer-names";
+import { issuePermit } from "@/lib/domain/access/permit";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("catalogue"))("title") };
@@ -19,8 +21,12 @@ export default async function ProductsPage({ searchParams }: { readonly searchPa
   const permit = await requirePermit("product.read");
   const query = OfferListQuery.parse(await queryRecord(searchParams));
   const at = new Date();
-  const [page, choices, currency, t] = await Promise.all([
+  const preparing = issuePermit(permit.actor, "order.prepare");
+  const reading = issuePermit(permit.actor, "customer.read");
+  const { customer } = query;
+  const [page, names, choices, currency, t] = await Promise.all([
     listOffers(permit, query, at),
+    preparing && reading && customer ? listCustomerNames(reading, [customer]) : null,
     listOfferChoices(permit),
     getCurrency(permit),
     getTranslations("catalogue"),
@@ -36,8 +42,24 @@ export default async function ProductsPage({ searchParams }: { readonly searchPa
         <Notice>
           {t("note")} {t("announced")}
         </Notice>
-        <Catalogue path="/products" {...{ query, page, choices, currency }} />
+        <ForCustomer name={(customer && names?.get(customer)) ?? null} />
+        <Catalogue
+          path="/products"
+          {...{ query, page, choices, currency }}
+          ordering={preparing && { path: "/products", query: customer ? `?customer=${customer}` : "", word: "prepare" }}
+        />
       </div>
     </>
+  );
+}
+
+/** For whom an order is being prepared. */
+async function ForCustomer({ name }: { readonly name: string | null }) {
+  if (name === null) return null;
+  const t = await getTranslations("order.prepare");
+  return (
+    <Notice kind="done" title={t("choosing", { customer: name })}>
+      {t("choose")}
+    </Notice>
   );
 }

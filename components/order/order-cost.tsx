@@ -1,20 +1,30 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { DefinitionList } from "@/components/ui/definition-list";
-import { MoneyText } from "@/components/ui/money-text";
-import { Section } from "@/components/ui/section";
-import type { OrderPreview } from "@/lib/data/order/preview-order";
+import { useLocale, useTranslations } from "next-intl";
+import type { OfferLine } from "@/lib/contracts/catalogue-view";
+import type { Money } from "@/lib/domain/money/money";
+import type { Quote } from "@/lib/domain/order/quote";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { formatPrice } from "@/lib/format/money";
+import { DefinitionList } from "../ui/definition-list";
+import { MoneyText } from "../ui/money-text";
+import { Section } from "../ui/section";
 
-/** What the order would cost, until when it would run, and what it leaves of the budget. */
-export async function Cost({ preview }: { readonly preview: OrderPreview }) {
-  const { offer, quote, remaining, currency } = preview;
+type OrderCostProps = {
+  readonly preview: {
+    readonly offer: OfferLine;
+    /** Null: it cannot be ordered now. */
+    readonly quote: Quote | null;
+    /** Of the budget before and after; null: there is no budget. */
+    readonly remaining: { readonly before: Money; readonly after: Money | null } | null;
+    readonly currency: string;
+  };
+};
+
+/** What an order would cost, until when it would run, and what it leaves of the budget. */
+export function OrderCost({ preview: { offer, quote, remaining, currency } }: OrderCostProps) {
+  const t = useTranslations("order.place");
+  const catalogue = useTranslations("catalogue.per");
+  const locale = useLocale();
   if (!quote) return null;
-  const [t, catalogue, locale] = [
-    await getTranslations("order.place"),
-    await getTranslations("catalogue.per"),
-    await getLocale(),
-  ];
   const { period, unit } = offer;
   const per = catalogue(period.unit, { unit, count: period.count });
   const none = t("noBudget");
