@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { nextBinary } from "./build";
 import { root } from "./settings";
 
@@ -30,10 +32,12 @@ export async function untilAnswers(url: string): Promise<void> {
 
 /** The built product's server alone, on a loopback port, ready to answer; migrating is the caller's. */
 export async function startBuilt(env: NodeJS.ProcessEnv, port: number): Promise<ChildProcess> {
-  const server = spawn(process.execPath, [nextBinary, "start", "-H", "127.0.0.1", "-p", String(port)], {
+  const preload = pathToFileURL(join(root, "scripts/leave-with-parent.mjs")).href;
+  const args = ["--import", preload, nextBinary, "start", "-H", "127.0.0.1", "-p", String(port)];
+  const server = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...env, NODE_ENV: "production" },
-    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...env, NODE_ENV: "production", PARTNER_CENTER_LAUNCHER: String(process.pid) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   try {
     await untilAnswers(`http://127.0.0.1:${port}/readyz`);

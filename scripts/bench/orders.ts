@@ -1,3 +1,4 @@
+import { OfferListQuery } from "@/lib/contracts/catalogue-view";
 import { createApiKey } from "@/lib/data/api-key/create-api-key";
 import { listOffers } from "@/lib/data/catalogue/list-offers";
 import { createDistributor } from "@/lib/data/company/create-distributor";
@@ -28,9 +29,8 @@ type Shop = {
 
 /** The cheapest way to buy something of the demo's price list by the month. */
 async function openShop({ baseUrl }: Product, key: string): Promise<Shop> {
-  const nothing = { q: null, customer: null, service: null, region: null, after: null, before: null };
   const reader = await distributorPermit(NAME, "product.read");
-  const { rows } = await listOffers(reader, { ...nothing, mode: "yearly-monthly" }, new Date());
+  const { rows } = await listOffers(reader, OfferListQuery.parse({ mode: "yearly-monthly" }), new Date());
   const offer = rows.find(({ price }) => price?.amount);
   if (!offer?.price?.amount) throw new Error("the demo sells nothing");
   return {

@@ -204,7 +204,7 @@ test("pages follow the cursor, newest first, each order once", async () => {
     cursor = page.nextCursor;
   }
   expect(seen).toEqual(made);
-  for (const query of ["?cursor=x", "?from=2026-13-01", "?mode=spot", "?limit=0", "?nothing=1"]) {
+  for (const query of ["?cursor=x", "?from=2026-13-01", "?status=paid", "?mode=spot", "?limit=0", "?nothing=1"]) {
     expect(await send(list, { key, query, method: "GET" })).toMatchObject({
       status: 400,
       json: { code: "invalid-request" },

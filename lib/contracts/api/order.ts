@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
 import { ORDER_SOURCES, ORDER_STATUSES, ORDER_TYPES } from "@/lib/domain/order/status";
@@ -106,8 +105,6 @@ export const OrderPlaced = z
   })
   .meta({ id: "OrderPlaced" });
 
-const day = z.string().refine((text) => toBillingDay(text) !== null, "must be a day such as 2026-11-30");
-
 export const OrderFilter = z.strictObject({
   limit: z.coerce
     .number()
@@ -122,11 +119,11 @@ export const OrderFilter = z.strictObject({
     .optional()
     .meta({ description: "nextCursor of the page before; same filters, same sort." }),
   customer: CustomerReference.optional(),
-  mode: z.enum(ORDERED_MODES).optional(),
   status: z.enum(ORDER_STATUSES).optional(),
   type: z.enum(ORDER_TYPES).optional(),
-  from: day.optional().meta({ description: "First day on which it was ordered, GMT+08:00.", example: "2026-11-01" }),
-  to: day.optional().meta({ description: "The last one; at most a year is read at once." }),
+  mode: z.enum(ORDERED_MODES).optional(),
+  from: z.iso.date().optional().meta({ description: "First day on which it was ordered, GMT+08:00." }),
+  to: z.iso.date().optional().meta({ description: "Last day on which it was ordered, GMT+08:00." }),
 });
 
 export const OrderPage = z

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { auditEntries, distributors } from "@/db/schema";
+import { auditEntries } from "@/db/schema";
 import { inTenant } from "../tenant";
 import { CHAIN_START, hashOfEntry } from "./entry-hash";
 import { SEALED_COLUMNS } from "./sealed-columns";
@@ -19,12 +19,8 @@ export async function sealAudit(distributorId: string): Promise<number> {
 }
 
 async function sealSome(tx: Transaction, distributorId: string): Promise<number> {
-  // One sealer at a time; this strength does not stop the writers, whose keys only need the row to stay.
-  await tx
-    .select({ id: distributors.distributorId })
-    .from(distributors)
-    .where(eq(distributors.distributorId, distributorId))
-    .for("no key update");
+  // One sealer at a time, and nobody else waits for it, nor it for anybody who writes.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`seal ${distributorId}`}, 0))`);
   const last = await chainEnd(tx, distributorId);
   const entries = await tx
     .select(SEALED_COLUMNS)

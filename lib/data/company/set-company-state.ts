@@ -12,6 +12,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
 import { type Below, countBelow } from "./count-below";
+import { standInLine } from "./stand-in-line";
 import { tellSuspension } from "./tell-suspension";
 
 export type CompanyStateAnswer =
@@ -47,6 +48,7 @@ export async function setCompanyState(
 
 /** Locks the company's row, so that two operators change it one after the other. */
 async function lockState(tx: Transaction, { distributorId, company }: Actor): Promise<CompanyState> {
+  await standInLine(tx, [company.id], "exclusive");
   const [row] =
     company.kind === "distributor"
       ? await tx

@@ -3,11 +3,12 @@ import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, resellers } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { type CompanyLock, standInLine } from "../company/stand-in-line";
 import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 import { customersOf } from "../scope";
 
 /** share: authority must not change meanwhile; exclusive: the quota's sum must not either (Decision 8). */
-export type GrantLock = "share" | "exclusive";
+export type GrantLock = CompanyLock;
 
 /** Locks resellers, that is their grants and pools, in order of id; another distributor's are simply not there. */
 export async function lockResellers(
@@ -17,6 +18,7 @@ export async function lockResellers(
   lock: GrantLock,
 ): Promise<readonly { readonly id: string; readonly name: string; readonly stoppedAt: Date | null }[]> {
   if (resellerIds.length === 0) return [];
+  await standInLine(tx, resellerIds.toSorted(), lock);
   return tx
     .select({ id: resellers.id, name: resellers.name, stoppedAt: resellers.stoppedAt })
     .from(resellers)

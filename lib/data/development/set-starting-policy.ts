@@ -8,6 +8,7 @@ import { ALLOWED, type Decision } from "@/lib/domain/decision";
 import { decidePolicy, type PolicyReason, type StartingPolicy } from "@/lib/domain/development/starting-policy";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
+import { standInLine } from "../company/stand-in-line";
 import { loadActingSide } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -54,6 +55,7 @@ export async function setStartingPolicy(
 
 /** The reseller, or the distributor itself, locked so that two policies do not meet; null: none of its own. */
 async function lockPartner(tx: Transaction, { distributorId, company }: Actor, resellerId: string | null) {
+  await standInLine(tx, [resellerId ?? distributorId], "exclusive");
   if (resellerId === null) {
     await tx.execute(sql`select 1 from distributors where distributor_id = ${distributorId} for no key update`);
     return { id: distributorId, name: company.name };

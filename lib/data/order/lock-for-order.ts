@@ -3,7 +3,9 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
 import { lockAccountsOf } from "../association/associate-customer";
-import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
+import { standInLine } from "../company/stand-in-line";
+import type { LockedCustomer } from "../customer/lock-customer";
+import { lockGoverned } from "../delegation/lock-governed";
 
 /**
  * Locks what decides an order, in the order of all locks: its accounts, the companies above against being suspended
@@ -12,11 +14,7 @@ import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 export async function lockForOrder(tx: Transaction, actor: Actor, customerId: string): Promise<LockedCustomer | null> {
   const { distributorId } = actor;
   await lockAccountsOf(tx, actor, customerId);
+  await standInLine(tx, [distributorId], "share");
   await tx.execute(sql`select 1 from distributors where distributor_id = ${distributorId} for share`);
-  await tx.execute(sql`
-    select 1 from resellers
-    where distributor_id = ${distributorId} and id = (
-      select reseller_id from customers where distributor_id = ${distributorId} and id = ${customerId})
-    for share`);
-  return lockCustomer(tx, actor, customerId);
+  return lockGoverned(tx, actor, customerId, "share");
 }

@@ -41,10 +41,6 @@ export async function linesOf(
   return Map.groupBy(lines, ({ orderId }) => orderId);
 }
 
-export function personOf({ name, company }: ActorStamp): OrderPerson {
-  return { name, company };
-}
-
 /** An order as it stands at an instant. */
 export function toOrderLine(row: OrderRow, lines: readonly LineRow[], at: Date): OrderLine {
   const { order, customer, reseller, coupons } = row;
@@ -68,6 +64,10 @@ export function toOrderLine(row: OrderRow, lines: readonly LineRow[], at: Date):
     thing: toThing(first),
     more: more.length,
   };
+}
+
+export function personOf({ name, company }: ActorStamp): OrderPerson {
+  return { name, company };
 }
 
 export function toThing(line: LineRow): OrderedThing {
