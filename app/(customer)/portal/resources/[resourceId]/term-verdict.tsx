@@ -9,10 +9,14 @@ import { isTermOwn, termOwnWords } from "@/lib/format/term-reason";
 import { sentenceOf } from "@/lib/format/wording";
 import { reasonItemsOf } from "../../reason-items";
 
-type VerdictProps = { readonly preview: TermPreview; readonly partner: PortalPartner };
+type VerdictProps = {
+  readonly reasons: TermPreview["reasons"];
+  readonly currency: string;
+  readonly partner: PortalPartner;
+};
 
 /** Whether it would be accepted now; if not, every reason: what the customer can mend, then who can lift it. */
-export async function TermVerdict({ preview: { reasons, currency }, partner }: VerdictProps) {
+export async function TermVerdict({ reasons, currency, partner }: VerdictProps) {
   const [t, root, locale] = [await getTranslations("term"), await getTranslations(), await getLocale()];
   if (reasons.length === 0) {
     return (
