@@ -12,6 +12,7 @@ import type { TermPreview } from "@/lib/contracts/term-view";
 import { newId } from "@/lib/data/new-id";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { decimalOf, type Money, toMoney, ZERO } from "@/lib/domain/money/money";
+import type { TermReason } from "@/lib/domain/term/reason";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { TermVerdict } from "./term-verdict";
@@ -28,6 +29,15 @@ type TermPageProps = {
   readonly children?: ReactNode;
 };
 
+/** What another offer or amount may mend: not told before something is asked for. */
+const OF_THE_WISH: ReadonlySet<TermReason["code"]> = new Set([
+  "term.not-offered",
+  "term.offer-unfit",
+  "term.unchanged",
+  "purchase.budget-exhausted",
+  "purchase.budget-insufficient",
+]);
+
 /** Quote, budget before and after, and verdict of an order about a resource, then the button. */
 export async function TermPage({ kind, preview, form, asked, order, children }: TermPageProps) {
   const partner = await getPortalPartner(await requirePermit("portal.read"));
@@ -35,6 +45,7 @@ export async function TermPage({ kind, preview, form, asked, order, children }: 
   const [t, orders] = [await getTranslations("term"), await getTranslations("order")];
   const { resource, asOf } = preview;
   const wish = asked && wishOf(preview, asked);
+  const reasons = reasonsOf(preview, asked);
   return (
     <>
       <PageHeader
@@ -50,7 +61,7 @@ export async function TermPage({ kind, preview, form, asked, order, children }: 
         <Notice>{orders("noteCustomer", { partner: partner.name })}</Notice>
         {form !== null && <Section title={t(`${kind}.ask`)}>{form}</Section>}
         {asked && preview.amount !== null && <TermCost preview={preview} perUnit={await perUnitOf(preview)} />}
-        {asked && <TermVerdict preview={preview} partner={partner} />}
+        {(asked || reasons.length > 0) && <TermVerdict {...preview} reasons={reasons} partner={partner} />}
         <OrderTerm
           // What was answered to another wish is over.
           key={JSON.stringify(asked)}
@@ -65,6 +76,10 @@ export async function TermPage({ kind, preview, form, asked, order, children }: 
       </div>
     </>
   );
+}
+
+function reasonsOf({ reasons }: TermPreview, asked: TermPageProps["asked"]): TermPreview["reasons"] {
+  return asked ? reasons : reasons.filter(({ code }) => !OF_THE_WISH.has(code));
 }
 
 function wishOf({ amount, reasons, resource, asOf }: TermPreview, asked: Readonly<Record<string, string>>) {

@@ -10,10 +10,16 @@ import { sentenceOf } from "@/lib/format/wording";
 import { askingToBuy } from "../../asking";
 import { reasonItemsOf } from "../../reason-items";
 
-type VerdictProps = { readonly preview: TermPreview; readonly partner: PortalPartner };
+type VerdictProps = {
+  readonly reasons: TermPreview["reasons"];
+  readonly amount: TermPreview["amount"];
+  readonly currency: string;
+  readonly asOf: Date;
+  readonly partner: PortalPartner;
+};
 
 /** Whether it would be accepted now; if not, every reason: what the customer can mend, then who can lift it. */
-export async function TermVerdict({ preview: { reasons, amount, currency, asOf }, partner }: VerdictProps) {
+export async function TermVerdict({ reasons, amount, currency, asOf, partner }: VerdictProps) {
   const [t, root, locale] = [await getTranslations("term"), await getTranslations(), await getLocale()];
   if (reasons.length === 0) {
     return (
