@@ -15,7 +15,8 @@ type ResourceCourseProps = {
 export function ResourceCourse({ resource, isOwn }: ResourceCourseProps) {
   const t = useTranslations("resource.course");
   const { status, closedCause, freeWhileFrozen } = resource;
-  const said = closedCause ? t(`closed.${closedCause}`) : t(`status.${status}`);
+  const stands = status === "frozen" && isOwn ? "frozenOwn" : (`status.${status}` as const);
+  const said = t(closedCause ? `closed.${closedCause}` : stands);
   const costs = status === "frozen" ? t(freeWhileFrozen ? "frozenFree" : "frozenCosts") : null;
   return (
     <div className="flex flex-col gap-4">
