@@ -33,7 +33,7 @@ export function QuestionItem({ question, zone, isOwn, customer, ways, children }
   return (
     <article className="flex flex-col gap-3 border-b border-line py-4 first:pt-0 last:border-b-0">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {customer && <h3 className="font-semibold">{customer}</h3>}
+        {customer && <h2 className="text-base font-semibold">{customer}</h2>}
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
         <p className="figures text-xs text-ink-3">
           {isOwn ? t("askedOwn", { at: on(askedAt) }) : t("asked", { who: by, at: on(askedAt) })}

@@ -64,7 +64,7 @@ async function Told({ events, after, next }: ToldProps) {
   const t = await getTranslations("portal.messages");
   if (events.length === 0) return <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>;
   return (
-    <>
+    <Section title={t("told")}>
       <Timeline label={t("list")} events={events} />
       {(after || next) && (
         <Pager
@@ -72,7 +72,7 @@ async function Told({ events, after, next }: ToldProps) {
           nextHref={next && `${PATH}?after=${encodeCursor([next.at.toISOString(), next.id])}`}
         />
       )}
-    </>
+    </Section>
   );
 }
 
