@@ -23,7 +23,7 @@ export async function setAutoRenewal(
     if (!customer) return refuse({ code: "term.resource-unknown" });
     const at = await instantOf(tx);
     const row = await findResource(tx, actor, { customerId: customer.id, resourceId });
-    const decision = decideAutoRenewal(row && resourceOf(row), at);
+    const decision = decideAutoRenewal(row && resourceOf(row), periods !== null, at);
     if (!decision.allowed || !row) return decision;
     const before = { autoRenew: row.autoRenew, autoRenewPeriods: row.autoRenewPeriods };
     const after = { autoRenew: periods !== null, autoRenewPeriods: periods ?? row.autoRenewPeriods };

@@ -5,11 +5,11 @@ import { toMoney } from "@/lib/domain/money/money";
 import { buy } from "../order/order.fixture";
 import { customer } from "./governing.fixture";
 import { resourceOfOrder } from "./look.fixture";
-import { count, customerOf, DAY_MS, type ModelCustomer, type ModelOrder, PRICES, refusals } from "./model.fixture";
+import { count, customerOf, type ModelCustomer, type ModelOrder, PRICES, refusals } from "./model.fixture";
 import { codesOf, idOf, now } from "./real.fixture";
 import { Step } from "./step.fixture";
 
-type Wish = { readonly offered: "month" | "bigger"; readonly periods: number; readonly quantity: number };
+export type Wish = { readonly offered: "month" | "bigger"; readonly periods: number; readonly quantity: number };
 type Paid = { readonly orderId: string; readonly resourceId: string };
 
 /** What a paid subscription makes: money in the month of its payment, and a resource for its term. */
@@ -21,12 +21,9 @@ export function modelPaid(of: ModelCustomer, order: ModelOrder, resourceId: stri
     id: resourceId,
     offered,
     quantity,
-    startedAt: at,
-    anchor: at,
-    months: periods,
-    terms: [{ from: at, until: monthsAfter(at, periods), worth: amount }],
-    paid: [{ month: billingMonthOf(at), amount, refunded: 0n }],
-    autoRenew: false,
+    terms: [{ from: at, until: monthsAfter(at, periods), periods, worth: amount }],
+    paid: [{ month: billingMonthOf(at), left: amount }],
+    renews: null,
     meteredUntil: null,
     closedAt: null,
   });
@@ -59,7 +56,7 @@ const buyStep = (index: number, wish: Wish) => {
         id: paid.orderId,
         ...wish,
         amount,
-        payBefore: new Date(at.getTime() + 7 * DAY_MS),
+        payBefore: null,
         state: "pending",
       };
       of.orders.push(order);

@@ -8,6 +8,7 @@ import { permit } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
+import { levelChangedAt } from "./look.fixture";
 import { customerOf, HOUR_MS, units } from "./model.fixture";
 import { codesOf, idOf, now } from "./real.fixture";
 import { Step } from "./step.fixture";
@@ -57,11 +58,12 @@ const freezeStep = (index: number, level: FreezeLevel) =>
         agreementVersion: FREEZE_AGREEMENT_VERSION,
       });
       if (!answer.allowed) throw new Error(`the freeze was refused: ${codesOf(answer).join()}`);
-      return { codes: [], at: await now(real) };
+      return { codes: [], at: await levelChangedAt(real, index) };
     },
     (model, { at }) => {
       const frozen = customerOf(model, index);
       frozen.freeze = { level, since: at };
+      if (level === "account-and-resources") frozen.frozen.push({ since: at, until: null });
       return [];
     },
     (model) => {
@@ -84,10 +86,12 @@ const liftStep = (index: number) =>
         messageToCustomer: null,
       });
       if (!answer.allowed) throw new Error(`the lift was refused: ${codesOf(answer).join()}`);
-      return { codes: [], at: await now(real) };
+      return { codes: [], at: await levelChangedAt(real, index) };
     },
-    (model) => {
-      customerOf(model, index).freeze = null;
+    (model, { at }) => {
+      const lifted = customerOf(model, index);
+      lifted.freeze = null;
+      for (const interval of lifted.frozen) interval.until ??= at;
       return [];
     },
     (model) => customerOf(model, index).freeze !== null,

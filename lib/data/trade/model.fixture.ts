@@ -6,7 +6,7 @@ import type { FreezeLevel } from "@/lib/domain/restriction/freeze";
 
 export const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
-export const UNIT = 10n ** 12n;
+const UNIT = 10n ** 12n;
 export const units = (whole: number) => BigInt(whole) * UNIT;
 
 export type Offered = "month" | "bigger" | "hourly" | "hourly-free";
@@ -19,27 +19,19 @@ export const PRICES: Readonly<Record<Offered, bigint>> = {
   "hourly-free": units(2),
 };
 
-/** Money a resource's term was paid with, and where it counts. */
-export type ModelTerm = {
-  from: Date;
-  until: Date;
-  /** What the whole of it is worth. */
-  worth: bigint;
-};
-/** What was charged for a resource, and what of it was given back. */
-export type ModelPaid = { month: string; amount: bigint; refunded: bigint };
+/** `worth`: of the whole of it. */
+type ModelTerm = { from: Date; until: Date; periods: number; worth: bigint };
+/** What was paid for a resource, in which month, and what of it was not given back. */
+type ModelPaid = { month: string; left: bigint };
 
 export type ModelResource = {
   id: string;
   offered: Offered;
   quantity: number;
-  startedAt: Date;
-  /** Where terms are counted from, and how many months were paid in all. */
-  anchor: Date;
-  months: number;
   terms: ModelTerm[];
   paid: ModelPaid[];
-  autoRenew: boolean;
+  /** By how many months it renews itself; null: it does not. */
+  renews: number | null;
   /** Hours before it are charged; null: nothing is metered. */
   meteredUntil: Date | null;
   closedAt: Date | null;
@@ -53,11 +45,12 @@ export type ModelOrder = {
   periods: number;
   quantity: number;
   amount: bigint;
-  payBefore: Date;
+  /** Null: it never waited. */
+  payBefore: Date | null;
   state: "pending" | "completed" | "cancelled";
 };
 
-export type ModelFreeze = { level: FreezeLevel; since: Date };
+type ModelFreeze = { level: FreezeLevel; since: Date };
 type Interval = { since: Date; until: Date | null };
 
 export type ModelBudget = { type: BudgetType; amount: bigint; from: string };
@@ -136,6 +129,7 @@ export function refusals(customer: ModelCustomer, needed: bigint | null, at: Dat
 
 /** left / whole of an amount, to the twelfth decimal, a half to the even one. */
 export function shareOf(amount: bigint, left: bigint, whole: bigint): bigint {
+  if (amount < 0n) return -shareOf(-amount, left, whole);
   const [quotient, rest] = [(amount * left) / whole, (amount * left) % whole];
   const twice = rest * 2n;
   const isUp = twice > whole || (twice === whole && quotient % 2n === 1n);

@@ -8,7 +8,7 @@ import { type Model, type ModelOrder, usageOf } from "./model.fixture";
 import { now, type Real } from "./real.fixture";
 
 const statusOf = ({ state, payBefore }: ModelOrder, at: Date) =>
-  state === "pending" ? (payBefore <= at ? "cancelled" : "pending-payment") : state;
+  state === "pending" ? (payBefore !== null && payBefore <= at ? "cancelled" : "pending-payment") : state;
 
 /** How things stand by the model. */
 export function modelStanding(model: Model, at: Date) {

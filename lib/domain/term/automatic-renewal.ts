@@ -24,15 +24,15 @@ export function isRetryDue(triedAt: Date | null, at: Date): boolean {
   return triedAt === null || at.getTime() - triedAt.getTime() >= RETRY_HOURS * HOUR_MS;
 }
 
-/** Whether a resource may be set to renew itself: in retention somebody must renew it first. */
-export function decideAutoRenewal(resource: TermResource | null, at: Date): Decision<TermOwnReason> {
+/** Whether a resource may be set to renew itself, or no more: in retention somebody must renew it first. */
+export function decideAutoRenewal(resource: TermResource | null, on: boolean, at: Date): Decision<TermOwnReason> {
   return decide<TermResource | null, TermOwnReason>(
     [
       (one) => (one === null ? { code: "term.resource-unknown" } : null),
       (one) => (one !== null && isClosed(one, at) ? { code: "term.closed" } : null),
       (one) => (one !== null && isPaidByUse(one.mode) ? { code: "term.paid-by-use" } : null),
       (one) =>
-        one?.expiresAt && standingOf(one, null, at).status === "retention"
+        on && one?.expiresAt && standingOf(one, null, at).status === "retention"
           ? { code: "term.expired", expiredAt: one.expiresAt }
           : null,
     ],
