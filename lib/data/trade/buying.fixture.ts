@@ -31,7 +31,7 @@ export function modelPaid(of: ModelCustomer, order: ModelOrder, resourceId: stri
 
 export const amountOf = ({ offered, periods, quantity }: Wish) => PRICES[offered] * BigInt(periods * quantity);
 
-const buyStep = (index: number, wish: Wish) => {
+export const buyStep = (index: number, wish: Wish) => {
   let paid: Paid | null = null;
   const amount = amountOf(wish);
   return new Step(

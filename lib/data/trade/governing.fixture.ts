@@ -17,7 +17,7 @@ export const CUSTOMERS = 2;
 // Uneven, so that several things happen to the same one.
 export const customer = fc.constantFrom(0, 0, 0, 1);
 
-const setStep = (index: number, type: BudgetType, amount: bigint) =>
+export const setStep = (index: number, type: BudgetType, amount: bigint) =>
   new Step(
     `${index} gets a ${type} budget of ${amount / units(1)}`,
     async (real, model) => {
@@ -46,7 +46,7 @@ const setting = fc
   .tuple(customer, fc.constantFrom(...BUDGET_TYPES), fc.constantFrom(50, 100, 200, 200, 400))
   .map(([index, type, amount]) => setStep(index, type, units(amount)));
 
-const freezeStep = (index: number, level: FreezeLevel) =>
+export const freezeStep = (index: number, level: FreezeLevel) =>
   new Step(
     `${index} is frozen: ${level}`,
     async (real) => {
@@ -75,7 +75,7 @@ const freezing = fc
   .tuple(customer, fc.constantFrom(...FREEZE_LEVELS))
   .map(([index, level]) => freezeStep(index, level));
 
-const liftStep = (index: number) =>
+export const liftStep = (index: number) =>
   new Step(
     `${index}'s freeze is lifted`,
     async (real) => {
@@ -98,20 +98,18 @@ const liftStep = (index: number) =>
   );
 const lifting = customer.map(liftStep);
 
-/** Hours with a half, so that no jump lands on an instant at which something ends. */
-const passing = fc.constantFrom(0.25, 1, 5, 24, 24, 15 * 24, 40 * 24).map(
-  (hours) =>
-    new Step(
-      `${hours} hours pass`,
-      async (real, model) => {
-        await real.turnClockTo(new Date(model.now.getTime() + hours * HOUR_MS));
-        return { codes: [], at: await now(real) };
-      },
-      (model) => {
-        model.now = new Date(model.now.getTime() + hours * HOUR_MS);
-        return [];
-      },
-    ),
-);
+export const passStep = (hours: number) =>
+  new Step(
+    `${hours} hours pass`,
+    async (real, model) => {
+      await real.turnClockTo(new Date(model.now.getTime() + hours * HOUR_MS));
+      return { codes: [], at: await now(real) };
+    },
+    (model) => {
+      model.now = new Date(model.now.getTime() + hours * HOUR_MS);
+      return [];
+    },
+  );
+const passing = fc.constantFrom(0.25, 1, 5, 24, 24, 15 * 24, 20 * 24, 40 * 24).map(passStep);
 
 export const GOVERNING = [setting, setting, freezing, lifting, lifting, passing, passing, passing];

@@ -8,6 +8,7 @@ import { buyer } from "../order/order.fixture";
 import { BUYING } from "./buying.fixture";
 import { CUSTOMERS, GOVERNING } from "./governing.fixture";
 import { customerOf, HOUR_MS, newModel, units } from "./model.fixture";
+import { opening } from "./opening.fixture";
 import type { Real } from "./real.fixture";
 import { RESERVING } from "./reserving.fixture";
 import { RUNNING } from "./running.fixture";
@@ -43,7 +44,7 @@ test(
   "whatever customers buy, set aside and give back in whatever order, the product answers as its rules say",
   async () => {
     await fc.assert(
-      fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 40, size: "max" }), async (steps) => {
+      fc.asyncProperty(opening, fc.commands(COMMANDS, { maxCommands: 40, size: "max" }), async (first, steps) => {
         await turnClockTo(START);
         const real = await open();
         const model = newModel(START, CUSTOMERS);
@@ -51,6 +52,7 @@ test(
           const set = customerOf(model, index);
           Object.assign(set, { version: 1, budget: { type: "monthly", amount: units(200), from: month } });
         }
+        for (const step of first) if (step.check(model)) await step.run(model, real);
         await fc.asyncModelRun(() => ({ model, real }), steps);
       }),
       { numRuns: IS_LONG ? 2000 : 60, endOnFailure: !IS_LONG },
