@@ -74,7 +74,7 @@ async function openOffer(page: Page, word: string, what: string): Promise<void> 
 async function spentIn(page: Page): Promise<number> {
   await page.goto(`/portal/expenditure?month=${monthOfDay(DAY)}`);
   // The page's frame may come before its figures.
-  await expect(page.getByText(/(USD at list price|No expenditure) in /)).toBeVisible();
+  await expect(page.getByText(/(USD at list price|No expenditure) in /).first()).toBeVisible();
   const text = await page.getByRole("main").innerText();
   return Number(/([\d,.]+) USD at list price/.exec(text)?.[1]?.replaceAll(",", "") ?? "0");
 }
