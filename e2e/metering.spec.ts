@@ -73,6 +73,8 @@ async function openOffer(page: Page, word: string, what: string): Promise<void> 
 /** What the expenditure page says of the month, once it says anything. */
 async function spentIn(page: Page): Promise<number> {
   await page.goto(`/portal/expenditure?month=${monthOfDay(DAY)}`);
+  // The page's frame may come before its figures.
+  await expect(page.getByText(/(USD at list price|No expenditure) in /).first()).toBeVisible();
   const text = await page.getByRole("main").innerText();
   return Number(/([\d,.]+) USD at list price/.exec(text)?.[1]?.replaceAll(",", "") ?? "0");
 }
@@ -154,7 +156,7 @@ test("what a customer enables costs by the hour, uses its budget up, and gives w
       ]),
       source: `Stories ${billingAccount}`,
     });
-    expect(await spentIn(portal)).toBe(8);
+    await expect.poll(() => spentIn(portal)).toBe(8);
     await expect(portal.getByRole("main")).not.toContainText("Quantum Service");
     await portal.goto("/portal");
     await expect(usedUp(portal)).toHaveCount(0);
