@@ -63,7 +63,12 @@ function ResourceRow({ resource, path, withCustomer }: RowProps) {
       </Td>
       <Td className="whitespace-nowrap">
         <ResourceBadge status={resource.status} />
-        <span className={classNames("figures block text-xs text-ink-2 empty:hidden", alarm)}>
+        <span
+          className={classNames(
+            "figures block text-xs text-ink-2 empty:hidden max-sm:max-w-24 max-sm:whitespace-normal",
+            alarm,
+          )}
+        >
           <ResourceFate {...resource} />
         </span>
       </Td>
