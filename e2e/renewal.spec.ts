@@ -103,7 +103,7 @@ test("a resource is changed, is refused its automatic renewal, renews once the r
     await expect(portal.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(risk).toHaveCount(0, { timeout: 1_000 });
     await portal.goto(`${own}/unsubscribe`);
-    await expect(portal.getByRole("region", { name: "What it costs" })).toContainText("Comes back1", {
+    await expect(portal.getByRole("region", { name: "What comes back" })).toContainText("Comes back1", {
       timeout: 1_000,
     });
   }).toPass(WITHIN);

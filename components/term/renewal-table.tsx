@@ -43,6 +43,7 @@ type RowProps = Omit<RenewalTableProps, "renewals"> & { readonly renewal: Renewa
 function RenewalRow({ renewal, currency, isPartner }: RowProps) {
   const t = useTranslations("term.risk");
   const locale = useLocale();
+  const why = useWhy(renewal);
   const { id, name, customer, expiresAt, amount } = renewal;
   const href = isPartner ? `/customers/${customer.id}/budget` : `/portal/resources/${id}/renew`;
   return (
@@ -51,6 +52,10 @@ function RenewalRow({ renewal, currency, isPartner }: RowProps) {
         <AppLink href={href} className={`block truncate ${ROW_LINK}`}>
           {name}
         </AppLink>
+        {/* On phones the reason is never out of sight. */}
+        <span aria-hidden className="block text-xs text-ink-2 sm:hidden">
+          {why}
+        </span>
       </Td>
       {isPartner && (
         <Td className="max-w-56">
@@ -58,7 +63,7 @@ function RenewalRow({ renewal, currency, isPartner }: RowProps) {
         </Td>
       )}
       <Td className="figures whitespace-nowrap">{formatInstant(expiresAt, { zone: BILLING_ZONE, locale })}</Td>
-      <Td className="min-w-56">{useWhy(renewal)}</Td>
+      <Td className="min-w-56">{why}</Td>
       <Td kind="money">{amount === null ? t("noAmount") : <MoneyText value={amount} currency={currency} />}</Td>
     </Tr>
   );

@@ -21,7 +21,7 @@ export function TermCost({ preview, perUnit }: TermCostProps) {
     ...useLeft(preview),
   ];
   return (
-    <Section title={t("title")}>
+    <Section title={preview.amount !== null && preview.amount < ZERO ? t("titleBack") : t("title")}>
       <DefinitionList items={items} />
     </Section>
   );
