@@ -20,7 +20,7 @@ const oxc = { jsx: { runtime: "automatic" as const } };
 const CORES = availableParallelism();
 
 /** What takes longest begins first, so that at the end no core waits for another. */
-const LONG = /(governance|killed-import|demo|evidence)\.(integration\.)?test\.ts$/;
+const LONG = /(governance|trade|killed-import|demo|evidence)\.(integration\.)?test\.ts$/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
