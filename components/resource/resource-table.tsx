@@ -18,6 +18,8 @@ type ResourceTableProps = {
 
 export function ResourceTable({ rows, path, currency, withCustomer }: ResourceTableProps) {
   const t = useTranslations("resource");
+  // What is paid by use has no end.
+  const withEnd = rows.some(({ expiresAt }) => expiresAt !== null);
   return (
     <Table caption={t("caption")} minWidth={withCustomer ? "62rem" : "52rem"}>
       <thead>
@@ -27,7 +29,7 @@ export function ResourceTable({ rows, path, currency, withCustomer }: ResourceTa
           {withCustomer && <Th>{t("head.customer")}</Th>}
           <Th>{t("head.region")}</Th>
           <Th>{t("head.quantity")}</Th>
-          <Th>{t("head.until")}</Th>
+          {withEnd && <Th>{t("head.until")}</Th>}
           <Th kind="money" currency={currency}>
             {t("head.price")}
           </Th>
@@ -35,16 +37,19 @@ export function ResourceTable({ rows, path, currency, withCustomer }: ResourceTa
       </thead>
       <tbody>
         {rows.map((resource) => (
-          <ResourceRow key={resource.id} {...{ resource, path, withCustomer }} />
+          <ResourceRow key={resource.id} {...{ resource, path, withCustomer, withEnd }} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-type RowProps = Pick<ResourceTableProps, "path" | "withCustomer"> & { readonly resource: ResourceLine };
+type RowProps = Pick<ResourceTableProps, "path" | "withCustomer"> & {
+  readonly resource: ResourceLine;
+  readonly withEnd: boolean;
+};
 
-function ResourceRow({ resource, path, withCustomer }: RowProps) {
+function ResourceRow({ resource, path, withCustomer, withEnd }: RowProps) {
   const t = useTranslations("resource");
   const catalogue = useTranslations("catalogue");
   const locale = useLocale();
@@ -81,9 +86,11 @@ function ResourceRow({ resource, path, withCustomer }: RowProps) {
       )}
       <Td className="whitespace-nowrap">{regionName}</Td>
       <Td className="figures whitespace-nowrap">{t("units", { quantity, unit })}</Td>
-      <Td className="figures whitespace-nowrap">
-        {expiresAt ? formatDate(expiresAt, { zone: BILLING_ZONE, locale }) : "–"}
-      </Td>
+      {withEnd && (
+        <Td className="figures whitespace-nowrap">
+          {expiresAt ? formatDate(expiresAt, { zone: BILLING_ZONE, locale }) : "–"}
+        </Td>
+      )}
       <Td kind="money">
         {price === null ? "–" : formatPrice(price, locale)}
         <span className="block text-xs text-ink-2">
