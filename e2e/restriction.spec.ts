@@ -101,14 +101,29 @@ test.describe
         await expect(row("Enable spot resources")).toContainText("Closed");
         await expect(portal.getByRole("cell", { name: "Closed" })).toHaveCount(2);
         await expect(row("Change pay-per-use resources")).toContainText("Open");
+        await enableSomething(portal);
+        await expect(portal.getByRole("heading", { name: "You cannot enable this now" })).toBeVisible();
+        await expect(portal.getByText("New pay-per-use is blocked")).toBeVisible();
+        await expect(portal.getByRole("button", { name: "Enable now" })).toHaveCount(0);
       } finally {
         await page.reload();
         await liftEverything(page);
       }
       const row = await verdictsOf(portal);
       await expect(row("Enable spot resources")).toContainText("Open");
+      await enableSomething(portal);
+      await expect(portal.getByRole("button", { name: "Enable now" })).toBeVisible();
     });
   });
+
+/** The page of the first offer that is paid by use, for one of the customer's cloud accounts. */
+async function enableSomething(portal: Page): Promise<void> {
+  await portal.goto("/portal/products?mode=pay-per-use");
+  await (await ready(portal.getByRole("link", { name: /^Enable / }).first())).click();
+  await (await ready(portal.getByLabel("For cloud account"))).selectOption({ index: 1 });
+  await portal.getByRole("button", { name: "Work out" }).click();
+  await expect(portal).toHaveURL(/account=/);
+}
 
 test("freezing resources asks for the agreement and says when deletion is due", async ({ door }) => {
   const page = await door.pageAs("distributor");

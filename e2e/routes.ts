@@ -81,7 +81,7 @@ const APP = join(import.meta.dirname, "../app");
 /** Every page there is, by its address; a page missing in PAGES fails the access story. */
 export function pagesOnDisk(): readonly string[] {
   return readdirSync(APP, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("page.tsx"))
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `/${relative(APP, join(APP, file))}`)
     .map((file) => file.replace(/\/page\.tsx$/, "").replaceAll(/\/\([^)]+\)/g, "") || "/")
     .sort();
