@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { buyStep } from "./buying.fixture";
 import { freezeStep, liftStep, passStep, setStep } from "./governing.fixture";
 import { units } from "./model.fixture";
+import { releaseStep } from "./releasing.fixture";
 import { convertStep, deleteStep, enableStep, meterStep } from "./running.fixture";
 import { changeStep, renewDueStep, renewStep, switchStep, unsubscribeStep } from "./terms.fixture";
 
@@ -74,6 +75,26 @@ export const opening = fc.constantFrom(
     freezeStep(0, "account"),
     passStep(55 * 24),
     renewDueStep,
+    liftStep(0),
+    renewDueStep,
+  ],
+  // Due for deletion, by the freeze's clock and by the end of what was paid.
+  [
+    enableStep(0, "hourly", 1),
+    freezeStep(0, "account-and-resources"),
+    passStep(15 * 24),
+    passStep(5),
+    releaseStep(0),
+    meterStep,
+  ],
+  [
+    rich,
+    buyStep(0, small),
+    switchStep(0, 0, 1),
+    freezeStep(0, "account"),
+    passStep(40 * 24),
+    passStep(24 * 24),
+    releaseStep(0),
     liftStep(0),
     renewDueStep,
   ],

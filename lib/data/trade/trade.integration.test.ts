@@ -10,6 +10,7 @@ import { CUSTOMERS, GOVERNING } from "./governing.fixture";
 import { customerOf, HOUR_MS, newModel, units } from "./model.fixture";
 import { opening } from "./opening.fixture";
 import type { Real } from "./real.fixture";
+import { RELEASING } from "./releasing.fixture";
 import { RESERVING } from "./reserving.fixture";
 import { RUNNING } from "./running.fixture";
 import { openShop } from "./shop.fixture";
@@ -17,7 +18,7 @@ import { TERMS } from "./terms.fixture";
 import { WAITING } from "./waiting.fixture";
 
 const IS_LONG = process.env["PARTNER_CENTER_LONG"] === "1";
-const COMMANDS = [...GOVERNING, ...BUYING, ...RESERVING, ...WAITING, ...RUNNING, ...TERMS];
+const COMMANDS = [...GOVERNING, ...BUYING, ...RESERVING, ...WAITING, ...RUNNING, ...TERMS, ...RELEASING];
 
 const month = toBillingMonth("2027-01");
 if (month === null) throw new Error("not a month");
