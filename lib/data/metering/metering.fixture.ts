@@ -2,14 +2,13 @@ import { and, asc, eq } from "drizzle-orm";
 import { charges, resources } from "@/db/schema";
 import type { EnableResourceInput } from "@/lib/contracts/enabling";
 import { decimalOf } from "@/lib/domain/money/money";
-import type { ClosedCause } from "@/lib/domain/resource/status";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { customerActor, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import type { importRows } from "../catalogue/catalogue.fixture";
-import { instantOf } from "../instant";
 import { newId } from "../new-id";
-import { lockForOrder } from "../order/lock-for-order";
 import { sell } from "../order/order.fixture";
+import { closeResource } from "../resource/close-resource";
+import { deleteResource } from "../resource/delete-resource";
 import { type EnabledResource, enableResource } from "../resource/enable-resource";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
@@ -43,19 +42,18 @@ export async function resourceOf({ distributor }: World, id: string) {
   return row;
 }
 
-/** Closed as a deletion or unsubscription would, at an instant. */
-export async function close({ distributor }: World, id: string, closedAt: Date, closedCause: ClosedCause = "deleted") {
-  await inTenant(distributor, (tx) => tx.update(resources).set({ closedAt, closedCause }).where(eq(resources.id, id)));
+/** Closed as a deletion would, at an instant. */
+export async function close(world: World, id: string, at: Date): Promise<void> {
+  const resource = await resourceOf(world, id);
+  const closing = { resource, cause: "deleted", changeId: newId(), at, reason: null, secondPerson: null } as const;
+  await inTenant(world.distributor, (tx) => closeResource(tx, customerActor(world, resource.customerId), closing));
 }
 
-/** The same at the instant of its own transaction, under the locks of whoever changes what a customer has. */
-export async function closeNow(world: World, customerId: string, id: string): Promise<void> {
-  const actor = customerActor(world, customerId);
-  await inTenant(actor, async (tx) => {
-    await lockForOrder(tx, actor, customerId);
-    const closed = { closedAt: await instantOf(tx), closedCause: "deleted" } as const;
-    await tx.update(resources).set(closed).where(eq(resources.id, id));
-  });
+/** Deleted by its customer. */
+export async function closeNow(world: World, customerId: string, resourceId: string): Promise<void> {
+  const may = permit(customerActor(world, customerId), "resource.delete");
+  const answer = await deleteResource(may, { resourceId });
+  if (!answer.allowed) throw new Error(answer.reasons.map(({ code }) => code).join());
 }
 
 /** What was charged of a resource, in order of time. */
