@@ -15,7 +15,7 @@ import {
 import { setBudget } from "../budget/set-budget";
 import { turnTo } from "../company/suspension.fixture";
 import { stopPurchases } from "../delegation/stop-purchases";
-import { buy, buyer, sell } from "../order/order.fixture";
+import { buy, buyer, cancel, idOf, pay, prepare, sell, submit } from "../order/order.fixture";
 import { answerQuestion } from "../question/answer-question";
 import { listOwnQuestions } from "../question/list-questions";
 import { ask } from "../question/question.fixture";
@@ -37,9 +37,18 @@ const act = { reason: "asked by phone", messageToCustomer: null };
 test("the mark stands while nothing happens, and every act of a partner and every charge and order moves it", async () => {
   const customerId = await buyer(world, "1000");
   const { distributor, otherReseller } = world;
+  let prepared = "";
   const acts: Readonly<Record<string, () => Promise<unknown>>> = {
     charge: () => charge(world, customerId, "12"),
     order: () => buy(world, customerId, offerId),
+    prepare: async () => {
+      prepared = idOf(await prepare(world.reseller, customerId, offerId));
+    },
+    "take back": () => cancel(world.reseller, prepared),
+    submit: async () => {
+      prepared = idOf(await submit(world, customerId, offerId));
+    },
+    pay: () => pay(world, customerId, prepared),
     budget: () =>
       setBudget(permit(distributor, "budget.set"), budgetInput(customerId, { amount: money("2000"), version: 1 })),
     freeze: () =>

@@ -37,9 +37,9 @@ async function newestOf(tx: Transaction, { distributorId, company }: Actor) {
       (select m.id from messages m
         where m.distributor_id = ${distributorId} and m.company_id = c.id and m.company_kind = 'customer'
         order by m.at desc, m.id desc limit 1) as message,
-      (select o.id from orders o
+      (select o.id::text || coalesce(o.accepted_at, o.cancelled_at, o.pay_before)::text from orders o
         where o.distributor_id = ${distributorId} and o.customer_id = c.id
-        order by o.accepted_at desc, o.id desc limit 1) as placed,
+        order by o.created_at desc, o.id desc limit 1) as ordered,
       (select q.id from customer_questions q
         where q.distributor_id = ${distributorId} and q.customer_id = c.id
         order by q.asked_at desc, q.id desc limit 1) as asked
