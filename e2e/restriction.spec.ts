@@ -103,7 +103,7 @@ test.describe
         await expect(row("Change pay-per-use resources")).toContainText("Open");
         await enableSomething(portal);
         await expect(portal.getByRole("heading", { name: "You cannot enable this now" })).toBeVisible();
-        await expect(portal.getByText("New pay-per-use is blocked")).toBeVisible();
+        await expect(portal.getByText("New pay-per-use is blocked", { exact: true })).toBeVisible();
         await expect(portal.getByRole("button", { name: "Enable now" })).toHaveCount(0);
       } finally {
         await page.reload();
