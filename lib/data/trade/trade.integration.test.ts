@@ -56,7 +56,7 @@ test(
         for (const step of first) if (step.check(model)) await step.run(model, real);
         await fc.asyncModelRun(() => ({ model, real }), steps);
       }),
-      { numRuns: IS_LONG ? 2000 : 60, endOnFailure: !IS_LONG },
+      { numRuns: IS_LONG ? 2000 : 40, endOnFailure: !IS_LONG },
     );
     // The runs shared one clock that went back between them; seen from after all of them, everything is over.
     await turnClockTo(new Date(START.getTime() + 2000 * 24 * HOUR_MS));
