@@ -26,7 +26,7 @@ export function TermForm({ action, label, offers, number }: TermFormProps) {
   return (
     <FilterForm action={action} label={label} className="flex flex-wrap items-start gap-4">
       {offers && (
-        <div className="w-full sm:w-96">
+        <div className="w-full sm:w-[28rem]">
           <Field id="offerId" label={t("offer")} required>
             {({ required: _, ...control }) => (
               <Select {...control} name="offerId" defaultValue={offers.value} options={offers.options} />
