@@ -9,7 +9,7 @@ import { setBudget } from "../budget/set-budget";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { levelChangedAt } from "./look.fixture";
-import { customerOf, HOUR_MS, units } from "./model.fixture";
+import { customerOf, HOUR_MS, type Model, units } from "./model.fixture";
 import { codesOf, idOf, now } from "./real.fixture";
 import { Step } from "./step.fixture";
 
@@ -98,19 +98,21 @@ export const liftStep = (index: number) =>
   );
 const lifting = customer.map(liftStep);
 
+/** And some seconds, so that no jumps together end where a term, a deadline or a reservation does, to the moment. */
+const after = ({ now: from }: Readonly<Model>, hours: number) => new Date(from.getTime() + hours * HOUR_MS + 47_000);
+
 export const passStep = (hours: number) =>
   new Step(
     `${hours} hours pass`,
     async (real, model) => {
-      await real.turnClockTo(new Date(model.now.getTime() + hours * HOUR_MS));
+      await real.turnClockTo(after(model, hours));
       return { codes: [], at: await now(real) };
     },
     (model) => {
-      model.now = new Date(model.now.getTime() + hours * HOUR_MS);
+      model.now = after(model, hours);
       return [];
     },
   );
-// No jump, nor two of them, is the quarter of an hour that a reservation lives: whose instant would be open.
 const passing = fc.constantFrom(0.1, 0.3, 1, 5, 24, 24, 15 * 24, 20 * 24, 40 * 24).map(passStep);
 
 export const GOVERNING = [setting, setting, freezing, lifting, lifting, passing, passing, passing];
