@@ -44,22 +44,25 @@ async function open(): Promise<Real> {
 test(
   "whatever customers buy, set aside and give back in whatever order, the product answers as its rules say",
   async () => {
-    await fc.assert(
-      fc.asyncProperty(opening, fc.commands(COMMANDS, { maxCommands: 40, size: "max" }), async (first, steps) => {
-        await turnClockTo(START);
-        const real = await open();
-        const model = newModel(START, CUSTOMERS);
-        for (let index = 0; index < CUSTOMERS; index++) {
-          const set = customerOf(model, index);
-          Object.assign(set, { version: 1, budget: { type: "monthly", amount: units(200), from: month } });
-        }
-        for (const step of first) if (step.check(model)) await step.run(model, real);
-        await fc.asyncModelRun(() => ({ model, real }), steps);
-      }),
-      { numRuns: IS_LONG ? 2000 : 40, endOnFailure: !IS_LONG },
-    );
-    // The runs shared one clock that went back between them; seen from after all of them, everything is over.
-    await turnClockTo(new Date(START.getTime() + 2000 * 24 * HOUR_MS));
+    try {
+      await fc.assert(
+        fc.asyncProperty(opening, fc.commands(COMMANDS, { maxCommands: 40, size: "max" }), async (first, steps) => {
+          await turnClockTo(START);
+          const real = await open();
+          const model = newModel(START, CUSTOMERS);
+          for (let index = 0; index < CUSTOMERS; index++) {
+            const set = customerOf(model, index);
+            Object.assign(set, { version: 1, budget: { type: "monthly", amount: units(200), from: month } });
+          }
+          for (const step of first) if (step.check(model)) await step.run(model, real);
+          await fc.asyncModelRun(() => ({ model, real }), steps);
+        }),
+        { numRuns: IS_LONG ? 2000 : 40, endOnFailure: !IS_LONG },
+      );
+    } finally {
+      // The runs shared one clock that went back between them; seen from after all of them, everything is over.
+      await turnClockTo(new Date(START.getTime() + 2000 * 24 * HOUR_MS));
+    }
   },
   2 * 60 * 60 * 1000,
 );
