@@ -88,6 +88,7 @@ test("it asks while it is looked at and connected, and says since when it does n
 
   await turnSight(page, "hidden");
   const hidden = asked();
+  // That nothing is asked can only be waited for: twice the time between two questions.
   await page.waitForTimeout(7_000);
   expect(asked()).toBeLessThanOrEqual(hidden + 1);
   const before = asked();

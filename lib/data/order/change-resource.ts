@@ -4,7 +4,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { maximum, ZERO } from "@/lib/domain/money/money";
 import { type ChangeFacts, decideChange } from "@/lib/domain/term/decide-change";
-import { offerFieldsOf } from "./insert-order";
+import { termFieldsOf } from "./insert-order";
 import type { LoadedTerm } from "./load-term-facts";
 import { orderForResource, type Plan, type ResourceOrdered } from "./order-for-resource";
 import { refundLinesOf } from "./refund-lines";
@@ -37,7 +37,7 @@ function planChange(
   if (!offer || !resource) throw new Error("what is changed is and becomes of an offer");
   const { price, priceValidFrom, amount, refunds, effectiveAt, expiresAt } = decision.quote;
   const { quantity } = asked;
-  const fields = offerFieldsOf(offer);
+  const fields = termFieldsOf(offer);
   // It stands on every change, with nothing to pay where money goes back: what each term is worth follows from it.
   const difference = {
     kind: "difference",

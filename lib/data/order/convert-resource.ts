@@ -5,7 +5,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { decideConversion } from "@/lib/domain/term/decide-new-term";
 import { meterResource, prepareMetering } from "../metering/meter-resource";
-import { offerFieldsOf } from "./insert-order";
+import { termFieldsOf } from "./insert-order";
 import type { LoadedTerm } from "./load-term-facts";
 import { orderForResource, type Plan, type ResourceOrdered } from "./order-for-resource";
 
@@ -31,7 +31,7 @@ function planConversion(actor: Actor, { facts, offer, resource }: LoadedTerm, { 
   if (!decision.allowed) return decision;
   if (!offer || !resource) throw new Error("what is converted is and becomes of an offer");
   const { quote } = decision;
-  const fields = offerFieldsOf(offer);
+  const fields = termFieldsOf(offer);
   const { quantity } = resource;
   const mode = "yearly-monthly";
   const month = billingMonthOf(facts.at);

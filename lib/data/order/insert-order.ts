@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { sumOf } from "@/lib/domain/money/money";
 import { type OrderSource, type OrderType, paymentDeadlineOf } from "@/lib/domain/order/status";
 import { stampOf } from "../actor-stamp";
+import { offerFieldsOf } from "../catalogue/offer-fields";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import type { LoadedOrder } from "./load-order-facts";
@@ -49,22 +50,9 @@ export async function insertOrder(tx: Transaction, actor: Actor, order: NewOrder
   return id;
 }
 
-/** What a line and a resource copy of the catalogue's offer. */
-export function offerFieldsOf({ offer, product, regionName }: NonNullable<LoadedOrder["offer"]>) {
-  const { id: offerId, region, unit, periodUnit, periodCount } = offer;
+/** What a line copies of an offer that is ordered for a term. */
+export function termFieldsOf(found: NonNullable<LoadedOrder["offer"]>) {
+  const { periodUnit, ...fields } = offerFieldsOf(found);
   if (periodUnit !== "month" && periodUnit !== "year") throw new Error("what is ordered has a term");
-  const { code, service, serviceType, resourceType, specification } = product;
-  return {
-    offerId,
-    product: code,
-    service,
-    serviceType,
-    resourceType,
-    specification,
-    region,
-    regionName,
-    periodUnit,
-    periodCount,
-    unit,
-  };
+  return { ...fields, periodUnit };
 }

@@ -6,7 +6,7 @@ import type { Money } from "@/lib/domain/money/money";
 import { isOrdered } from "@/lib/domain/order/decide-order";
 import type { OrderSource } from "@/lib/domain/order/status";
 import { decideRenewal } from "@/lib/domain/term/decide-new-term";
-import { offerFieldsOf } from "./insert-order";
+import { termFieldsOf } from "./insert-order";
 import type { LoadedTerm } from "./load-term-facts";
 import { orderForResource, type Plan, type ResourceOrder, type ResourceOrdered } from "./order-for-resource";
 
@@ -45,7 +45,7 @@ function planRenewal({ facts, offer, resource }: LoadedTerm, periods: number, ag
   const line = {
     kind: "term",
     resourceId: resource.id,
-    ...offerFieldsOf(offer),
+    ...termFieldsOf(offer),
     mode: resource.mode,
     ...quote,
     periods,

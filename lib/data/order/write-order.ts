@@ -5,7 +5,7 @@ import type { OrderedMode } from "@/lib/domain/order/decide-order";
 import type { Asked, Quote } from "@/lib/domain/order/quote";
 import type { OrderSource } from "@/lib/domain/order/status";
 import type { LockedCustomer } from "../customer/lock-customer";
-import { insertOrder, offerFieldsOf } from "./insert-order";
+import { insertOrder, termFieldsOf } from "./insert-order";
 import type { LoadedOrder } from "./load-order-facts";
 
 export type Ordered = {
@@ -28,7 +28,7 @@ export async function writeOrder(tx: Transaction, actor: Actor, ordered: Ordered
   const { customer, accountId, changeId, at, key, source, note, offer, asked, mode, quote } = ordered;
   const { price, priceValidFrom, amount } = quote;
   const { periods, quantity } = asked;
-  const fields = offerFieldsOf(offer);
+  const fields = termFieldsOf(offer);
   const line = { kind: "term", mode, ...fields, price, priceValidFrom, periods, quantity, amount } as const;
   const order = { customer, accountId, changeId, at, type: "subscription", source, key, note, lines: [line] } as const;
   const id = await insertOrder(tx, actor, order);

@@ -10,6 +10,7 @@ import { decideEnabling, type EnabledMode, type EnablingReason } from "@/lib/dom
 import { giveAccount } from "../account/give-account";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
+import { offerFieldsOf } from "../catalogue/offer-fields";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import { lockForOrder } from "../order/lock-for-order";
@@ -106,32 +107,21 @@ function rowOf(
   actor: Actor,
   customer: LockedCustomer,
   { name, quantity, key }: EnableResourceInput,
-  { offer: { offer, product, regionName }, accountId, mode, at }: Enabled,
+  { offer, accountId, mode, at }: Enabled,
 ) {
-  const { id: offerId, region, unit, periodUnit, periodCount } = offer;
-  const { service, serviceType, resourceType, specification } = product;
+  const fields = offerFieldsOf(offer);
   return {
     distributorId: actor.distributorId,
     id: newId(),
     customerId: customer.id,
     accountId,
-    name: name ?? specification,
-    offerId,
-    product: product.code,
-    service,
-    serviceType,
-    resourceType,
-    specification,
-    region,
-    regionName,
+    name: name ?? fields.specification,
+    ...fields,
     mode,
-    periodUnit,
-    periodCount,
-    unit,
     quantity,
     startedAt: at,
     // What is priced by use is told by events or files.
-    meteredUntil: periodUnit === "hour" ? at : null,
+    meteredUntil: fields.periodUnit === "hour" ? at : null,
     by: stampOf(actor),
     idempotencyKey: key,
   };
