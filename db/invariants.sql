@@ -248,11 +248,11 @@ where o.used <> c.used;
 -- name: day roll-ups are the sums over their charges, and add up to spent
 select coalesce(u.distributor_id, c.distributor_id) as distributor_id, coalesce(u.customer_id, c.customer_id) as customer_id,
   coalesce(u.day, c.day) as day, coalesce(u.service, c.service) as service,
-  u.spent, c.spent as charged, u.listed, c.listed as charged_list, u.rows, c.rows as charged_rows
+  u.spent, c.spent as charged, u.refunded, c.refunded as charged_back, u.listed, c.listed as charged_list, u.rows, c.rows as charged_rows
 from day_rollups u
 full join (
   select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent) as spent,
-    coalesce(sum(list_cost) filter (where is_shown), 0) as listed, count(*) filter (where is_shown) as rows
+    coalesce(sum(spent) filter (where spent < 0), 0) as refunded, coalesce(sum(list_cost) filter (where is_shown), 0) as listed, count(*) filter (where is_shown) as rows
   from (
     select *, category not in ('tax', 'credit') and not (origin <> 'delivery' and spent <> list_cost) as is_shown
     from charges where removed_in is null and customer_id is not null
@@ -262,7 +262,34 @@ full join (
   and c.association_id = u.association_id and c.service = u.service and c.charging_mode = u.charging_mode
   and c.region = u.region
 where coalesce(u.spent, 0) <> coalesce(c.spent, 0) or coalesce(u.listed, 0) <> coalesce(c.listed, 0)
-  or coalesce(u.rows, 0) <> coalesce(c.rows, 0);
+  or coalesce(u.rows, 0) <> coalesce(c.rows, 0) or coalesce(u.refunded, 0) <> coalesce(c.refunded, 0);
+
+-- name: month roll-ups are the sums over their days
+select coalesce(m.distributor_id, d.distributor_id) as distributor_id, coalesce(m.customer_id, d.customer_id) as customer_id,
+  coalesce(m.month, d.month) as month, coalesce(m.service, d.service) as service, m.spent, d.spent as of_days
+from month_rollups m
+full join (
+  select distributor_id, customer_id, to_char(day, 'YYYY-MM') as month, association_id, service, charging_mode, region,
+    sum(spent) as spent, sum(refunded) as refunded, sum(listed) as listed, sum(rows) as rows
+  from day_rollups group by 1, 2, 3, 4, 5, 6, 7
+) d on d.distributor_id = m.distributor_id and d.customer_id = m.customer_id and d.month = m.month
+  and d.association_id = m.association_id and d.service = m.service and d.charging_mode = m.charging_mode
+  and d.region = m.region
+where coalesce(m.spent, 0) <> coalesce(d.spent, 0) or coalesce(m.refunded, 0) <> coalesce(d.refunded, 0)
+  or coalesce(m.listed, 0) <> coalesce(d.listed, 0) or coalesce(m.rows, 0) <> coalesce(d.rows, 0);
+
+-- name: what a closed month stands at is what it closed with and what moved it since
+select coalesce(f.distributor_id, k.distributor_id) as distributor_id, coalesce(f.customer_id, k.customer_id) as customer_id,
+  coalesce(f.month, k.month) as month, f.spent, k.spent as moved, m.spent as stands
+from closed_month_figures f
+full join (
+  select distributor_id, month, customer_id, sum(spent) as spent, sum(counted) as counted
+  from closed_month_changes group by 1, 2, 3
+) k on k.distributor_id = f.distributor_id and k.month = f.month and k.customer_id = f.customer_id
+left join customer_months m on m.distributor_id = coalesce(f.distributor_id, k.distributor_id)
+  and m.month = coalesce(f.month, k.month) and m.customer_id = coalesce(f.customer_id, k.customer_id)
+where coalesce(f.spent, 0) + coalesce(k.spent, 0) <> coalesce(m.spent, 0)
+  or coalesce(f.counted, 0) + coalesce(k.counted, 0) <> coalesce(m.counted, 0);
 
 -- name: what is parked of an account is the sum over its charges without a customer
 select a.distributor_id, a.account_id, a.parked_rows, c.rows, a.parked_amount, c.amount

@@ -30,6 +30,10 @@ export const charges = pgTable(
   (table) => [
     primaryKey({ columns: [table.distributorId, table.month, table.id] }),
     index("charges_by_customer").on(table.distributorId, table.customerId, table.day),
+    // Pages of a partner's details, newest day first.
+    index("charges_by_day")
+      .on(table.distributorId, table.day, table.id)
+      .where(sql`removed_in is null and customer_id is not null`),
     index("charges_by_account").on(table.distributorId, table.accountId, table.day),
     index("charges_by_delivery")
       .on(table.distributorId, table.deliveryId, table.rowHash)

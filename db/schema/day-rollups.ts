@@ -3,7 +3,7 @@ import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { money, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 
-/** Expenditure by customer, day and dimension; sums to customer_months.spent. */
+/** Expenditure by customer, day and dimension; sums to month_rollups and to customer_months.spent. */
 export const dayRollups = pgTable(
   "day_rollups",
   {
@@ -15,6 +15,8 @@ export const dayRollups = pgTable(
     chargingMode: text({ enum: CHARGING_MODES }).notNull(),
     region: text().notNull(),
     spent: money().notNull(),
+    /** What of `spent` is refunds: the sum of its negative charges, zero or below. */
+    refunded: money().notNull(),
     /** Plain list cost of the same rows, counted or not. */
     listed: money().notNull(),
     rows: integer().notNull(),

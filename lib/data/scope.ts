@@ -201,3 +201,23 @@ export function developmentOf({ distributorId, company }: Actor, table: Developm
       return and(tenant, sql`false`);
   }
 }
+
+/**
+ * Whose expenditure the actor may read, by the association each charge fell into: each side its own time (G18). Former
+ * customers' too; undefined: all of the tenant's.
+ */
+export function expenditureOf(
+  actor: Actor,
+  { customerId, associationId }: { customerId: SQLWrapper; associationId: SQLWrapper },
+): SQL | undefined {
+  if (actor.company.kind === "customer") return sql`${customerId} = ${actor.company.id}::uuid`;
+  const within = withinOwnAssociations(actor, associationId);
+  // The customers are named too, since every index of what customers have begins with them.
+  return (
+    within &&
+    and(
+      within,
+      sql`${customerId} in (select ${associations.customerId} from ${associations} where ${associationsOf(actor)})`,
+    )
+  );
+}

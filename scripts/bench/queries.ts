@@ -51,9 +51,15 @@ async function fill(databaseUrl: string, distributorId: string, charges: number)
         + make_interval(days => n / ${CUSTOMERS * MONTHS} % 28))::date as day) d`;
     await sql`
       insert into day_rollups (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent,
-        listed, rows)
-      select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent),
+        refunded, listed, rows)
+      select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent), 0,
         sum(list_cost), count(*) from charges where distributor_id = ${distributorId} group by 1, 2, 3, 4, 5, 6, 7`;
+    await sql`
+      insert into month_rollups (distributor_id, customer_id, month, association_id, service, charging_mode, region,
+        spent, refunded, listed, rows)
+      select distributor_id, customer_id, to_char(day, 'YYYY-MM'), association_id, service, charging_mode, region,
+        sum(spent), sum(refunded), sum(listed), sum(rows)
+      from day_rollups where distributor_id = ${distributorId} group by 1, 2, 3, 4, 5, 6, 7`;
     await sql`
       insert into customer_months (distributor_id, customer_id, month, spent, counted, reserved)
       select distributor_id, customer_id, month, sum(spent), sum(spent), 0 from charges

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { auditEntries, closedMonths } from "@/db/schema";
+import { auditEntries } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { stampOf } from "../actor-stamp";
+import { writeClosing } from "../closing/write-closing";
 import {
   auditActions,
   customerCount,
@@ -128,11 +129,7 @@ test("an account goes to another customer from a day on and back, closed months 
     { ListCost: "2", ...on("2024-09-25") },
   ]);
   await map(actor, "account-1", former);
-  await inTenant(actor, async (tx) =>
-    tx
-      .insert(closedMonths)
-      .values({ distributorId, month: "2024-09", closedAt: await instantOf(tx), by: stampOf(actor) }),
-  );
+  await inTenant(actor, async (tx) => writeClosing(tx, actor, "2024-09" as BillingMonth, await instantOf(tx)));
   const mapped = await map(actor, "account-1", next, "2024-09-20");
   expect([await sumsOf(actor, former), await sumsOf(actor, next)]).toEqual([
     { "2024-09": ["1", "1"] },

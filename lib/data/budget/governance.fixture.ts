@@ -11,6 +11,7 @@ import {
   directory,
   distributors,
   eventIds,
+  monthRollups,
   oneTimeUsage,
   resellers,
 } from "@/db/schema";
@@ -198,26 +199,51 @@ async function bookCharge(
       },
     });
   await keepHistory(tx, customerId, month);
+  const refunded = amount < ZERO ? amount : ZERO;
+  const rolled = {
+    distributorId,
+    customerId,
+    associationId,
+    ...place,
+    spent: amount,
+    refunded,
+    listed: amount,
+    rows: 1,
+  };
+  const { distributorId: tenant, customerId: customer, associationId: association } = dayRollups;
   await tx
     .insert(dayRollups)
-    .values({ distributorId, customerId, day, associationId, ...place, spent: amount, listed: amount, rows: 1 })
+    .values({ ...rolled, day })
     .onConflictDoUpdate({
       target: [
-        dayRollups.distributorId,
-        dayRollups.customerId,
+        tenant,
+        customer,
         dayRollups.day,
-        dayRollups.associationId,
+        association,
         dayRollups.service,
         dayRollups.chargingMode,
         dayRollups.region,
       ],
-      set: {
-        spent: sql`${dayRollups.spent} + excluded.spent`,
-        listed: sql`${dayRollups.listed} + excluded.listed`,
-        rows: sql`${dayRollups.rows} + 1`,
-      },
+      set: addedTo(dayRollups),
+    });
+  const by = monthRollups;
+  await tx
+    .insert(by)
+    .values({ ...rolled, month })
+    .onConflictDoUpdate({
+      target: [by.distributorId, by.customerId, by.month, by.associationId, by.service, by.chargingMode, by.region],
+      set: addedTo(by),
     });
   await bookOneTime(tx, customerId, amount, month);
+}
+
+function addedTo({ spent, refunded, listed, rows }: typeof dayRollups | typeof monthRollups) {
+  return {
+    spent: sql`${spent} + excluded.spent`,
+    refunded: sql`${refunded} + excluded.refunded`,
+    listed: sql`${listed} + excluded.listed`,
+    rows: sql`${rows} + 1`,
+  };
 }
 
 async function keepHistory(tx: Transaction, customerId: string, month: string): Promise<void> {

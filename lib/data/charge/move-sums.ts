@@ -97,24 +97,65 @@ export async function keepHistory(tx: Transaction, { distributorId }: Tenant, at
     do update set spent = excluded.spent, counted = excluded.counted`);
 }
 
-/** Moves the day roll-ups; a roll-up without rows is no row. */
-export async function moveRollups(tx: Transaction, { distributorId }: Tenant): Promise<void> {
+/** Moves the roll-ups by day and by month; a roll-up without rows is no row. */
+export async function moveRollups(tx: Transaction, tenant: Tenant): Promise<void> {
+  await moveRollup(tx, tenant, "day");
+  await moveRollup(tx, tenant, "month");
+}
+
+async function moveRollup(tx: Transaction, { distributorId }: Tenant, by: "day" | "month"): Promise<void> {
+  const [table, period] = [sql.raw(`${by}_rollups`), sql.raw(by)];
   await tx.execute(sql`
-    insert into day_rollups as u
-      (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent, listed, rows)
-    select ${distributorId}, customer, day, association, service, charging_mode, region,
-      sum(amount), sum(list_cost * row_count), sum(row_count)
+    insert into ${table} as u
+      (distributor_id, customer_id, ${period}, association_id, service, charging_mode, region, spent, refunded, listed,
+        rows)
+    select ${distributorId}, customer, ${period}, association, service, charging_mode, region,
+      sum(amount), coalesce(sum(amount) filter (where list_cost < 0), 0), sum(list_cost * row_count), sum(row_count)
     from (${SIDES}) sides
     where customer is not null
-    group by customer, day, association, service, charging_mode, region
-    having sum(amount) <> 0 or sum(list_cost * row_count) <> 0 or sum(row_count) <> 0
-    order by customer, day, association, service, charging_mode, region
-    on conflict (distributor_id, customer_id, day, association_id, service, charging_mode, region)
-    do update set spent = u.spent + excluded.spent, listed = u.listed + excluded.listed, rows = u.rows + excluded.rows`);
+    group by customer, ${period}, association, service, charging_mode, region
+    having sum(amount) <> 0 or coalesce(sum(amount) filter (where list_cost < 0), 0) <> 0
+      or sum(list_cost * row_count) <> 0 or sum(row_count) <> 0
+    order by customer, ${period}, association, service, charging_mode, region
+    on conflict (distributor_id, customer_id, ${period}, association_id, service, charging_mode, region)
+    do update set spent = u.spent + excluded.spent, refunded = u.refunded + excluded.refunded,
+      listed = u.listed + excluded.listed, rows = u.rows + excluded.rows`);
   await tx.execute(sql`
-    delete from day_rollups u
+    delete from ${table} u
     where u.distributor_id = ${distributorId} and u.rows = 0
-      and (u.customer_id, u.day) in (select old_customer, day from recount where was_live and old_customer is not null)`);
+      and (u.customer_id, u.${period}) in (
+        select old_customer, ${period} from recount where was_live and old_customer is not null)`);
+}
+
+/**
+ * Keeps what moves a closed month, by customer and with its cause (G14); the months stand still for it
+ * (`lockMonths`), so that a month that is being closed has this move in its figures or here.
+ */
+export async function keepClosedChanges(tx: Transaction, { distributorId }: Tenant, at: Date): Promise<void> {
+  const moved = sql`select 1 from recount_moves v join closed_months m
+    on m.distributor_id = ${distributorId} and m.month = v.month`;
+  await tx.execute(sql`
+    insert into closed_month_changes as k (distributor_id, month, customer_id, at, cause, delivery_id, spent, counted)
+    select ${distributorId}, v.month, v.customer, ${at.toISOString()}::timestamptz, coalesce(s.cause, 'ownership'),
+      s.delivery_id, v.spent, v.counted
+    from recount_moves v
+    join closed_months m on m.distributor_id = ${distributorId} and m.month = v.month
+    left join (
+      -- Of several causes bills come first: they are what replaces single usage.
+      select distinct on (customer, month) customer, month, origin as cause,
+        case when origin = 'delivery' then delivery_id end as delivery_id
+      from (
+        select old_customer as customer, month, origin, delivery_id from recount where was_live and not is_live
+        union all
+        select d.customer, r.month, r.origin, r.delivery_id
+        from recount r join recounted d on d.id = r.id where r.is_live and not r.was_live
+      ) came_or_went
+      where exists (${moved})
+      order by customer, month, origin, delivery_id
+    ) s on s.customer = v.customer and s.month = v.month
+    order by v.month, v.customer
+    on conflict (distributor_id, month, customer_id, at)
+    do update set spent = k.spent + excluded.spent, counted = k.counted + excluded.counted`);
 }
 
 /** Moves what is parked of each account, and its first charge back where an earlier one came. */

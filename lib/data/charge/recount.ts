@@ -6,7 +6,8 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type BillingMonth, billingMonthOf, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, plus, ZERO } from "@/lib/domain/money/money";
 import { decideCommitments, decideOwners, lookAtCommitments } from "./decide-rows";
-import { keepHistory, moveAccounts, moveMonths, moveRollups, sumMoves } from "./move-sums";
+import { lockMonths } from "./lock-months";
+import { keepClosedChanges, keepHistory, moveAccounts, moveMonths, moveRollups, sumMoves } from "./move-sums";
 
 /** Net change of one customer's sums in one month. */
 export type MonthMove = {
@@ -54,6 +55,7 @@ export async function recount(
   newFacts: SQL | null,
   at: Date,
 ): Promise<readonly MonthMove[]> {
+  await lockMonths(tx, actor);
   await lookAtCommitments(tx, actor);
   await decideOwners(tx, actor);
   await decideCommitments(tx, actor);
@@ -62,6 +64,7 @@ export async function recount(
   await sumMoves(tx);
   await moveMonths(tx, actor);
   await keepHistory(tx, actor, at);
+  await keepClosedChanges(tx, actor, at);
   await moveRollups(tx, actor);
   await moveAccounts(tx, actor);
   const rows = await tx.execute<{ customer: string; month: string; spent: string; counted: string }>(

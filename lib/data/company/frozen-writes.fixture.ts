@@ -83,6 +83,9 @@ export type Things = {
 type Reading =
   | Extract<Action, `${string}.read`>
   | "operation-log.export"
+  | "export.create"
+  | "export.customers"
+  | "view.save"
   | "profile.manage"
   | "purchase.decide"
   | "company.suspend";
@@ -106,6 +109,10 @@ const event = {
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
+  "expenditure.close": () => [],
+  "anomaly.dismiss": () => [],
+  "credit.record": () => [],
+  "credit-rule.set": () => [],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],

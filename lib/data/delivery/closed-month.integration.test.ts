@@ -1,14 +1,19 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { closedMonths } from "@/db/schema";
 import type { SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
-import { addMonths, billingMonthOf, monthEndExclusive, monthStart } from "@/lib/domain/calendar/billing-month";
+import {
+  addMonths,
+  type BillingMonth,
+  billingMonthOf,
+  monthEndExclusive,
+  monthStart,
+} from "@/lib/domain/calendar/billing-month";
 import { parseMoney } from "@/lib/domain/money/money";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { mapAccount } from "../account/map-account";
-import { stampOf } from "../actor-stamp";
 import { setBudget } from "../budget/set-budget";
+import { writeClosing } from "../closing/write-closing";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { importRows, makeCustomer, makeDistributor, permitOf, type Row, sumsOf } from "./delivery.fixture";
@@ -16,10 +21,7 @@ import { importRows, makeCustomer, makeDistributor, permitOf, type Row, sumsOf }
 await openTestDatabase();
 
 async function close(actor: Actor, month: string): Promise<void> {
-  await inTenant(actor, async (tx) => {
-    const { distributorId } = actor;
-    await tx.insert(closedMonths).values({ distributorId, month, closedAt: await instantOf(tx), by: stampOf(actor) });
-  });
+  await inTenant(actor, async (tx) => writeClosing(tx, actor, month as BillingMonth, await instantOf(tx)));
 }
 
 async function customerOf(actor: Actor, ...rows: readonly Row[]): Promise<string> {

@@ -90,6 +90,7 @@ const DEFAULTS: Row = {
   CommitmentDiscountCategory: "NULL",
   PricingCategory: "Standard",
   ResourceId: "",
+  RegionId: "",
 };
 
 export function rowsOf(...rows: readonly Row[]): readonly Row[] {

@@ -5,7 +5,7 @@ export type CompanyKind = (typeof COMPANY_KINDS)[number];
 export const MEMBER_ROLES = ["administrator", "director", "account-manager", "finance", "viewer"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
-export const KEY_SCOPES = ["decisions", "orders", "usage", "customers"] as const;
+export const KEY_SCOPES = ["decisions", "orders", "usage", "customers", "expenditure"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export type Company = {

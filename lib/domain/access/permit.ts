@@ -41,7 +41,17 @@ export const ACCESS = {
   "restriction.confirm": { companies: PARTNERS, roles: LEADERS, scope: null },
   "restriction.protect": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "restriction.hold-deletion": { companies: PARTNERS, roles: LEADERS, scope: null },
-  "expenditure.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
+  "expenditure.read": { companies: ALL, roles: ANYONE, scope: "expenditure" },
+  "expenditure.close": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
+  "anomaly.dismiss": { companies: PARTNERS, roles: GOVERNORS, scope: null },
+  "export.create": { companies: ALL, roles: ANYONE, scope: null },
+  /** The customer list as a file. */
+  "export.customers": { companies: PARTNERS, roles: ADMINISTRATOR, scope: null },
+  "view.save": { companies: ALL, roles: ANYONE, scope: null },
+  /** The partner's own credit at the provider. */
+  "credit.read": { companies: PARTNERS, roles: WHOLE, scope: null },
+  "credit.record": { companies: PARTNERS, roles: BOOKKEEPERS, scope: null },
+  "credit-rule.set": { companies: PARTNERS, roles: LEADERS, scope: null },
   "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "message.read": { companies: ALL, roles: ANYONE, scope: null },
   "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: null },

@@ -26,6 +26,7 @@ const ADMINISTRATORS: readonly Action[] = [
   "base.bring-over",
   "verification.manage",
   "operation-log.export",
+  "export.customers",
   "disassociation.ask",
   "disassociation.decide",
   "disassociation.withdraw",
@@ -33,7 +34,7 @@ const ADMINISTRATORS: readonly Action[] = [
 /** Reading that is a leader's alone: evidence holds the inner reasons and notices of a customer. */
 const LEADERS: readonly Action[] = ["evidence.read"];
 /** Of the company whole: read by everybody but account managers, who read of their customers. */
-const WHOLE: readonly Action[] = ["delivery.read", "account.read"];
+const WHOLE: readonly Action[] = ["delivery.read", "account.read", "credit.read"];
 const BOOKS: readonly Action[] = [
   "delivery.import",
   "delivery.accept",
@@ -41,6 +42,8 @@ const BOOKS: readonly Action[] = [
   "coupon.issue",
   "coupon.withdraw",
   "coupon-settlement.set",
+  "expenditure.close",
+  "credit.record",
 ];
 const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "budget.set",
@@ -60,9 +63,10 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "order.cancel",
   "order.prepare",
   "question.answer",
+  "anomaly.dismiss",
 ];
 /** Asked or done by everybody: reading in effect, or about oneself. */
-const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage"];
+const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage", "export.create", "view.save"];
 
 test("the roles of partners are those agreed, line by line", () => {
   const isReading = (action: Action) => action.endsWith(".read") && ![...ADMINISTRATORS, ...LEADERS].includes(action);

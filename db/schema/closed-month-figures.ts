@@ -1,0 +1,29 @@
+import { foreignKey, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { closedMonths } from "./closed-months";
+import { money, month, tenant } from "./columns";
+import { customers } from "./customers";
+
+/** What each customer's month stood at when the distributor closed it; rows never change (G14). */
+export const closedMonthFigures = pgTable(
+  "closed_month_figures",
+  {
+    distributorId: tenant(),
+    month: month().notNull(),
+    customerId: uuid().notNull(),
+    spent: money().notNull(),
+    counted: money().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.distributorId, table.month, table.customerId] }),
+    foreignKey({
+      name: "closed_month_figures_month",
+      columns: [table.distributorId, table.month],
+      foreignColumns: [closedMonths.distributorId, closedMonths.month],
+    }),
+    foreignKey({
+      name: "closed_month_figures_customer",
+      columns: [table.distributorId, table.customerId],
+      foreignColumns: [customers.distributorId, customers.id],
+    }),
+  ],
+);
