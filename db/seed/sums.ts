@@ -3,28 +3,7 @@ import { type Owner, run } from "./rows";
 
 /** Every sum from the charges that stand, so that they agree to the last digit. */
 export async function insertSums(owner: Owner, at: Date): Promise<void> {
-  await run(
-    owner,
-    sql`
-    insert into day_rollups
-      (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent, refunded, listed, rows)
-    select distributor_id, customer_id, day, association_id, service, charging_mode, region,
-      sum(spent), coalesce(sum(spent) filter (where list_cost < 0), 0), sum(list_cost), count(*)
-    from charges
-    where customer_id is not null and removed_in is null and category not in ('tax', 'credit')
-      and not (origin <> 'delivery' and spent <> list_cost)
-    group by 1, 2, 3, 4, 5, 6, 7`,
-  );
-  await run(
-    owner,
-    sql`
-    insert into month_rollups
-      (distributor_id, customer_id, month, association_id, service, charging_mode, region, spent, refunded, listed, rows)
-    select distributor_id, customer_id, to_char(day, 'YYYY-MM'), association_id, service, charging_mode, region,
-      sum(spent), sum(refunded), sum(listed), sum(rows)
-    from day_rollups
-    group by 1, 2, 3, 4, 5, 6, 7`,
-  );
+  await insertRollups(owner);
   await run(
     owner,
     sql`
@@ -72,5 +51,30 @@ export async function insertSums(owner: Owner, at: Date): Promise<void> {
       group by 1, 2
     ) c
     where c.distributor_id = a.distributor_id and c.account_id = a.account_id`,
+  );
+}
+
+async function insertRollups(owner: Owner): Promise<void> {
+  await run(
+    owner,
+    sql`
+    insert into day_rollups
+      (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent, refunded, listed, rows)
+    select distributor_id, customer_id, day, association_id, service, charging_mode, region,
+      sum(spent), coalesce(sum(spent) filter (where list_cost < 0), 0), sum(list_cost), count(*)
+    from charges
+    where customer_id is not null and removed_in is null and category not in ('tax', 'credit')
+      and not (origin <> 'delivery' and spent <> list_cost)
+    group by 1, 2, 3, 4, 5, 6, 7`,
+  );
+  await run(
+    owner,
+    sql`
+    insert into month_rollups
+      (distributor_id, customer_id, month, association_id, service, charging_mode, region, spent, refunded, listed, rows)
+    select distributor_id, customer_id, to_char(day, 'YYYY-MM'), association_id, service, charging_mode, region,
+      sum(spent), sum(refunded), sum(listed), sum(rows)
+    from day_rollups
+    group by 1, 2, 3, 4, 5, 6, 7`,
   );
 }

@@ -121,7 +121,6 @@ test("the mappings that hold are listed newest first, to their own distributor o
 
 test("an account goes to another customer from a day on and back, closed months named in the log", async () => {
   const actor = await makeDistributor();
-  const { distributorId } = actor;
   const [former, next] = [await makeCustomer(actor), await makeCustomer(actor)];
   const on = (day: string) => ({ ChargePeriodStart: `${day} 00:00:00`, ChargePeriodEnd: `${day} 01:00:00` });
   await importRows(actor, [

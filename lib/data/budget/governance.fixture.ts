@@ -7,11 +7,9 @@ import {
   cloudAccounts,
   customerMonths,
   customers,
-  dayRollups,
   directory,
   distributors,
   eventIds,
-  monthRollups,
   oneTimeUsage,
   resellers,
 } from "@/db/schema";
@@ -19,7 +17,7 @@ import type { SetBudgetInput } from "@/lib/contracts/budget";
 import type { Actor, Company } from "@/lib/domain/access/actor";
 import { type Action, issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { billingDayOf, billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
+import { decimalOf, type Money, parseMoney, plus, ZERO } from "@/lib/domain/money/money";
 import { mapAccount } from "../account/map-account";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import { addCustomer } from "../customer/add-customer";
@@ -199,51 +197,26 @@ async function bookCharge(
       },
     });
   await keepHistory(tx, customerId, month);
-  const refunded = amount < ZERO ? amount : ZERO;
-  const rolled = {
-    distributorId,
-    customerId,
-    associationId,
-    ...place,
-    spent: amount,
-    refunded,
-    listed: amount,
-    rows: 1,
-  };
-  const { distributorId: tenant, customerId: customer, associationId: association } = dayRollups;
-  await tx
-    .insert(dayRollups)
-    .values({ ...rolled, day })
-    .onConflictDoUpdate({
-      target: [
-        tenant,
-        customer,
-        dayRollups.day,
-        association,
-        dayRollups.service,
-        dayRollups.chargingMode,
-        dayRollups.region,
-      ],
-      set: addedTo(dayRollups),
-    });
-  const by = monthRollups;
-  await tx
-    .insert(by)
-    .values({ ...rolled, month })
-    .onConflictDoUpdate({
-      target: [by.distributorId, by.customerId, by.month, by.associationId, by.service, by.chargingMode, by.region],
-      set: addedTo(by),
-    });
+  await bookRollups(tx, associationId, { customerId, day, month, amount });
   await bookOneTime(tx, customerId, amount, month);
 }
 
-function addedTo({ spent, refunded, listed, rows }: typeof dayRollups | typeof monthRollups) {
-  return {
-    spent: sql`${spent} + excluded.spent`,
-    refunded: sql`${refunded} + excluded.refunded`,
-    listed: sql`${listed} + excluded.listed`,
-    rows: sql`${rows} + 1`,
-  };
+type Rolled = { readonly customerId: string; readonly day: string; readonly month: string; readonly amount: Money };
+
+async function bookRollups(tx: Transaction, associationId: string, rolled: Rolled): Promise<void> {
+  for (const by of ["day", "month"] as const) {
+    const [table, period] = [sql.raw(`${by}_rollups`), sql.raw(by)];
+    await tx.execute(sql`
+      insert into ${table} as u (distributor_id, customer_id, ${period}, association_id, service, charging_mode, region,
+        spent, refunded, listed, rows)
+      select c.distributor_id, c.id, ${rolled[by]}, ${associationId}, 'Compute', 'pay-per-use', '', v.amount,
+        least(v.amount, 0), v.amount, 1
+      from customers c, (select ${decimalOf(rolled.amount)}::numeric as amount) v
+      where c.id = ${rolled.customerId}
+      on conflict (distributor_id, customer_id, ${period}, association_id, service, charging_mode, region)
+      do update set spent = u.spent + excluded.spent, refunded = u.refunded + excluded.refunded,
+        listed = u.listed + excluded.listed, rows = u.rows + 1`);
+  }
 }
 
 async function keepHistory(tx: Transaction, customerId: string, month: string): Promise<void> {

@@ -8,7 +8,8 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { memberIdOf } from "../assignment/assignment.fixture";
 import { customerActor } from "../budget/governance.fixture";
 import { inTenant } from "../tenant";
-import { type ChargeWorld, chargeRows, makeChargeWorld, naiveSums, readCharges } from "./charge-world.fixture";
+import { type ChargeWorld, chargeRows, makeChargeWorld } from "./charge-world.fixture";
+import { naiveSums, readCharges } from "./naive-sums.fixture";
 import { sumExpenditure } from "./sum-expenditure";
 
 const database = await openTestDatabase();
