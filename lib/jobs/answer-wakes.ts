@@ -1,5 +1,7 @@
 import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
+import { renewDueResources } from "@/lib/data/order/renew-due-resources";
+import { RENEWALS } from "@/lib/data/order/wake-renewals";
 import { CONNECTOR_ORDER } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
@@ -8,8 +10,12 @@ import { sendMails } from "./send-mails";
 
 type Work = (distributorId: string) => Promise<unknown>;
 
-/** What wakes at once, by kind of outbox row; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = { [MAIL]: sendMails, [CONNECTOR_ORDER]: deliverOrders };
+/** What wakes at once, by kind; every kind also has its job of the minute. */
+const WORKS: Readonly<Record<string, Work>> = {
+  [MAIL]: sendMails,
+  [CONNECTOR_ORDER]: deliverOrders,
+  [RENEWALS]: renewDueResources,
+};
 
 /** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
 export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS): Promise<() => Promise<void>> {
@@ -23,7 +29,7 @@ export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS)
     if (running.has(key)) return void running.set(key, true);
     do {
       running.set(key, false);
-      await work(distributorId).catch((fault: unknown) => logJobFault(fault, `outbox ${kind}`));
+      await work(distributorId).catch((fault: unknown) => logJobFault(fault, `wake ${kind}`));
     } while (running.get(key));
     running.delete(key);
   };

@@ -10,6 +10,7 @@ import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { wakeRenewals } from "../order/wake-renewals";
 import { inTenant } from "../tenant";
 import { type Below, countBelow } from "./count-below";
 import { standInLine } from "./stand-in-line";
@@ -126,4 +127,5 @@ async function moveState(tx: Transaction, actor: Actor, move: Move): Promise<voi
     },
   ]);
   await tellSuspension(tx, actor, { state, reason, at, below });
+  if (state === "active") await wakeRenewals(tx, { distributorId, at }, null);
 }
