@@ -122,8 +122,8 @@ export const OrderFilter = z.strictObject({
   status: z.enum(ORDER_STATUSES).optional(),
   type: z.enum(ORDER_TYPES).optional(),
   mode: z.enum(ORDERED_MODES).optional(),
-  from: z.iso.date().optional().meta({ description: "First day on which it was ordered, GMT+08:00." }),
-  to: z.iso.date().optional().meta({ description: "Last day on which it was ordered, GMT+08:00." }),
+  from: z.iso.date().optional().meta({ description: "First day, GMT+08:00." }),
+  to: z.iso.date().optional().meta({ description: "Last day, GMT+08:00." }),
 });
 
 export const OrderPage = z

@@ -14,12 +14,16 @@ export type ExpenditureSum<Dimension extends ExpenditureDimension> = Expenditure
 
 type SumRow = Record<`key_${number}`, string> & Record<"spent" | "refunded" | "listed" | "rows", string>;
 
-/** Expenditure the actor may read, summed by those dimensions in the order of their keys; without any, one row or none. */
+/**
+ * Expenditure the actor may read, summed by those dimensions in the order of their keys, the first `groupsMax` of them;
+ * without any, one row or none.
+ */
 export async function sumExpenditure<Dimension extends ExpenditureDimension>(
   tx: Transaction,
   actor: Actor,
   filter: ExpenditureFilter,
   dimensions: readonly Dimension[],
+  groupsMax: number | null = null,
 ): Promise<readonly ExpenditureSum<Dimension>[]> {
   const keys = dimensions.map((dimension) => SOURCE_COLUMNS[dimension]);
   const listed = sql.join(
@@ -29,7 +33,8 @@ export async function sumExpenditure<Dimension extends ExpenditureDimension>(
   const rows = await tx.execute<SumRow>(sql`
     select ${keys.length === 0 ? sql`'' as key_0` : listed}, ${AMOUNTS}
     from ${expenditureSource(actor, filter, dimensions)}
-    ${keys.length === 0 ? sql`having count(*) > 0` : sql`group by ${sql.join(keys, sql`, `)} order by ${sql.join(keys, sql`, `)}`}`);
+    ${keys.length === 0 ? sql`having count(*) > 0` : sql`group by ${sql.join(keys, sql`, `)} order by ${sql.join(keys, sql`, `)}`}
+    limit ${groupsMax}`);
   return rows.map((row) => ({
     ...amountsOf(row),
     keys: Object.fromEntries(dimensions.map((dimension, index) => [dimension, row[`key_${index}`] ?? ""])) as Record<

@@ -9,7 +9,8 @@ import {
 import type { DayRange } from "./range";
 
 /** Whether the months of a range are closed: all, none, or some (G14). */
-export type Finality = "open" | "closed" | "mixed";
+export const FINALITIES = ["open", "closed", "mixed"] as const;
+export type Finality = (typeof FINALITIES)[number];
 
 export type Freshness = {
   readonly asOf: Date;

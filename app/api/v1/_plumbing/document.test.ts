@@ -41,7 +41,7 @@ test("operations have an id of their own, a summary, a key and their problems", 
   for (const { summary, security, responses } of operations) {
     expect(summary).toBeTruthy();
     const isSigned = security?.some((one: object) => "webhookSignature" in one);
-    const key = { apiKey: [expect.stringMatching(/^(decisions|orders|usage|customers)$/)] };
+    const key = { apiKey: [expect.stringMatching(/^(decisions|orders|usage|customers|expenditure)$/)] };
     expect(security).toEqual([isSigned ? { webhookSignature: [] } : key]);
     const statuses = ["200", "401", "429", ...(isSigned ? [] : ["403"])];
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(statuses));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BudgetChange, BudgetState } from "@/lib/contracts/api/budget";
 import { ConnectorAnswer, ConnectorAnswerTaken } from "@/lib/contracts/api/connector-answer";
 import { Customer, CustomerFilter, CustomerPage } from "@/lib/contracts/api/customer";
+import { ExpenditureStatistics, ExpenditureStatisticsFilter } from "@/lib/contracts/api/expenditure";
 import { OfferFilter, OfferPage } from "@/lib/contracts/api/offer";
 import {
   Order,
@@ -153,6 +154,15 @@ export const ENDPOINTS: readonly Described[] = [
   writing("postCustomersIdLift", "/lift", LiftRequest),
   writing("postCustomersIdBlockPayPerUse", "/block-pay-per-use", BlockRequest),
   writing("postCustomersIdAllowPayPerUse", "/allow-pay-per-use", AllowRequest),
+  {
+    id: "getExpenditureStatistics",
+    method: "get",
+    path: "/api/v1/expenditure/statistics",
+    scope: "expenditure",
+    query: ExpenditureStatisticsFilter,
+    answer: ExpenditureStatistics,
+    problems: [...READ, "invalid-request", ...OF_CUSTOMER],
+  },
   {
     id: "postConnectorAnswers",
     method: "post",
