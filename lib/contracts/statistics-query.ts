@@ -12,7 +12,7 @@ import {
   timeUnitOf,
 } from "@/lib/domain/expenditure/period";
 import type { DayRange } from "@/lib/domain/expenditure/range";
-import type { ExpenditureFilter } from "./expenditure";
+import { type ExpenditureFilter, wholeOf } from "./expenditure";
 import { NO_ZERO_BYTE } from "./fields";
 
 /** What statistics are grouped by. */
@@ -124,8 +124,7 @@ function rangeAsked({ range, from, to }: Asked, today: BillingDay): DayRange {
 export function statisticsFilterOf(query: Asked, range: DayRange): ExpenditureFilter {
   const { customer, reseller, manager, type, product, region, mode } = query;
   return {
-    range,
-    attribution: "statistics",
+    ...wholeOf(range, "statistics"),
     customerId: customer,
     resellerId: reseller,
     accountManager: manager === WITHOUT ? "" : manager,
