@@ -8,6 +8,9 @@ import { type Page, type PagePlace, START } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { ClosedChangeCause } from "@/lib/domain/expenditure/closed-change";
+import type { Freshness } from "@/lib/domain/expenditure/freshness";
+import { monthRangeOf } from "@/lib/domain/expenditure/range";
+import { loadFreshness } from "../expenditure/load-freshness";
 import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
 import { customersOf, expenditureOf } from "../scope";
@@ -30,6 +33,7 @@ type Row = {
 
 export type MonthView = {
   readonly asOf: Date;
+  readonly freshness: Freshness;
   readonly line: MonthLine;
   /** What moved it since, newest first, by the customer's time with its partner. */
   readonly changes: Page<ClosedChange>;
@@ -68,6 +72,7 @@ export async function getMonth(
       limit ${size + 1}`);
     return {
       asOf,
+      freshness: await loadFreshness(tx, actor, monthRangeOf({ first: month, last: month })),
       line: await loadMonthLine(tx, actor, month, asOf),
       changes: pageOf(rows.map(changeOf), size, from === null ? START : place, (change) =>
         encodeCursor([change.at.toISOString(), change.associationId]),
