@@ -103,6 +103,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   removeConnectorAction: "a connector is not among R-11.6",
   testConnectorAction: "changes nothing at the other end",
   retryPlaceAction: "repeats what was confirmed",
+  closeMonthAction: "a closing is not among R-11.6, and moves no figure",
   decideHeldAction: "a delivery is not among R-11.6",
   createCustomersAction: "customers begin frozen",
   mapAccountsAction: "a mapping is not among R-11.6",

@@ -2,9 +2,6 @@ import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
-import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
-import { mapAccount } from "../account/map-account";
-import { undoMapping } from "../account/undo-mapping";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -32,9 +29,6 @@ import { recallPermissions } from "../delegation/recall-permissions";
 import { returnPermissions } from "../delegation/return-permissions";
 import { revokeDelegation } from "../delegation/revoke-delegation";
 import { resumePurchases, stopPurchases } from "../delegation/stop-purchases";
-import { acceptDelivery } from "../delivery/accept-delivery";
-import { discardDelivery } from "../delivery/discard-delivery";
-import { startImport } from "../delivery/import-files";
 import { createLink } from "../development/create-link";
 import { inviteCustomers } from "../development/invite-customers";
 import { preregisterCustomers } from "../development/preregister-customers";
@@ -69,6 +63,7 @@ import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
+import { BILLING } from "./frozen-billing.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -95,7 +90,6 @@ export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) 
 
 const act = { reason: "Because", messageToCustomer: null };
 const day = (text: string) => text as BillingDay;
-const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
 const event = {
   id: "event",
@@ -109,7 +103,6 @@ const event = {
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
-  "expenditure.close": () => [],
   "anomaly.dismiss": () => [],
   "credit.record": () => [],
   "credit-rule.set": () => [],
@@ -235,8 +228,6 @@ const CALLS: Calls = {
       wish: { kind: "lift", origins: ["association-default"], messageToCustomer: null },
     }),
   ],
-  "delivery.import": (may) => [startImport(may, { source: null, dryRun: false, strict: false, accept: false })],
-  "delivery.accept": (may) => [acceptDelivery(may, held), discardDelivery(may, held)],
   "connector.manage": (may) => [
     addConnector(may, { name: "New", url: "https://end.example", sources: ["aws"] }),
     removeConnector(may, { connectorId: newId() }),
@@ -246,11 +237,6 @@ const CALLS: Calls = {
   "restriction.retry": (may) => [retryPlaces(may, { placeIds: [newId()] })],
   "verification.manage": (may) => [setVerification(may, { channel: "off", version: 0 })],
   "base.bring-over": (may) => [bringOver(may, { rows: [resellerRow()], address: "http://center.example/" })],
-  "account.map": (may, { customerId }) => [
-    mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
-    undoMapping(may, { mappingId: newId(), reason: null }),
-    createCustomersFromAccounts(may, { resellerId: null, accountIds: null }),
-  ],
   "member.manage": (may) => [
     inviteMember(may, { email: "new@example.test", roles: ["viewer"] }),
     withdrawInvitation(may, { invitationId: newId() }),
@@ -261,6 +247,7 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
+  ...BILLING,
   ...PURCHASING,
   "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
   "question.answer": (may) => [

@@ -58,6 +58,7 @@ export const AUDIT_ACTIONS = [
   "member.joined",
   "member.removed",
   "member.roles-changed",
+  "month.closed",
   "operation-log.exported",
   "order.cancelled",
   "order.changed",
