@@ -1,5 +1,4 @@
 import type { BillingDay, BillingMonth } from "../calendar/billing-month";
-import { monthOfDay } from "../calendar/billing-month";
 import { type Money, plus, sumOf, ZERO } from "../money/money";
 import { type MonthTrial, type PastDay, type TrialBudget, tryMonth, type Unspent, unspentOf } from "./month-trial";
 import type { TrialThreshold } from "./policy";
@@ -16,16 +15,6 @@ export type TrialSum = {
   readonly spent: Money;
   readonly unspent: Unspent;
 };
-
-/** The days by month; a month without any is there all the same. */
-export function daysByMonth(
-  months: readonly BillingMonth[],
-  days: readonly PastDay[],
-): ReadonlyMap<BillingMonth, readonly PastDay[]> {
-  const found = new Map<BillingMonth, PastDay[]>(months.map((month) => [month, []]));
-  for (const day of days) found.get(monthOfDay(day.day))?.push(day);
-  return found;
-}
 
 export function spentOn({ purchases, payPerUse, refunded }: PastDay): Money {
   return plus(plus(purchases, payPerUse), refunded);

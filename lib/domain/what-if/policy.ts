@@ -26,14 +26,17 @@ export type Policy = Pick<Budget, "action" | "liftWhenRestored"> & {
 export const PAST_MONTHS = 12;
 const CENT = 10n ** 10n;
 
-/** The complete months a customer that is there since `since` has, the oldest first, at most the last twelve. */
-export function completeMonthsOf(since: Date, at: Date): readonly BillingMonth[] {
+/** The last twelve complete months, the oldest first. */
+export function pastMonthsOf(at: Date): readonly BillingMonth[] {
   const running = billingMonthOf(at);
+  return Array.from({ length: PAST_MONTHS }, (_, index) => addMonths(running, index - PAST_MONTHS));
+}
+
+/** Those of them in all of which a customer that is there since `since` was there. */
+export function completeMonthsOf(since: Date, at: Date): readonly BillingMonth[] {
   const joined = billingMonthOf(since);
   const whole = monthStart(joined).getTime() >= since.getTime() ? joined : addMonths(joined, 1);
-  return Array.from({ length: PAST_MONTHS }, (_, index) => addMonths(running, index - PAST_MONTHS)).filter(
-    (month) => month >= whole,
-  );
+  return pastMonthsOf(at).filter((month) => month >= whole);
 }
 
 /** The customer's amount under the policy; null where its past gives none. */
