@@ -22,9 +22,6 @@ import { removeConnector } from "../connector/remove-connector";
 import { retryPlaces } from "../connector/retry-places";
 import { rotateSecret } from "../connector/rotate-secret";
 import { setConnectorState } from "../connector/set-connector-state";
-import { issueCoupon } from "../coupon/issue-coupon";
-import { setSettlementDay } from "../coupon/set-settlement-day";
-import { withdrawCoupon } from "../coupon/withdraw-coupon";
 import { createCustomer } from "../customer/create-customer";
 import { ALL } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
@@ -69,6 +66,7 @@ import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
+import { CREDITING } from "./frozen-credits.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -94,7 +92,6 @@ type Writing = Exclude<Action, Reading>;
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
-const day = (text: string) => text as BillingDay;
 const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
 const event = {
@@ -111,8 +108,6 @@ const event = {
 const CALLS: Calls = {
   "expenditure.close": () => [],
   "anomaly.dismiss": () => [],
-  "credit.record": () => [],
-  "credit-rule.set": () => [],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],
@@ -122,17 +117,6 @@ const CALLS: Calls = {
   "reseller.assign": (may, { resellerId }) => [
     assignResellers(may, { act: "assign", memberId: newId(), resellerIds: [resellerId] }),
   ],
-  "coupon.issue": (may, { customerId }) => [
-    issueCoupon(may, {
-      customerId,
-      amount: money("10"),
-      validFrom: day("2026-01-01"),
-      validUntil: day("2026-01-31"),
-      note: null,
-    }),
-  ],
-  "coupon.withdraw": (may) => [withdrawCoupon(may, { couponId: newId(), reason: "Because" })],
-  "coupon-settlement.set": (may) => [setSettlementDay(may, { day: 9, shown: 5 })],
   "customer.move": (may, { customerId }) => [
     moveCustomers(may, { customerIds: [customerId], resellerId: null, reason: "Because" }),
   ],
@@ -262,6 +246,7 @@ const CALLS: Calls = {
     revokeApiKey(may, { keyId: newId() }),
   ],
   ...PURCHASING,
+  ...CREDITING,
   "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
   "question.answer": (may) => [
     answerQuestion(may, { questionId: newId(), text: "Because" }),
