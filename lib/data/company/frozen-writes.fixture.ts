@@ -1,7 +1,6 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
-import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
 import { mapAccount } from "../account/map-account";
 import { undoMapping } from "../account/undo-mapping";
