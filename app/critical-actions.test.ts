@@ -35,6 +35,7 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   removeMemberAction: "remove-member",
   createApiKeyAction: "create-api-key",
   setVerificationAction: "set-verification",
+  setCreditRuleAction: "set-credit-rule",
 };
 
 /** Why each of the others asks for none. */
@@ -85,6 +86,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   convertResourceAction: "a purchase is not among R-11.6",
   unsubscribeResourceAction: "an unsubscription is not among R-11.6",
   setAutoRenewalAction: "a purchase is not among R-11.6",
+  recordCreditAction: "a record is not among R-11.6",
+  importCreditsAction: "a record is not among R-11.6",
   issueCouponAction: "a coupon is not among R-11.6",
   withdrawCouponAction: "a coupon is not among R-11.6",
   setSettlementDayAction: "a coupon is not among R-11.6",

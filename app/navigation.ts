@@ -24,6 +24,7 @@ const COMPANY: Table[number] = {
       action: "coupon-settlement.set",
       item: { href: "/organization/coupons", labelKey: "coupons", icon: "coupons" },
     },
+    { action: "credit.read", item: { href: "/organization/credit", labelKey: "credit", icon: "credit" } },
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },

@@ -27,6 +27,7 @@ const STORIES: readonly Story[] = [
       "/organization/api-keys",
       "/organization/connectors",
       "/organization/coupons",
+      "/organization/credit",
       "/organization/security",
       "/organization/bring-over",
       "/demo/mail",

@@ -52,6 +52,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/connectors/[connectorId]": "connector.manage",
   "/organization/bring-over": "base.bring-over",
   "/organization/coupons": "coupon-settlement.set",
+  "/organization/credit": "credit.read",
   "/organization/security": "verification.manage",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",

@@ -12,6 +12,7 @@ import {
   Import,
   Inbox,
   KeyRound,
+  Landmark,
   Link2,
   ListChecks,
   LockKeyhole,
@@ -68,6 +69,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   eligibility: ShieldCheck,
   products: Tags,
   coupons: Ticket,
+  credit: Landmark,
   partner: Handshake,
 };
 

@@ -30,6 +30,7 @@ export const NAV_ICONS = [
   "eligibility",
   "products",
   "coupons",
+  "credit",
   "partner",
 ] as const;
 export type NavIconName = (typeof NAV_ICONS)[number];

@@ -77,6 +77,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     recall: { permissions: ["set-budget"], reason, since: at },
     stop: { since: at, reason: null },
     suspended: [],
+    usedUpCredits: [],
     deliveries: [
       {
         id: "d",

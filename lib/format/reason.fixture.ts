@@ -54,6 +54,7 @@ const FILES = [
   "catalogue",
   "coupon",
   "closing",
+  "credit",
 ];
 
 function sayerOf(locale: string) {

@@ -1,7 +1,6 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
-import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -19,9 +18,6 @@ import { removeConnector } from "../connector/remove-connector";
 import { retryPlaces } from "../connector/retry-places";
 import { rotateSecret } from "../connector/rotate-secret";
 import { setConnectorState } from "../connector/set-connector-state";
-import { issueCoupon } from "../coupon/issue-coupon";
-import { setSettlementDay } from "../coupon/set-settlement-day";
-import { withdrawCoupon } from "../coupon/withdraw-coupon";
 import { createCustomer } from "../customer/create-customer";
 import { ALL } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
@@ -64,6 +60,7 @@ import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
 import { BILLING } from "./frozen-billing.fixture";
+import { CREDITING } from "./frozen-credits.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -89,7 +86,6 @@ type Writing = Exclude<Action, Reading>;
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
-const day = (text: string) => text as BillingDay;
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
 const event = {
   id: "event",
@@ -104,8 +100,6 @@ const event = {
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
   "anomaly.dismiss": () => [],
-  "credit.record": () => [],
-  "credit-rule.set": () => [],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],
@@ -115,17 +109,6 @@ const CALLS: Calls = {
   "reseller.assign": (may, { resellerId }) => [
     assignResellers(may, { act: "assign", memberId: newId(), resellerIds: [resellerId] }),
   ],
-  "coupon.issue": (may, { customerId }) => [
-    issueCoupon(may, {
-      customerId,
-      amount: money("10"),
-      validFrom: day("2026-01-01"),
-      validUntil: day("2026-01-31"),
-      note: null,
-    }),
-  ],
-  "coupon.withdraw": (may) => [withdrawCoupon(may, { couponId: newId(), reason: "Because" })],
-  "coupon-settlement.set": (may) => [setSettlementDay(may, { day: 9, shown: 5 })],
   "customer.move": (may, { customerId }) => [
     moveCustomers(may, { customerIds: [customerId], resellerId: null, reason: "Because" }),
   ],
@@ -249,6 +232,7 @@ const CALLS: Calls = {
   ],
   ...BILLING,
   ...PURCHASING,
+  ...CREDITING,
   "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
   "question.answer": (may) => [
     answerQuestion(may, { questionId: newId(), text: "Because" }),

@@ -29,6 +29,8 @@ export const AUDIT_ACTIONS = [
   "customer-invitation.created",
   "customer-invitation.sent",
   "customer-invitation.withdrawn",
+  "credit.recorded",
+  "credit.rule-set",
   "customer.assigned",
   "customer.associated",
   "customer.association-failed",
