@@ -39,6 +39,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/questions": "question.read",
   "/associations": "association.read",
   "/associations/[associationId]": "association.read",
+  "/expenditure/comparison": "customer.read",
+  "/expenditure/statistics": "customer.read",
   "/deliveries": "delivery.read",
   "/deliveries/[importId]": "delivery.read",
   "/deliveries/accounts": "account.read",
