@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { ComparisonQuery, ComparisonSort } from "@/lib/contracts/statistics-query";
 import type { ComparedCustomer } from "@/lib/contracts/statistics-view";
-import { shownUsage } from "@/lib/domain/budget/budget";
-import { type Money, ZERO } from "@/lib/domain/money/money";
+import type { Money } from "@/lib/domain/money/money";
 import { formatPercent } from "@/lib/format/percent";
-import { BudgetMeter } from "../budget/budget-meter";
 import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { SelectAll, SelectRow } from "../ui/selection-cells";
@@ -23,11 +22,13 @@ type ComparisonTableProps = {
   readonly withReseller: boolean;
   readonly hrefOf: (patch: Partial<Record<"sort" | "order", string | null>>) => string;
   readonly customerHref: (id: string) => string;
+  /** The meter is another noun's picture; the page gives it. */
+  readonly meterOf: (budget: NonNullable<ComparedCustomer["budget"]>) => ReactNode;
 };
 
 /** Customers against one another: two periods, share, budget and twelve months. */
 export function ComparisonTable(props: ComparisonTableProps) {
-  const { rows, query, total, currency, spentHead, formerHead, withReseller, hrefOf, customerHref } = props;
+  const { rows, query, total, currency, spentHead, formerHead, withReseller, hrefOf, customerHref, meterOf } = props;
   const t = useTranslations("statistics.comparison");
   const sortBy = (sort: ComparisonSort): Sort => sortOf(query, sort, hrefOf);
   return (
@@ -81,13 +82,7 @@ export function ComparisonTable(props: ComparisonTableProps) {
             <Td>
               <Sparkline months={months} name={name} currency={currency} />
             </Td>
-            <Td className="w-52">
-              {budget ? (
-                <BudgetMeter used={shownUsage(budget.used)} reserved={ZERO} amount={budget.amount} size="sm" />
-              ) : (
-                <span className="text-ink-3">{t("noBudget")}</span>
-              )}
-            </Td>
+            <Td className="w-52">{budget ? meterOf(budget) : <span className="text-ink-3">{t("noBudget")}</span>}</Td>
             {withReseller && <Td className="max-w-44">{reseller ?? <span className="text-ink-3">{t("own")}</span>}</Td>}
           </Tr>
         ))}

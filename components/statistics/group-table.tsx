@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Distribution, GroupRow } from "@/lib/contracts/statistics-view";
-import { toMoney } from "@/lib/domain/money/money";
+import { type Money, toMoney } from "@/lib/domain/money/money";
 import { lengthPercentOf } from "@/lib/format/chart";
 import { exactOf } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
@@ -49,49 +49,16 @@ export function GroupTable(props: GroupTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => {
-            const [name, href] = [nameOf(row), hrefOf(row)];
-            return (
-              <Tr key={row.key}>
-                <th scope="row" className="min-w-44 py-1.5 pr-3 pl-2 text-left font-normal">
-                  {href ? (
-                    <AppLink href={href} scroll={false} className="hover:underline">
-                      {name}
-                    </AppLink>
-                  ) : (
-                    name
-                  )}
-                  <TwoBars now={lengthPercentOf(row.spent, longest)} former={lengthPercentOf(row.former, longest)} />
-                </th>
-                <Td kind="money">
-                  <MoneyText value={row.spent} />
-                </Td>
-                <Td kind="figure">{formatPercent(row.spent, total)}</Td>
-                <Td kind="money">
-                  <MoneyText value={row.former} />
-                </Td>
-                <Td kind="money">
-                  <ChangeText {...row} />
-                </Td>
-              </Tr>
-            );
-          })}
+          {rows.map((row) => (
+            <GroupLine key={row.key} {...{ row, total, longest }} name={nameOf(row)} href={hrefOf(row)} />
+          ))}
           {others.count > 0 && (
-            <Tr>
-              <th scope="row" className="py-1.5 pr-3 pl-2 text-left font-normal text-ink-2">
-                {t("others", { count: others.count })}
-              </th>
-              <Td kind="money">
-                <MoneyText value={others.spent} />
-              </Td>
-              <Td kind="figure">{formatPercent(others.spent, total)}</Td>
-              <Td kind="money">
-                <MoneyText value={others.former} />
-              </Td>
-              <Td kind="money">
-                <ChangeText {...others} />
-              </Td>
-            </Tr>
+            <GroupLine
+              row={others}
+              {...{ total, longest: null }}
+              name={t("others", { count: others.count })}
+              href={null}
+            />
           )}
         </tbody>
       </Table>
@@ -110,6 +77,44 @@ export function GroupTable(props: GroupTableProps) {
         </SaveCsv>
       </div>
     </div>
+  );
+}
+
+type GroupLineProps = {
+  readonly row: Pick<GroupRow, "spent" | "former">;
+  readonly name: string;
+  readonly href: string | null;
+  readonly total: Money;
+  /** Null: several together have no bar. */
+  readonly longest: Money | null;
+};
+
+function GroupLine({ row: { spent, former }, name, href, total, longest }: GroupLineProps) {
+  return (
+    <Tr>
+      <th scope="row" className="min-w-44 py-1.5 pr-3 pl-2 text-left font-normal">
+        {href ? (
+          <AppLink href={href} scroll={false} className="hover:underline">
+            {name}
+          </AppLink>
+        ) : (
+          name
+        )}
+        {longest !== null && (
+          <TwoBars now={lengthPercentOf(spent, longest)} former={lengthPercentOf(former, longest)} />
+        )}
+      </th>
+      <Td kind="money">
+        <MoneyText value={spent} />
+      </Td>
+      <Td kind="figure">{formatPercent(spent, total)}</Td>
+      <Td kind="money">
+        <MoneyText value={former} />
+      </Td>
+      <Td kind="money">
+        <ChangeText {...{ spent, former }} />
+      </Td>
+    </Tr>
   );
 }
 

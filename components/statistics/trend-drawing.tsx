@@ -34,7 +34,6 @@ const watchWidth = (changed: () => void) => {
 /** Bars are all of it, lines its greatest parts, the step the budget. Arrow keys walk along, a click opens a month. */
 export function TrendDrawing({ caption, points, series, currency, height }: TrendDrawingProps) {
   const t = useTranslations("statistics.trend");
-  const locale = useLocale();
   const router = useRouter();
   const pattern = useId();
   const isWide = useSyncExternalStore(watchWidth, () => matchMedia(WIDE).matches);
@@ -60,24 +59,7 @@ export function TrendDrawing({ caption, points, series, currency, height }: Tren
             <rect width="1.6" height="4" fill="var(--line-strong)" />
           </pattern>
         </defs>
-        <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="label"
-          height={AXIS_HEIGHT}
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: "var(--line-strong)" }}
-          minTickGap={28}
-        />
-        <YAxis
-          domain={[axis.ticks[0] ?? 0, axis.top]}
-          ticks={[...axis.ticks]}
-          tickFormatter={(value: number) => formatAxis(value, locale)}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          width={48}
-        />
+        <Axes axis={axis} />
         <Tooltip
           content={<TrendTooltip series={lines} currency={currency} />}
           cursor={{ fill: "var(--hover)" }}
@@ -110,6 +92,33 @@ export function TrendDrawing({ caption, points, series, currency, height }: Tren
         ))}
       </ComposedChart>
     </ResponsiveContainer>
+  );
+}
+
+/** Short figures; the exact ones stand in the tooltip and the table. */
+function Axes({ axis }: { readonly axis: Axis }) {
+  const locale = useLocale();
+  return (
+    <>
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="label"
+        height={AXIS_HEIGHT}
+        tick={TICK}
+        tickLine={false}
+        axisLine={{ stroke: "var(--line-strong)" }}
+        minTickGap={28}
+      />
+      <YAxis
+        domain={[axis.ticks[0] ?? 0, axis.top]}
+        ticks={[...axis.ticks]}
+        tickFormatter={(value: number) => formatAxis(value, locale)}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        width={48}
+      />
+    </>
   );
 }
 

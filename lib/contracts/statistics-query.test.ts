@@ -28,7 +28,11 @@ test("days win over a named range, end today, and are left out the wrong way rou
     to: "2026-11-17",
   });
   const halfYear = { from: "2026-06-01", to: "2026-11-17" };
-  for (const given of [{ from: "2026-11-10", to: "2026-11-02" }, { from: "2026-10-01" }, { from: "2026-12-01", to: "2026-12-02" }]) {
+  for (const given of [
+    { from: "2026-11-10", to: "2026-11-02" },
+    { from: "2026-10-01" },
+    { from: "2026-12-01", to: "2026-12-02" },
+  ]) {
     expect(periodsAsked({ range: "6-months", ...given }).range).toEqual(halfYear);
   }
 });
@@ -49,7 +53,9 @@ test("at most six customers are drawn together, each once, and nothing but ids",
   const ids = Array.from({ length: 8 }, (_, index) => `01900000-0000-7000-8000-00000000000${index}`);
   const chosen = [ids[0], ids[0], "'; --", ...ids].join(",");
   expect(ComparisonQuery.parse({ chosen }).chosen).toEqual([]);
-  expect(ComparisonQuery.parse({ chosen: [ids[0], "x", ...ids.slice(0, 4)].join(",") }).chosen).toEqual(ids.slice(0, 4));
+  expect(ComparisonQuery.parse({ chosen: [ids[0], "x", ...ids.slice(0, 4)].join(",") }).chosen).toEqual(
+    ids.slice(0, 4),
+  );
 });
 
 test("an address read again asks the same, and a page position is left behind", () => {

@@ -2,15 +2,12 @@ import { eq } from "drizzle-orm";
 import { associations, customerQuestions, resources } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
-import { wholeOf } from "@/lib/contracts/expenditure";
 import { OrderListQuery } from "@/lib/contracts/order";
 import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
-import { ComparisonQuery } from "@/lib/contracts/statistics-query";
 import { DueListQuery, ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
-import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { wholeMonth } from "@/lib/domain/expenditure/period";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
 import { countAskedEnds, countWaitingEnds, listAssociations } from "../association/list-associations";
@@ -75,31 +72,18 @@ import { countActTodos, listActsOf, listReleases, listRestrictionActs } from "..
 import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
-import { getOverview } from "../statistics/get-overview";
-import { getStatisticsChoices } from "../statistics/get-statistics-choices";
-import { getTrend } from "../statistics/get-trend";
-import { listBudgetMonths } from "../statistics/list-budget-months";
-import { listComparedCustomers } from "../statistics/list-compared-customers";
-import { listGroups } from "../statistics/list-groups";
-import { listMovers } from "../statistics/list-movers";
-import { listResourceChanges } from "../statistics/list-resource-changes";
 import { inTenant } from "../tenant";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
 import { ORDER_TWINS } from "./order-twins.fixture";
+import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
 const list = (given: Record<string, string> = {}) => CustomerListQuery.parse(given);
 const monthly = { type: "monthly", amount: money("10"), action: "alert-only" } as const;
-
-/** All of the running month, and the one before. */
-const spendingAt = (at: Date) => ({
-  filter: wholeOf(wholeMonth(billingMonthOf(at)), "statistics"),
-  former: wholeMonth(addMonths(billingMonthOf(at), -1)),
-});
 
 /** The first row of the customer's, whoever asks; one that is not there where it has none. */
 async function idOf(
@@ -142,14 +126,6 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     listMonthSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
   listProductSpending: (actor, { customerId }, at) =>
     listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
-  listResourceChanges: (actor, { customerId }, at) => {
-    const { filter, former } = spendingAt(at);
-    return listResourceChanges(may(actor, "expenditure.read"), { ...filter, customerId }, former);
-  },
-  listBudgetMonths: (actor, { customerId }, at) =>
-    listBudgetMonths(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
-  getStatisticsChoices: (actor, { customerId }, at) =>
-    getStatisticsChoices(may(actor, "expenditure.read"), wholeMonth(billingMonthOf(at)), [customerId]),
   listOpenReservations: (actor, { customerId }) => listOpenReservations(may(actor, "customer.read"), customerId),
   // When it was asked is no part of what is told.
   listCoupons: async (actor, { customerId }) => ({
@@ -228,6 +204,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   ...ORDER_TWINS,
+  ...STATISTICS_BY_ID,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>
@@ -252,30 +229,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
 
 /** Asked for whatever there is: nothing in the answer may be of what is not assigned. */
 export const WHOLE: Readonly<Record<string, Call>> = {
-  getOverview: (actor, { customerId, resellerId }, at) => {
-    const { filter, former } = spendingAt(at);
-    return Promise.all(
-      [filter, { ...filter, customerId }, { ...filter, resellerId }].map(async (one) => {
-        const overview = await getOverview(may(actor, "expenditure.read"), one, former);
-        return { ...overview, freshness: null };
-      }),
-    );
-  },
-  getTrend: (actor, _thing, at) =>
-    getTrend(may(actor, "expenditure.read"), spendingAt(at).filter, { group: "customer", unit: "month" }),
-  listGroups: (actor, _thing, at) =>
-    Promise.all(
-      (["customer", "reseller"] as const).map((group) =>
-        listGroups(may(actor, "expenditure.read"), spendingAt(at).filter, { group, former: spendingAt(at).former }),
-      ),
-    ),
-  listMovers: (actor, _thing, at) =>
-    listMovers(may(actor, "expenditure.read"), spendingAt(at).filter, spendingAt(at).former),
-  listComparedCustomers: (actor, _thing, at) =>
-    listComparedCustomers(may(actor, "expenditure.read"), spendingAt(at).filter, {
-      former: spendingAt(at).former,
-      place: ComparisonQuery.parse({}),
-    }),
+  ...STATISTICS_WHOLE,
   listAccountManagers: (actor) => listAccountManagers(may(actor, "assignment.read")),
   listAssignmentRecords: (actor) => listAssignmentRecords(may(actor, "assignment.read"), null),
   countUnassigned: (actor) => countUnassigned(may(actor, "assignment.read")),

@@ -48,8 +48,7 @@ export function expenditureSource(
       u.service as product, u.region, u.charging_mode, u.spent, u.refunded, u.listed, u.rows
     from ${rows}
     join associations a on a.distributor_id = ${actor.distributorId}::uuid and a.id = u.association_id
-    where ${filter.resellerId === null ? sql`true` : sql`a.reseller_id = ${filter.resellerId}::uuid`}
-      and ${typeOf(filter)}) f
+    where ${associationAsked(filter)}) f
     where ${accountManager === null ? sql`true` : sql`f.account_manager = ${accountManager}`}) f`;
 }
 
@@ -106,9 +105,14 @@ function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among): SQL {
   );
 }
 
-function typeOf({ associationType }: ExpenditureFilter): SQL {
-  if (associationType === null) return sql`true`;
-  return associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`;
+/** Of an association `a`: with the reseller and of the type that are asked for. */
+export function associationAsked({
+  resellerId,
+  associationType,
+}: Pick<ExpenditureFilter, "resellerId" | "associationType">): SQL {
+  const reseller = resellerId === null ? sql`true` : sql`a.reseller_id = ${resellerId}::uuid`;
+  if (associationType === null) return reseller;
+  return sql`${reseller} and ${associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`}`;
 }
 
 const dayOf = (instant: string, shift: number) =>

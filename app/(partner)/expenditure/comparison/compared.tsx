@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { BudgetMeter } from "@/components/budget/budget-meter";
 import { ComparisonTable } from "@/components/statistics/comparison-table";
 import { DrawTogether } from "@/components/statistics/draw-together";
 import { Pager } from "@/components/ui/pager";
@@ -7,7 +8,9 @@ import { SelectionProvider } from "@/components/ui/selection";
 import { SelectionBar } from "@/components/ui/selection-bar";
 import { type ComparisonQuery, type StatisticsPeriods, statisticsHref } from "@/lib/contracts/statistics-query";
 import type { Comparison } from "@/lib/data/statistics/list-compared-customers";
+import { shownUsage } from "@/lib/domain/budget/budget";
 import { CHOSEN_MAX } from "@/lib/domain/expenditure/period";
+import { ZERO } from "@/lib/domain/money/money";
 import { exactOf } from "@/lib/format/money";
 import { periodWords } from "../period-words";
 
@@ -35,6 +38,9 @@ export async function Compared({ comparison, query, periods, currency, withResel
       <ComparisonTable
         {...{ rows, query, total, currency, spentHead, formerHead, withReseller }}
         hrefOf={(patch) => statisticsHref(PATH, query, patch)}
+        meterOf={({ used, amount }) => (
+          <BudgetMeter used={shownUsage(used)} reserved={ZERO} amount={amount} size="sm" />
+        )}
         customerHref={(id) => statisticsHref("/expenditure/statistics", { range, from, to, compare }, { customer: id })}
       />
       <div className="self-end">

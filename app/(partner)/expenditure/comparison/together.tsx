@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { TrendChart } from "@/components/statistics/trend-chart";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { type ComparisonQuery, statisticsFilterOf, statisticsHref } from "@/lib/contracts/statistics-query";
@@ -9,6 +8,7 @@ import { addMonths, firstDayOf, monthOfDay } from "@/lib/domain/calendar/billing
 import type { DayRange } from "@/lib/domain/expenditure/range";
 import { periodWords } from "../period-words";
 import { trendSummary } from "../statistics/trend-section";
+import { TrendChart } from "../trend-chart";
 
 const PATH = "/expenditure/comparison";
 const MONTHS = 12;

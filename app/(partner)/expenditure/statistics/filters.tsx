@@ -38,7 +38,7 @@ export async function Filters({ permit, customerPermit, query, periods }: Filter
       {...{ query, resellers, managers, isDistributor }}
       {...choices}
       customerName={customer === null ? null : (choices.customerNames.get(customer) ?? null)}
-      kept={{ ...(range && { range }), ...(month && { month }), ...(against && { against }) }}
+      kept={keptOf({ range, month, against })}
       clearHref={cleared === PATH ? null : PATH}
       own={[
         {
@@ -59,6 +59,12 @@ export async function Filters({ permit, customerPermit, query, periods }: Filter
       ]}
     />
   );
+}
+
+type Kept = Readonly<Record<string, string | null>>;
+
+function keptOf(given: Kept): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 
 /** A reseller's customers are all with itself. */

@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { TrendChart } from "@/components/statistics/trend-chart";
 import { Section } from "@/components/ui/section";
 import { statisticsHref } from "@/lib/contracts/statistics-query";
 import type { Trend } from "@/lib/contracts/statistics-view";
@@ -10,6 +9,7 @@ import { sumOf } from "@/lib/domain/money/money";
 import { formatMoney } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
 import { groupWords, periodWords } from "../period-words";
+import { TrendChart } from "../trend-chart";
 import { type AskedStatistics, PATH } from "./asked";
 
 /** Spending over the period; a month of it is one click closer. */
@@ -23,7 +23,7 @@ export async function TrendSection({ permit, query, periods, filter, currency }:
     <Section title={t("trend.title")}>
       <TrendChart
         {...{ trend, names, unit, currency }}
-        caption={t("trend.caption", { unit, group: t(`group.${group}`) })}
+        caption={t(unit === "day" ? "trend.captionDay" : "trend.captionMonth", { group: t(`group.${group}`) })}
         summary={await trendSummary(trend, { names, unit, currency })}
         fileName={`trend-${range.from}-${range.to}`}
         labelOf={words.step}

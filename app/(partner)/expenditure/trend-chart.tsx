@@ -1,15 +1,15 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ChartWithTwin } from "@/components/expenditure/chart-with-twin";
+import { LazyTrendDrawing } from "@/components/statistics/lazy-trend";
+import { TrendKey } from "@/components/statistics/trend-key";
+import { trendPointsOf } from "@/components/statistics/trend-points";
+import { TrendTable } from "@/components/statistics/trend-table";
+import { AppLink } from "@/components/ui/app-link";
+import { SaveCsv } from "@/components/ui/save-csv";
 import type { Trend } from "@/lib/contracts/statistics-view";
 import { ZERO } from "@/lib/domain/money/money";
 import { exactOf } from "@/lib/format/money";
-import { ChartWithTwin } from "../expenditure/chart-with-twin";
-import { AppLink } from "../ui/app-link";
-import { SaveCsv } from "../ui/save-csv";
-import { LazyTrendDrawing } from "./lazy-trend";
-import { lookOf, SeriesSwatch } from "./series-look";
-import { type DrawnSeries, trendPointsOf } from "./trend-points";
-import { TrendTable } from "./trend-table";
 
 type TrendChartProps = {
   readonly caption: string;
@@ -48,7 +48,7 @@ export function TrendChart(props: TrendChartProps) {
         <TrendKey series={series} trend={trend} unit={unit} />
         <SaveCsv
           name={`${fileName}.csv`}
-          lines={linesOf(trend, names, [t(unit), t("total"), t("budget"), t("provisional")])}
+          lines={trendLinesOf(trend, names, [t(unit), t("total"), t("budget"), t("provisional")])}
         >
           {t("csv")}
         </SaveCsv>
@@ -72,51 +72,9 @@ export function TrendChart(props: TrendChartProps) {
   );
 }
 
-type TrendKeyProps = { readonly series: readonly DrawnSeries[]; readonly trend: Trend; readonly unit: "day" | "month" };
-
-/** Lines are labelled where they end, where there is room; on phones here. */
-function TrendKey({ series, trend, unit }: TrendKeyProps) {
-  const t = useTranslations("statistics.trend");
-  const item = "inline-flex items-center gap-2";
-  return (
-    <ul className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 text-xs text-ink-2">
-      <li className={item}>
-        <svg aria-hidden="true" width="12" height="12">
-          <rect width="12" height="12" className="fill-line" />
-        </svg>
-        {t("total")}
-      </li>
-      {trend.steps.some(({ provisional }) => provisional) && (
-        <li className={item}>
-          <svg aria-hidden="true" width="12" height="12" className="stroke-line-strong">
-            <path d="M0,8L8,0M4,12L12,4M0,4L4,0M8,12L12,8" />
-            <rect x="0.5" y="0.5" width="11" height="11" fill="none" strokeDasharray="3 2" />
-          </svg>
-          {t("provisionalKey")}
-        </li>
-      )}
-      {trend.steps.some(({ budget }) => budget !== null) && (
-        <li className={item}>
-          <svg aria-hidden="true" width="26" height="10" className="stroke-ink">
-            <path d="M0,7H13V3H26" fill="none" strokeWidth="1.5" />
-          </svg>
-          {t(unit === "day" ? "budgetDay" : "budgetMonth")}
-        </li>
-      )}
-      {series.length > 1 &&
-        series.map(({ name, isOther }, index) => (
-          <li key={name} className={`${item} sm:hidden`}>
-            <SeriesSwatch look={lookOf(index, isOther)} />
-            {name}
-          </li>
-        ))}
-    </ul>
-  );
-}
-
 type Heads = readonly [unit: string, total: string, budget: string, provisional: string];
 
-function linesOf({ steps, series }: Trend, names: readonly string[], [unit, total, budget, provisional]: Heads) {
+function trendLinesOf({ steps, series }: Trend, names: readonly string[], [unit, total, budget, provisional]: Heads) {
   return [
     [unit, total, budget, ...names, provisional],
     ...steps.map((step, index) => [
