@@ -43,6 +43,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/associations/[associationId]": "association.read",
   "/expenditure/months": "expenditure.read",
   "/expenditure/months/[month]": "expenditure.read",
+  "/expenditure/comparison": "customer.read",
+  "/expenditure/statistics": "customer.read",
   "/deliveries": "delivery.read",
   "/deliveries/[importId]": "delivery.read",
   "/deliveries/accounts": "account.read",

@@ -77,6 +77,7 @@ import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
 import { ORDER_TWINS } from "./order-twins.fixture";
+import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
@@ -203,6 +204,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   ...ORDER_TWINS,
+  ...STATISTICS_BY_ID,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>
@@ -227,6 +229,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
 
 /** Asked for whatever there is: nothing in the answer may be of what is not assigned. */
 export const WHOLE: Readonly<Record<string, Call>> = {
+  ...STATISTICS_WHOLE,
   listAccountManagers: (actor) => listAccountManagers(may(actor, "assignment.read")),
   listAssignmentRecords: (actor) => listAssignmentRecords(may(actor, "assignment.read"), null),
   countUnassigned: (actor) => countUnassigned(may(actor, "assignment.read")),
