@@ -105,6 +105,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   retryPlaceAction: "repeats what was confirmed",
   decideHeldAction: "a delivery is not among R-11.6",
   createCustomersAction: "customers begin frozen",
+  dismissAnomalyAction: "says something, and does nothing",
+  setPaceRuleAction: "says when to be told, and does nothing",
   mapAccountsAction: "a mapping is not among R-11.6",
   undoMappingAction: "a mapping is not among R-11.6",
 };

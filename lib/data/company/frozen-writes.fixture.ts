@@ -40,6 +40,8 @@ import { inviteCustomers } from "../development/invite-customers";
 import { preregisterCustomers } from "../development/preregister-customers";
 import { setStartingPolicy } from "../development/set-starting-policy";
 import { withdrawLink } from "../development/withdraw-link";
+import { dismissAnomaly } from "../forecast/dismiss-anomaly";
+import { setPaceRule } from "../forecast/set-pace-rule";
 import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
@@ -110,7 +112,10 @@ const event = {
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
   "expenditure.close": () => [],
-  "anomaly.dismiss": () => [],
+  "anomaly.dismiss": (may, { customerId }) => [
+    dismissAnomaly(may, { customerId, day: day("2026-11-01"), reason: "Because" }),
+  ],
+  "pace-alert.set": (may) => [setPaceRule(may, { isOn: true, fromDay: 9, certainty: "sure", version: 0 })],
   "credit.record": () => [],
   "credit-rule.set": () => [],
   "customer.create": (may) => [
