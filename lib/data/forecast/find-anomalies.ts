@@ -5,7 +5,7 @@ import { anomalies } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { comparedDays, driversOf, type OddDay, oddDaysOf, ordinaryOf, type Part } from "@/lib/domain/forecast/anomaly";
-import { lastCompleteDay, pastOf } from "@/lib/domain/forecast/past";
+import { dayNumberOf, dayOfNumber, lastCompleteDay, pastOf } from "@/lib/domain/forecast/past";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import { keptJson } from "../kept-json";
 import type { PartnerDays } from "./tenant-days";
@@ -17,10 +17,10 @@ export async function findAnomalies(
   tx: Transaction,
   distributorId: string,
   some: readonly PartnerDays[],
-  at: Date,
+  { until, at }: { readonly until: number; readonly at: Date },
 ): Promise<void> {
   const odd = some.flatMap(({ customerId, days }) =>
-    oddDaysOf(pastOf(days, lastCompleteDay(at))).map((one) => ({ ...one, customerId })),
+    oddDaysOf(pastOf(days, until)).map((one) => ({ ...one, customerId })),
   );
   const ids = some.map(({ customerId }) => customerId);
   if (ids.length === 0) return;
@@ -29,6 +29,14 @@ export async function findAnomalies(
   const rows = odd.flatMap((one) => rowOf(one, parts.get(one.customerId) ?? []));
   if (rows.length === 0) return;
   await tx.insert(anomalies).values(rows.map((row) => ({ ...row, distributorId, foundAt: at })));
+}
+
+/** The number of the last complete day of which anything was delivered: what is late of everybody is nobody's oddity. */
+export async function lastToldDay(tx: Transaction, distributorId: string, at: Date): Promise<number> {
+  const [row] = await tx.execute<{ day: BillingDay | null }>(sql`
+    select max(day)::text as day from day_rollups where distributor_id = ${distributorId}::uuid
+      and day <= ${dayOfNumber(lastCompleteDay(at))}`);
+  return row?.day ? dayNumberOf(row.day) : lastCompleteDay(at);
 }
 
 type PartRow = {

@@ -15,7 +15,7 @@ import { newId } from "../new-id";
 import { listDueRenewals } from "../order/list-due-renewals";
 import { findDistributor, systemActor } from "../system-actor";
 import { inTenant } from "../tenant";
-import { findAnomalies } from "./find-anomalies";
+import { findAnomalies, lastToldDay } from "./find-anomalies";
 import { type KeptForecast, keepForecasts } from "./keep-forecasts";
 import { settlePace } from "./settle-pace";
 import { CompanyDays, type CompanySums, FIRST, nextDays } from "./tenant-days";
@@ -24,6 +24,8 @@ type Run = {
   readonly system: Actor;
   readonly month: BillingMonth;
   readonly at: Date;
+  /** Number of the last day that is looked at for what does not fit. */
+  readonly until: number;
   /** What renews itself until the month's end, by customer. */
   readonly renewals: ReadonlyMap<string, readonly Renewal[]>;
 };
@@ -65,7 +67,8 @@ async function begin(tx: Transaction, distributorId: string): Promise<Run | null
           },
         ],
   );
-  return { system, month, at, renewals: Map.groupBy(due, ({ customerId }) => customerId) };
+  const told = await lastToldDay(tx, distributorId, at);
+  return { system, month, at, until: told, renewals: Map.groupBy(due, ({ customerId }) => customerId) };
 }
 
 async function refreshSome(tx: Transaction, run: Run, after: string, companies: CompanyDays) {
@@ -92,7 +95,7 @@ async function refreshSome(tx: Transaction, run: Run, after: string, companies: 
     };
   });
   await keepForecasts(tx, distributorId, month, customers);
-  await findAnomalies(tx, distributorId, present, at);
+  await findAnomalies(tx, distributorId, present, { until: run.until, at });
   return { last: next.last, customers };
 }
 

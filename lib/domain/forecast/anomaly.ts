@@ -51,7 +51,7 @@ export function oddDaysOf({ first, usage }: Past): readonly OddDay[] {
 
 function isOdd(amount: number, middle: number, deviation: number): boolean {
   const apart = Math.abs(amount - middle);
-  return apart > Math.max(LEAST_CENTS, LEAST_SHARE * Math.abs(middle), DEVIATIONS * NORMAL * deviation);
+  return apart >= LEAST_CENTS && apart > Math.max(LEAST_SHARE * Math.abs(middle), DEVIATIONS * NORMAL * deviation);
 }
 
 function weeksBefore(day: number, first: number): readonly number[] {
