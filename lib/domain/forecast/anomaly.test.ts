@@ -65,6 +65,13 @@ describe("days that do not fit", () => {
     expect(oddOf({}, { [one]: 90_000, [two]: 80_000 }).map(({ day }) => day)).toEqual([one, two]);
   });
 
+  test("of a new level the first day is told, and the way back by its own", () => {
+    const level = Object.fromEntries(["05", "06", "07", "08", "11", "12"].map((day) => [`2026-11-${day}`, 70_000]));
+    expect(oddOf({}, level).map(({ day }) => day)).toEqual(["2026-11-05"]);
+    expect(oddOf({}, { ...level, "2026-11-16": 100 }).map(({ day }) => day)).toEqual(["2026-11-05", "2026-11-16"]);
+    expect(oddOf({}, { ...level, "2026-11-16": 70_000 }).map(({ day }) => day)).toEqual(["2026-11-05", "2026-11-16"]);
+  });
+
   test("small amounts, small parts, too short a past and older days are no news", () => {
     expect(oddOf({ level: 100 }, { "2026-11-12": 1_099 })).toEqual([]);
     expect(oddOf({ level: 100 }, { "2026-11-12": 1_100 })).toHaveLength(1);

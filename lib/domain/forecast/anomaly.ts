@@ -33,20 +33,36 @@ export type Driver = Part & {
   readonly share: number;
 };
 
-/** Complete days that do not fit what the same weekday cost in the weeks before; only what is paid by use is looked at. */
+/** Days after an odd one in which another of the same way belongs to the same stretch. */
+const STRETCH_DAYS = 3;
+
+/**
+ * Complete days that do not fit what the same weekday cost in the weeks before; only what is paid by use is looked at.
+ * Of a stretch of days that are all above, or all below, the first one is told: a new level is news once.
+ */
 export function oddDaysOf({ first, usage }: Past): readonly OddDay[] {
   const end = first + usage.length;
   const found: OddDay[] = [];
-  for (let day = Math.max(first, end - ANOMALY_DAYS); day < end; day++) {
+  const last = { above: -Infinity, below: -Infinity };
+  for (let day = Math.max(first, end - ANOMALY_DAYS - ANOMALY_WEEKS * 7); day < end; day++) {
     const amount = usage[day - first] ?? 0;
-    const weeks = weeksBefore(day, first).map((one) => usage[one - first] ?? 0);
-    if (weeks.length < ENOUGH_WEEKS) continue;
-    const middle = medianOf(weeks);
-    if (isOdd(amount, middle, medianOf(weeks.map((week) => Math.abs(week - middle))))) {
-      found.push({ day: dayOfNumber(day), amount: moneyOf(amount), expected: moneyOf(middle) });
-    }
+    const middle = oddFrom({ first, usage }, day, amount);
+    if (middle === null) continue;
+    const way = amount > middle ? "above" : "below";
+    const isNews = day - last[way] > STRETCH_DAYS;
+    last[way] = day;
+    if (!isNews || day < end - ANOMALY_DAYS) continue;
+    found.push({ day: dayOfNumber(day), amount: moneyOf(amount), expected: moneyOf(middle) });
   }
   return found;
+}
+
+/** What the day ordinarily costs, where its amount does not fit that; null where it does, or too little is known. */
+function oddFrom({ first, usage }: Pick<Past, "first" | "usage">, day: number, amount: number): number | null {
+  const weeks = weeksBefore(day, first).map((one) => usage[one - first] ?? 0);
+  if (weeks.length < ENOUGH_WEEKS) return null;
+  const middle = medianOf(weeks);
+  return isOdd(amount, middle, medianOf(weeks.map((week) => Math.abs(week - middle)))) ? middle : null;
 }
 
 function isOdd(amount: number, middle: number, deviation: number): boolean {
