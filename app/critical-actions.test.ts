@@ -109,6 +109,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   closeMonthAction: "a closing is not among R-11.6, and moves no figure",
   decideHeldAction: "a delivery is not among R-11.6",
   createCustomersAction: "customers begin frozen",
+  dismissAnomalyAction: "says something, and does nothing",
+  setPaceRuleAction: "says when to be told, and does nothing",
   mapAccountsAction: "a mapping is not among R-11.6",
   undoMappingAction: "a mapping is not among R-11.6",
 };

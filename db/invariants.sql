@@ -52,6 +52,25 @@ where a.kind = 'budget-threshold'
 group by a.distributor_id, a.customer_id, a.period, a.amount, a.threshold, m.mark
 having count(*) > 1 or coalesce(m.mark, 0) < a.threshold;
 
+-- name: an alert on pace stands at the whole budget, of a month or of a one-time budget, once an amount
+select distributor_id, customer_id, period, amount from alerts
+where kind = 'budget-pace'
+group by distributor_id, customer_id, period, amount
+having count(*) > 1 or bool_or(threshold <> 100 or amount <= 0 or period !~ '^(from )?[0-9]{4}-[0-9]{2}(/|$)');
+
+-- name: an alert is resolved exactly when it has the instant of it
+select distributor_id, id, state from alerts where (state = 'resolved') <> (resolved_at is not null);
+
+-- name: no customer has two open alerts on pace
+select distributor_id, customer_id from alerts
+where kind = 'budget-pace' and state = 'open' group by distributor_id, customer_id having count(*) > 1;
+
+-- name: every dismissed anomaly has its audit entry with the same change id
+select d.distributor_id, d.customer_id, d.day from anomaly_dismissals d
+left join audit_entries e on e.distributor_id = d.distributor_id and e.change_id = d.change_id
+  and e.action = 'anomaly.dismissed' and e.customer_id = d.customer_id
+where e.id is null;
+
 -- name: an alert has exactly one outbox row
 select a.distributor_id, a.id from alerts a
 left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id

@@ -13,6 +13,7 @@ const STORIES: readonly Story[] = [
       "/customers/budgets",
       "/customers/restrictions",
       "/customers/renewals",
+      "/expenditure/outlook",
       "/resellers",
       "/requests",
       "/associations",
@@ -45,7 +46,15 @@ const STORIES: readonly Story[] = [
   },
   {
     who: "reseller",
-    pages: ["/", "/customers", "/requests", "/requests/new?kind=permission", "/associations", "/questions"],
+    pages: [
+      "/",
+      "/customers",
+      "/expenditure/outlook",
+      "/requests",
+      "/requests/new?kind=permission",
+      "/associations",
+      "/questions",
+    ],
   },
   {
     who: "customer",

@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customers/[customerId]/coupons": "customer.read",
   "/customers/[customerId]/then": "history.read",
   "/customers/[customerId]/association": "customer.read",
+  "/expenditure/outlook": "expenditure.read",
   "/resellers": "reseller.read",
   "/resellers/[resellerId]": "reseller.read",
   "/resellers/[resellerId]/delegation": "reseller.read",

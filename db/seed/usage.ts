@@ -53,7 +53,7 @@ function usageOfCustomer(customer: Customer, given: Given): Row[] {
   return days.flatMap((day, index) => {
     // One day of estimates was overtaken by the last delivery, the others wait for the next.
     const isRecent = isHourly && day >= addDays(span.deliveredDay, -1);
-    const shape = shapeOf(customer, course, day, index);
+    const shape = shapeOf(customer, course, day, index) * (isRunaway(customer, day, span) ? 2.6 : 1);
     const usual = lines.flatMap((line) => {
       const amount = line.perDay * shape * random.between(0.9, 1.1);
       return isRecent ? hoursOf(customer, line, day, amount, span) : dayOf(customer, line, { day, amount, span });
@@ -115,6 +115,11 @@ function shapeOf({ profile, story }: Customer, course: Course, day: BillingDay, 
   const outage = index === course.outageOn ? 0.35 : 1;
   const sale = profile === "retail" && !story && /-(11-11|12-12)$/.test(day) ? 2.1 : 1;
   return grown * launched * outage * sale * (WEEK[profile][weekday] ?? 1);
+}
+
+/** A batch that was started twice: a day that stands out, whenever the demo is made. */
+function isRunaway({ name }: Customer, day: BillingDay, { today }: Span): boolean {
+  return name === "Sundial Studio" && day === addDays(today, -9);
 }
 
 function dayOf(

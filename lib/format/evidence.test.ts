@@ -154,6 +154,7 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "disassociation-rejected": true,
   "disassociation-withdrawn": true,
   "disassociation-superseded": true,
+  "budget-pace": true,
   "customer-moved": true,
   "customer-joined": true,
   "association-started": true,

@@ -27,6 +27,7 @@ export const long = { length: 300, max: 256 };
 
 const FILES = [
   "association",
+  "outlook",
   "base",
   "budget",
   "restriction",

@@ -6,6 +6,7 @@
 export const AUDIT_ACTIONS = [
   "account.mapped",
   "account.mapping-undone",
+  "anomaly.dismissed",
   "api-key.created",
   "api-key.revoked",
   "association.ended",
@@ -71,6 +72,7 @@ export const AUDIT_ACTIONS = [
   "order.renewed",
   "order.submitted",
   "order.unsubscribed",
+  "pace-alert.set",
   "preregistration.created",
   "question.answered",
   "question.asked",
