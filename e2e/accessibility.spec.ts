@@ -13,6 +13,7 @@ const STORIES: readonly Story[] = [
       "/customers/budgets",
       "/customers/restrictions",
       "/customers/renewals",
+      "/customers/what-if?action=freeze-account-and-resources",
       "/resellers",
       "/requests",
       "/associations",
