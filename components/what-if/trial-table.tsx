@@ -58,9 +58,7 @@ type CustomerRowsProps = {
 
 function CustomerRows({ row, currency, sign }: CustomerRowsProps) {
   const t = useTranslations("what-if.table");
-  const locale = useLocale();
-  const { id, name, reseller, budget, amount, trial, untried, months } = row;
-  const dayOf = (day: string | null) => (day === null ? t("never") : formatDay(day, locale));
+  const { id, name, reseller, budget, amount } = row;
   return (
     <>
       <Tr className="border-b-0">
@@ -72,31 +70,62 @@ function CustomerRows({ row, currency, sign }: CustomerRowsProps) {
         </Td>
         <Td kind="money">{budget === null ? t("noBudget") : <MoneyText value={budget.amount} />}</Td>
         <Td kind="money">{amount === null ? "–" : <MoneyText value={amount} />}</Td>
-        <Td kind="figure">{trial?.alerts ?? "–"}</Td>
-        <Td kind="figure">{trial ? dayOf(trial.usedUpOn) : "–"}</Td>
-        <Td kind="figure">{trial ? dayOf(trial.actedOn) : "–"}</Td>
-        <Td kind="money">{trial ? <MoneyText value={unspentOf(trial.unspent)} /> : "–"}</Td>
+        <Figures trial={row.trial} />
       </Tr>
       <Tr>
         <Td colSpan={COLUMNS} className="pt-0 pb-2 text-xs text-ink-2">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            {sign}
-            {budget?.type === "one-time" && <span>{t("oneTime")}</span>}
-            {untried && <span>{t(untried)}</span>}
-            <span>
-              <SuggestionWords suggestion={row.suggestion} />
-            </span>
-          </div>
-          {months.length > 0 && (
-            <details>
-              <summary className="w-fit cursor-pointer py-1 text-ink underline pointer-coarse:py-3">
-                {t("months", { count: months.length })}
-              </summary>
-              <MonthTable customer={name} months={months} currency={currency} />
-            </details>
-          )}
+          <Behind {...{ row, currency, sign }} />
         </Td>
       </Tr>
+    </>
+  );
+}
+
+function Figures({ trial }: Pick<CustomerTrial, "trial">) {
+  const t = useTranslations("what-if.table");
+  const locale = useLocale();
+  if (trial === null) {
+    return ["alerts", "usedUp", "acted", "unspent"].map((name) => (
+      <Td key={name} kind="figure">
+        –
+      </Td>
+    ));
+  }
+  const dayOf = (day: string | null) => (day === null ? t("never") : formatDay(day, locale));
+  return (
+    <>
+      <Td kind="figure">{trial.alerts}</Td>
+      <Td kind="figure">{dayOf(trial.usedUpOn)}</Td>
+      <Td kind="figure">{dayOf(trial.actedOn)}</Td>
+      <Td kind="money">
+        <MoneyText value={unspentOf(trial.unspent)} />
+      </Td>
+    </>
+  );
+}
+
+/** What stands behind a row: who sets the budget, what is suggested, and the months. */
+function Behind({ row, currency, sign }: CustomerRowsProps) {
+  const t = useTranslations("what-if.table");
+  const { name, budget, untried, suggestion, months } = row;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        {sign}
+        {budget?.type === "one-time" && <span>{t("oneTime")}</span>}
+        {untried && <span>{t(untried)}</span>}
+        <span>
+          <SuggestionWords suggestion={suggestion} />
+        </span>
+      </div>
+      {months.length > 0 && (
+        <details>
+          <summary className="w-fit cursor-pointer py-1 text-ink underline pointer-coarse:py-3">
+            {t("months", { count: months.length })}
+          </summary>
+          <MonthTable customer={name} months={months} currency={currency} />
+        </details>
+      )}
     </>
   );
 }

@@ -78,6 +78,7 @@ import { listAssignmentRecords, listCustomerAssignments } from "./list-assignmen
 import { countUnassigned, listUnassigned } from "./list-unassigned";
 import { ORDER_TWINS } from "./order-twins.fixture";
 import { type Call, may } from "./twin.fixture";
+import { WHAT_IF_TWINS } from "./what-if-twins.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
@@ -203,6 +204,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   ...ORDER_TWINS,
+  ...WHAT_IF_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { RecallTick } from "@/components/access/recall-tick";
+import { ApplyPolicy } from "@/components/budget/apply-policy";
 import { Section } from "@/components/ui/section";
-import { ApplyPolicy } from "@/components/what-if/apply-policy";
 import { BATCH_MAX } from "@/lib/contracts/budget";
 import type { PolicyTrial } from "@/lib/contracts/what-if-view";
 import type { Actor } from "@/lib/domain/access/actor";

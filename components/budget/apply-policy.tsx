@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Policy } from "@/lib/domain/what-if/policy";
-import { type BatchAction, BatchForm } from "../budget/budget-batch";
+import { type BatchAction, BatchForm } from "./budget-batch";
 
 type ApplyPolicyProps = {
   /** Each as BatchSelection reads it, with its amount. */
