@@ -59,6 +59,7 @@ const PARTNER: Table = [
         action: "development.read",
         item: { href: "/customer-development", labelKey: "customerDevelopment", icon: "development" },
       },
+      { action: "budget.read", item: { href: "/customers/what-if", labelKey: "whatIf", icon: "what-if" } },
       { action: "delegation.read", item: { href: "/quotas", labelKey: "quotas", icon: "quotas" } },
       { action: "product.read", item: { href: "/products", labelKey: "products", icon: "products" } },
       { action: "order.read", item: { href: "/orders", labelKey: "orders", icon: "orders" } },

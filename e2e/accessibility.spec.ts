@@ -14,6 +14,7 @@ const STORIES: readonly Story[] = [
       "/customers/restrictions",
       "/customers/renewals",
       "/expenditure/outlook",
+      "/customers/what-if?action=freeze-account-and-resources",
       "/resellers",
       "/requests",
       "/associations",

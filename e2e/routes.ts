@@ -10,6 +10,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/customers/acts": "restriction.read",
   "/customers/renewals": "home.read",
   "/customers/budgets": "budget.set",
+  "/customers/what-if": "budget.read",
   "/customers/move": "customer.move",
   "/customers/restrictions": "restriction.batch",
   "/customers/[customerId]": "customer.read",

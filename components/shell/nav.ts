@@ -3,6 +3,7 @@ export const NAV_ICONS = [
   "customers",
   "resellers",
   "quotas",
+  "what-if",
   "requests",
   "questions",
   "associations",

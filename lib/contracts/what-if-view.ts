@@ -45,3 +45,6 @@ export type PolicyTrial = {
   /** More were chosen than one trial reads. */
   readonly truncated: boolean;
 };
+
+/** What one customer's past suggests. */
+export type SuggestedBudget = Pick<CustomerTrial, "id" | "name" | "reseller" | "suggestion">;

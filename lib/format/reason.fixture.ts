@@ -56,6 +56,7 @@ const FILES = [
   "coupon",
   "closing",
   "credit",
+  "what-if",
 ];
 
 function sayerOf(locale: string) {

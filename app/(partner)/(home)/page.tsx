@@ -35,6 +35,7 @@ import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
 import { loadRenewalTodos } from "./renewal-todos";
 import { loadLeavingTodos, loadQuestionTodos, loadRequestTodos } from "./request-todos";
+import { suggestedFor } from "./suggested-budgets";
 
 const MONTHS = 14;
 
@@ -74,7 +75,9 @@ export default async function HomePage() {
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
   const asked = [...questions, ...acts, ...renewals, ...requests];
-  const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  const suggested = await suggestedFor(permit.actor, home, at);
+  const ofHome = todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, suggested, t);
+  const todos = [...asked, ...leaving, ...ofHome];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} actor={permit.actor} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
@@ -213,6 +216,7 @@ function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly T
 function todosOf(
   { counts, parked, held, orphans, tightQuotas }: Home,
   money: (amount: Money) => string,
+  suggested: string | undefined,
   t: Words,
 ): readonly Todo[] {
   return [
@@ -223,7 +227,12 @@ function todosOf(
     { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
     { kind: "runs-out", count: counts.runsOut, href: "/expenditure/outlook?use=will-run-out" },
     { kind: "tight-quotas", count: tightQuotas, href: "/quotas" },
-    { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=waits-for-you&sort=associated" },
+    {
+      kind: "newly-frozen",
+      count: counts.newlyFrozen,
+      href: "/customers?frozen=waits-for-you&sort=associated",
+      detail: suggested,
+    },
     { kind: "without-manager", count: orphans ?? 0, href: "/organization/assignment" },
     { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
     {

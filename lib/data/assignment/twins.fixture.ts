@@ -84,6 +84,7 @@ import { countUnassigned, listUnassigned } from "./list-unassigned";
 import { ORDER_TWINS } from "./order-twins.fixture";
 import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
+import { WHAT_IF_TWINS } from "./what-if-twins.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
@@ -217,6 +218,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   },
   ...ORDER_TWINS,
   ...STATISTICS_BY_ID,
+  ...WHAT_IF_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>

@@ -33,44 +33,43 @@ function naive(budget: TrialBudget, days: readonly PastDay[], thresholds: readon
   const limit = Number(budget.amount);
   const percents = [75, 90, ...Array.from({ length: 300 }, (_, index) => 100 + 50 * index)];
   const [alerts, seen]: [{ day: string; threshold: number }[], Set<number>] = [[], new Set()];
-  let [used, purchases, payPerUse, full, frozen, acted] = [0, 0, 0, false, false, false];
-  let [usedUpOn, actedOn, liftedOn]: (string | null)[] = [null, null, null];
+  const at = { used: 0, purchases: 0, payPerUse: 0, full: false, frozen: false };
+  const on: Record<"usedUpOn" | "actedOn" | "liftedOn", string | null> = {
+    usedUpOn: null,
+    actedOn: null,
+    liftedOn: null,
+  };
   for (const past of days) {
-    const shutsPurchases = full || (frozen && budget.action.startsWith("freeze"));
-    const shutsUse = frozen && budget.action === "freeze-account-and-resources";
-    if (shutsPurchases) purchases += Number(past.purchases);
-    else used += Number(past.purchases);
-    if (shutsUse) payPerUse += Number(past.payPerUse);
-    else used += Number(past.payPerUse);
-    for (let back = -Number(past.refunded); back > 0; back--) {
-      if (purchases > 0) purchases--;
-      else if (payPerUse > 0) payPerUse--;
-      else used--;
-    }
-    const fresh = percents.filter((percent) => used * 100 >= limit * percent && !seen.has(percent));
+    spendNaively(at, past, budget.action);
+    const fresh = percents.filter((percent) => at.used * 100 >= limit * percent && !seen.has(percent));
     for (const percent of fresh) seen.add(percent);
     const told = fresh.filter((percent) => isCounted(percent, thresholds)).at(-1);
     if (told !== undefined) alerts.push({ day: past.day, threshold: told });
-    full = used >= limit;
-    if (full) usedUpOn ??= past.day;
-    if (frozen && !full && budget.liftWhenRestored) {
-      frozen = false;
-      liftedOn = past.day;
+    at.full = at.used >= limit;
+    if (at.frozen && !at.full && budget.liftWhenRestored) {
+      at.frozen = false;
+      on.liftedOn = past.day;
     }
-    if (full && !acted) {
-      acted = true;
-      frozen = budget.action !== "alert-only";
-      if (frozen) actedOn = past.day;
-    }
+    if (!at.full || on.usedUpOn !== null) continue;
+    on.usedUpOn = past.day;
+    at.frozen = budget.action !== "alert-only";
+    if (at.frozen) on.actedOn = past.day;
   }
-  return {
-    alerts,
-    usedUpOn,
-    actedOn,
-    liftedOn,
-    unspent: { purchases, payPerUse },
-    spent: used + purchases + payPerUse,
-  };
+  const { used, purchases, payPerUse } = at;
+  return { alerts, ...on, unspent: { purchases, payPerUse }, spent: used + purchases + payPerUse };
+}
+
+type Purse = { used: number; purchases: number; payPerUse: number; full: boolean; frozen: boolean };
+
+function spendNaively(at: Purse, past: PastDay, action: TrialBudget["action"]): void {
+  const shutsPurchases = at.full || (at.frozen && action.startsWith("freeze"));
+  at[shutsPurchases ? "purchases" : "used"] += Number(past.purchases);
+  const shutsUse = at.frozen && action === "freeze-account-and-resources";
+  at[shutsUse ? "payPerUse" : "used"] += Number(past.payPerUse);
+  for (let back = -Number(past.refunded); back > 0; back--) {
+    const purse = at.purchases > 0 ? "purchases" : at.payPerUse > 0 ? "payPerUse" : "used";
+    at[purse]--;
+  }
 }
 
 test("whatever was spent: the trial is what a naive walk through the days finds", () => {

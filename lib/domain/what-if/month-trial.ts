@@ -1,6 +1,6 @@
 import { type Budget, isExhausted } from "../budget/budget";
 import { knownThresholds } from "../budget/threshold";
-import { type UsageFacts, usageReplyOf } from "../budget/usage-answer";
+import { type UsageFacts, type UsageReply, usageReplyOf } from "../budget/usage-answer";
 import type { BillingDay } from "../calendar/billing-month";
 import { type Money, minus, plus, toMoney, ZERO } from "../money/money";
 import { isCounted, type TrialThreshold } from "./policy";
@@ -79,18 +79,39 @@ function stepOf(course: Course, budget: TrialBudget, past: PastDay, thresholds: 
   const threshold = knownThresholds(used, budget.amount)
     .filter((percent) => percent > course.mark && isCounted(percent, thresholds))
     .at(-1);
-  const holds = course.actedOn !== null && course.liftedOn === null;
-  const wasUsedUp = course.usedUpOn !== null;
   return {
     unspent,
     used,
     mark: reply.mark,
     alerts: threshold === undefined ? course.alerts : [...course.alerts, { day, threshold }],
     raised: raisedBy(course.raised, reply),
-    usedUpOn: course.usedUpOn ?? (reply.exhausted ? day : null),
-    restoredOn: wasUsedUp && !reply.exhausted ? (course.restoredOn ?? day) : null,
-    actedOn: course.actedOn ?? (reply.act === null ? null : day),
-    liftedOn: holds && !reply.exhausted && budget.liftWhenRestored ? day : course.liftedOn,
+    ...daysOf(course, reply, day, budget),
+  };
+}
+
+type Days = Pick<MonthTrial, "usedUpOn" | "restoredOn" | "actedOn" | "liftedOn">;
+
+function daysOf(
+  course: Days,
+  { exhausted, act }: UsageReply,
+  day: BillingDay,
+  { liftWhenRestored }: TrialBudget,
+): Days {
+  const { usedUpOn, restoredOn, actedOn, liftedOn } = course;
+  if (exhausted) {
+    return {
+      usedUpOn: usedUpOn ?? day,
+      restoredOn: null,
+      actedOn: act === null ? actedOn : day,
+      liftedOn,
+    };
+  }
+  const lifts = liftWhenRestored && actedOn !== null;
+  return {
+    usedUpOn,
+    restoredOn: usedUpOn === null ? null : (restoredOn ?? day),
+    actedOn,
+    liftedOn: lifts ? (liftedOn ?? day) : liftedOn,
   };
 }
 
@@ -112,10 +133,7 @@ function passedOf({ used, unspent, actedOn, liftedOn }: Course, { amount, action
   };
 }
 
-function raisedBy(
-  alerts: UsageFacts["alerts"],
-  { alertAt, resolve, reopen }: ReturnType<typeof usageReplyOf>,
-): UsageFacts["alerts"] {
+function raisedBy(alerts: UsageFacts["alerts"], { alertAt, resolve, reopen }: UsageReply): UsageFacts["alerts"] {
   const turned = alerts.map(({ threshold, state }) => ({
     threshold,
     state: resolve.includes(threshold) ? "resolved" : reopen.includes(threshold) ? "open" : state,

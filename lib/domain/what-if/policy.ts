@@ -4,7 +4,6 @@ import { type Money, sumOf, toMoney } from "../money/money";
 
 /** How a policy finds each customer's amount. */
 export const AMOUNT_WAYS = ["fixed", "percent-of-mean", "suggested"] as const;
-export type AmountWay = (typeof AMOUNT_WAYS)[number];
 
 export type PolicyAmount =
   | { readonly way: "fixed"; readonly amount: Money }

@@ -39,15 +39,6 @@ export type BudgetSuggestion =
   | { readonly amount: Money; readonly basis: SuggestionBasis }
   | { readonly amount: null; readonly basis: NoSuggestion };
 
-export const SUGGESTION_CODES = [
-  "suggestion.median",
-  "suggestion.rising",
-  "suggestion.days",
-  "suggestion.too-early",
-  "suggestion.nothing-spent",
-  "suggestion.seldom",
-] as const satisfies readonly BudgetSuggestion["basis"]["code"][];
-
 /** A monthly budget that fits a customer's past, with what it rests on. */
 export function suggestBudget({ months, days, spentInDays }: SpendingPast): BudgetSuggestion {
   if (months.length === 0) return suggestFromDays(days, spentInDays);
