@@ -41,7 +41,8 @@ ALTER TABLE "credit_rules" ADD CONSTRAINT "credit_rules_distributor" FOREIGN KEY
 ALTER TABLE "partner_credits" ADD CONSTRAINT "partner_credits_distributor" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("distributor_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "credit_rules_open" ON "credit_rules" USING btree ("distributor_id","company_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "credit_rules_by_company" ON "credit_rules" USING btree ("distributor_id","company_id","since");--> statement-breakpoint
-CREATE INDEX "partner_credits_newest" ON "partner_credits" USING btree ("distributor_id","company_id","as_of","id");--> statement-breakpoint
+CREATE INDEX "partner_credits_newest" ON "partner_credits" USING btree ("distributor_id","company_id","as_of","id");
+--> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint
 -- How a credit stood, and since when it was heeded, is told as it was; a rule only ends.
