@@ -45,7 +45,7 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
     ["R9", async () => [await measureR9(product)]],
     ["R5,R6", () => measureImports(url, pairs, rows)],
     ["R8", async () => [await measureR8(product, pairs, seconds)]],
-    ["R12", async () => [await measureR12(url, pairs)]],
+    ["R12", () => measureR12(url, pairs)],
     ["R7", async () => [await measureR7(url, pairs, charges)]],
   ];
 }

@@ -1,10 +1,16 @@
 import postgres from "postgres";
+import { encodeCursor } from "@/lib/contracts/cursor";
+import { ExpenditureDetailsQuery } from "@/lib/contracts/expenditure-query";
 import { type AuditCursor, type AuditFilter, listAuditEntries } from "@/lib/data/audit-log/list-audit-entries";
 import { createDistributor } from "@/lib/data/company/create-distributor";
+import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { distributorPermit } from "../distributor-permit";
-import { inPairs, type Measured, ratioOf, secondsOf, shortOf, sidesOf } from "./measure";
+import { makeCharges } from "./made-charges";
+import { inPairs, type Measured, type Pair, ratioOf, secondsOf, shortOf, sidesOf } from "./measure";
 
 const NAME = "bench-pages";
+const DETAILS_NAME = "bench-details";
+const DAYS = 28;
 const PAGE = 50;
 /** How deep the page lies. */
 const DEEP = 10_000;
@@ -47,8 +53,7 @@ async function makeLog(databaseUrl: string, distributorId: string): Promise<Audi
   }
 }
 
-/** A page of the operation log by keyset, wherever it lies. */
-export async function measureR12(databaseUrl: string, pairs: number): Promise<Measured> {
+async function measureLog(databaseUrl: string, pairs: number): Promise<Measured> {
   const made = await createDistributor({ name: "Bench", accountName: NAME, currency: "USD" });
   if (!made.allowed) throw new Error("the distributor was refused");
   const deep = await makeLog(databaseUrl, made.distributorId);
@@ -65,13 +70,57 @@ export async function measureR12(databaseUrl: string, pairs: number): Promise<Me
     () => read(deep),
     () => read(null),
   );
+  return measured("the operation log", found);
+}
+
+/** A month of charges as long, and where the page before the deep one ends. */
+async function makeMonth(databaseUrl: string): Promise<readonly [day: string, id: string]> {
+  const charges = (DEEP + 1) * PAGE;
+  const { distributorId } = await makeCharges(databaseUrl, DETAILS_NAME, { charges, months: 1, days: DAYS });
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ day: string; id: string }[]>`
+      select day::text, id from charges where distributor_id = ${distributorId}
+      order by day desc, id desc offset ${(DEEP - 1) * PAGE - 1}::int limit 1`;
+    if (!row) throw new Error("the month is too short");
+    return [row.day, row.id];
+  } finally {
+    await sql.end();
+  }
+}
+
+async function measureDetails(databaseUrl: string, pairs: number): Promise<Measured> {
+  const deep = encodeCursor([...(await makeMonth(databaseUrl))]);
+  const permit = await distributorPermit(DETAILS_NAME, "expenditure.read");
+  const read = (after: string | null) =>
+    secondsOf(async () => {
+      const query = ExpenditureDetailsQuery.parse({ after });
+      for (let repeat = 0; repeat < REPEATS; repeat++) {
+        const { page } = await listExpenditureDetails(permit, query, PAGE);
+        if (page.rows.length !== PAGE) throw new Error("a page was not full");
+      }
+    });
+  const found = await inPairs(
+    pairs,
+    () => read(deep),
+    () => read(null),
+  );
+  return measured("a month's charges", found);
+}
+
+function measured(what: string, found: readonly Pair[]): Measured {
   return {
     id: "R12",
-    what: `page ${shortOf(DEEP)} of the operation log / its first page (time)`,
+    what: `page ${shortOf(DEEP)} of ${what} / the first page (time)`,
     ratio: ratioOf(found),
-    pairs,
+    pairs: found.length,
     sides: sidesOf(found, `s for ${REPEATS} pages of ${PAGE}`),
     goal: { first: 1.2, last: 1.05, better: "lower" },
-    note: `keyset; ${shortOf((DEEP + 1) * PAGE)} made entries`,
+    note: `keyset; ${shortOf((DEEP + 1) * PAGE)} made rows`,
   };
+}
+
+/** A page by keyset, wherever it lies. */
+export async function measureR12(databaseUrl: string, pairs: number): Promise<readonly Measured[]> {
+  return [await measureLog(databaseUrl, pairs), await measureDetails(databaseUrl, pairs)];
 }

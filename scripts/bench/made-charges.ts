@@ -5,10 +5,13 @@ import { createCustomer } from "@/lib/data/customer/create-customer";
 import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { distributorPermit } from "../distributor-permit";
 
+export const MONTHS = 36;
 const CUSTOMERS = 20;
 const PRODUCTS = 4;
-export const MONTHS = 36;
 const DAYS = 28;
+
+/** How many charges, in how many months up to the running one, and in how many days of each. */
+export type Spread = { readonly charges: number; readonly months: number; readonly days: number };
 
 export type Made = {
   readonly distributorId: string;
@@ -27,11 +30,7 @@ export const gridOf = (days: number) =>
   `${CUSTOMERS} customers, ${PRODUCTS} products, ${MONTHS} months of ${days} days`;
 
 /** A distributor with made charges, spread evenly over the same customers, products and days whatever their number. */
-export async function makeCharges(
-  databaseUrl: string,
-  accountName: string,
-  { charges, days }: { readonly charges: number; readonly days: number },
-): Promise<Made> {
+export async function makeCharges(databaseUrl: string, accountName: string, spread: Spread): Promise<Made> {
   const made = await createDistributor({ name: accountName, accountName, currency: "USD" });
   if (!made.allowed) throw new Error("the distributor was refused");
   const permit = await distributorPermit(accountName, "customer.create");
@@ -44,18 +43,18 @@ export async function makeCharges(
     customerId = answer.customerId;
   }
   const { distributorId } = made;
-  await fill(databaseUrl, { distributorId, charges, days });
+  await fill(databaseUrl, { distributorId, ...spread });
   return { distributorId, accountName, customerId };
 }
 
-type Filling = { readonly distributorId: string; readonly charges: number; readonly days: number };
+type Filling = Spread & { readonly distributorId: string };
 
 /** Straight into the tables by the owner: only reading is measured here. */
 async function fill(databaseUrl: string, filling: Filling): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const month = billingMonthOf(new Date());
   try {
-    await ensurePartitions(Array.from({ length: MONTHS }, (_, index) => addMonths(month, -index)));
+    await ensurePartitions(Array.from({ length: filling.months }, (_, index) => addMonths(month, -index)));
     await insertCharges(sql, filling, month);
     await insertSums(sql, filling.distributorId);
     await sql`vacuum analyze`;
@@ -64,8 +63,8 @@ async function fill(databaseUrl: string, filling: Filling): Promise<void> {
   }
 }
 
-async function insertCharges(sql: postgres.Sql, { distributorId, charges, days }: Filling, month: string) {
-  const [perMonth, perDay] = [CUSTOMERS * PRODUCTS, CUSTOMERS * PRODUCTS * MONTHS];
+async function insertCharges(sql: postgres.Sql, { distributorId, charges, months, days }: Filling, month: string) {
+  const [perMonth, perDay] = [CUSTOMERS * PRODUCTS, CUSTOMERS * PRODUCTS * months];
   await sql`
     insert into charges (distributor_id, month, id, day, account_id, category, counting, list_cost, billed_cost,
       service, region, charging_mode, charge_start, charge_end, details, row_hash, origin, customer_id,
@@ -76,7 +75,7 @@ async function insertCharges(sql: postgres.Sql, { distributorId, charges, days }
     from generate_series(0, ${charges - 1}::int) n
     join (select *, row_number() over (order by id) - 1 as number from customers
       where distributor_id = ${distributorId}) c on c.number = n % ${CUSTOMERS}::int
-    cross join lateral (select (${`${month}-01`}::date - make_interval(months => n / ${perMonth}::int % ${MONTHS}::int)
+    cross join lateral (select (${`${month}-01`}::date - make_interval(months => n / ${perMonth}::int % ${months}::int)
       + make_interval(days => n / ${perDay}::int % ${days}::int))::date as day) d`;
 }
 
