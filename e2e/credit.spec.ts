@@ -34,8 +34,8 @@ async function setBudget(page: Page, customerId: string): Promise<void> {
 
 async function record(page: Page, quota: string, due: string): Promise<void> {
   await page.goto(CREDIT);
-  await (await ready(page.getByLabel("Quota"))).fill(quota);
-  await page.getByLabel("Amount due").fill(due);
+  await (await ready(page.getByRole("textbox", { name: "Quota" }))).fill(quota);
+  await page.getByRole("textbox", { name: "Amount due" }).fill(due);
   await page.getByRole("button", { name: "Record it" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Recorded." })).toBeVisible();
 }
@@ -66,7 +66,7 @@ test("a distributor records its own credit and lets purchases heed it: customers
   await expect(portal.getByText(USED_UP)).toHaveCount(0);
 
   await expect(distributor.getByText("turned on, this stops 1 customer at once.")).toBeVisible();
-  await (await ready(distributor.getByLabel("Reason"))).fill("We owe no more than we may");
+  await (await ready(distributor.getByRole("textbox", { name: "Reason" }))).fill("We owe no more than we may");
   await distributor.getByRole("button", { name: "Let purchases heed it" }).click();
   await expect(distributor.getByText("1 customer cannot buy, renew or change")).toBeVisible();
   await expectAccessible(distributor, CREDIT);
