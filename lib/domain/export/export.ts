@@ -23,3 +23,8 @@ export type ExportState = (typeof EXPORT_STATES)[number];
 
 /** How long a finished export can be fetched. */
 export const EXPORT_LIFE_MS = 7 * DAY_MS;
+
+/** The billing format is text that programs read; everything else is also a workbook. */
+export function exportFormatsOf(kind: ExportKind): readonly ExportFormat[] {
+  return kind === "focus" ? ["csv"] : EXPORT_FORMATS;
+}
