@@ -1,11 +1,13 @@
 import "server-only";
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
-import { exportJobs } from "@/db/schema";
+import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { customers, exportJobs, resellers } from "@/db/schema";
 import type { ExportLine } from "@/lib/contracts/export-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { EXPORT_LIFE_MS, type ExportState, exportEndsAt } from "@/lib/domain/export/export";
 import { instantOf } from "../instant";
+import { customersOf, resellersOf } from "../scope";
 import { inTenant } from "../tenant";
 
 const PAGE = 50;
@@ -17,7 +19,14 @@ export function exportsOf({ distributorId, company, via }: Actor): SQL | undefin
   return and(ofCompany, eq(exportJobs.memberId, via.memberId));
 }
 
-export type ExportPage = { readonly rows: readonly ExportLine[]; readonly next: string | null; readonly kept: number };
+export type ExportPage = {
+  readonly rows: readonly ExportLine[];
+  readonly next: string | null;
+  /** How many can be fetched now, whatever the page. */
+  readonly kept: number;
+  /** Of companies that filters name, by id. */
+  readonly names: ReadonlyMap<string, string>;
+};
 
 /** What was taken away, the newest first, after an id of the page before. */
 export async function listExports(
@@ -40,8 +49,29 @@ export async function listExports(
       .from(exportJobs)
       .where(and(exportsOf(actor), eq(exportJobs.state, "done")));
     const kept = done.filter(({ finishedAt }) => finishedAt !== null && exportEndsAt(finishedAt) > at).length;
-    return { rows, next: found.length > size ? (rows.at(-1)?.id ?? null) : null, kept };
+    const names = await namesOf(tx, actor, rows);
+    return { rows, next: found.length > size ? (rows.at(-1)?.id ?? null) : null, kept, names };
   });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function namesOf(
+  tx: Transaction,
+  actor: Actor,
+  rows: readonly ExportLine[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(rows.flatMap(({ query }) => Object.values(query).filter((value) => UUID.test(value))))];
+  if (asked.length === 0) return new Map();
+  const present = await tx
+    .select({ id: customers.id, name: customers.name })
+    .from(customers)
+    .where(and(customersOf(actor), inArray(customers.id, asked)));
+  const above = await tx
+    .select({ id: resellers.id, name: resellers.name })
+    .from(resellers)
+    .where(and(resellersOf(actor), inArray(resellers.id, asked)));
+  return new Map([...present, ...above].map(({ id, name }) => [id, name]));
 }
 
 type JobRow = typeof exportJobs.$inferSelect;
@@ -69,8 +99,7 @@ function toLine(row: JobRow, at: Date): ExportLine {
   };
 }
 
-/** How far what is under way has come, for a page that stays open. */
-export async function listExportProgress(permit: Permit<"export.create">) {
-  const { rows } = await listExports(permit);
+/** How far they have come, for a page that stays open. */
+export function progressOf(rows: readonly ExportLine[]) {
   return rows.map(({ id, state, rows: done }) => ({ id, state, rows: done }));
 }
