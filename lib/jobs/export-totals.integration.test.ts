@@ -59,9 +59,17 @@ async function expectTotals(reader: Actor, facts: Facts): Promise<void> {
       money(row["Expenditure and refund"] ?? ""),
     );
   }
-  for (const [group, unit] of [["product", "day"], ["region", "month"], ["charging-mode", "month"]] as const) {
+  for (const [group, unit] of [
+    ["product", "day"],
+    ["region", "month"],
+    ["charging-mode", "month"],
+  ] as const) {
     const query = { from: RANGE.from, to: RANGE.to, group, unit };
-    const sums = summed(await exported(reader, "statistics", query), [unit === "day" ? "Day" : "Month", "Key"], "Expenditure and refund");
+    const sums = summed(
+      await exported(reader, "statistics", query),
+      [unit === "day" ? "Day" : "Month", "Key"],
+      "Expenditure and refund",
+    );
     expect(sums).toEqual(naive(facts, reader, [unit, group]));
   }
   for (const month of MONTHS) {
@@ -70,11 +78,18 @@ async function expectTotals(reader: Actor, facts: Facts): Promise<void> {
     const columns = ["Customer ID", "Day", "Product", "Region"];
     const known = naive(facts, reader, ["customer", "day", "product", "region"], { range });
     expect(summed(rows, columns, "Expenditure at list price")).toEqual(known);
-    expect(rows.map((row) => row["Day"])).toEqual(rows.map((row) => row["Day"]).toSorted().toReversed());
+    expect(rows.map((row) => row["Day"])).toEqual(
+      rows
+        .map((row) => row["Day"])
+        .toSorted()
+        .toReversed(),
+    );
   }
 }
 
-test("every export of expenditure adds up to what adding the charges by hand gives, for whoever asks", { timeout: 300_000 }, async () => {
+test("every export of expenditure adds up to what adding the charges by hand gives, for whoever asks", {
+  timeout: 300_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(chargeRows, async (rows) => {
       const world = await makeChargeWorld(database.url, rows);
