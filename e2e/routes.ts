@@ -60,6 +60,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/coupons": "coupon-settlement.set",
   "/organization/credit": "credit.read",
   "/organization/security": "verification.manage",
+  "/exports": "export.create",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

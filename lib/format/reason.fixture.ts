@@ -57,6 +57,7 @@ const FILES = [
   "closing",
   "credit",
   "what-if",
+  "export",
 ];
 
 function sayerOf(locale: string) {

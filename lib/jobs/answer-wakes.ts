@@ -2,23 +2,28 @@ import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
-import { CONNECTOR_ORDER } from "@/lib/data/outbox/outbox-kind";
+import { CONNECTOR_ORDER, EXPORT } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { logJobFault } from "@/lib/log";
+import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
 
-type Work = (distributorId: string) => Promise<unknown>;
+type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
 const WORKS: Readonly<Record<string, Work>> = {
-  [MAIL]: sendMails,
-  [CONNECTOR_ORDER]: deliverOrders,
+  [MAIL]: (distributorId) => sendMails(distributorId),
+  [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
   [RENEWALS]: renewDueResources,
+  [EXPORT]: beginExports,
 };
 
 /** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
-export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS): Promise<() => Promise<void>> {
+export async function answerWakes(
+  leaving: AbortSignal,
+  works: Readonly<Record<string, Work>> = WORKS,
+): Promise<() => Promise<void>> {
   /** By wake: whether it was asked for again while it ran. */
   const running = new Map<string, boolean>();
 
@@ -29,7 +34,7 @@ export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS)
     if (running.has(key)) return void running.set(key, true);
     do {
       running.set(key, false);
-      await work(distributorId).catch((fault: unknown) => logJobFault(fault, `wake ${kind}`));
+      await work(distributorId, leaving).catch((fault: unknown) => logJobFault(fault, `wake ${kind}`));
     } while (running.get(key));
     running.delete(key);
   };

@@ -50,7 +50,7 @@ test("what was refused renews itself within seconds of what allows it: a budget,
   };
   expect(await renewed()).toEqual([false, false, false]);
 
-  const stop = await answerWakes();
+  const stop = await answerWakes(new AbortController().signal);
   const within = { timeout: 5_000, interval: 50 };
   await change(poor, "100", 2);
   await expect.poll(renewed, within).toEqual([true, false, false]);

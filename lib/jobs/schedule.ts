@@ -3,6 +3,7 @@ import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
+import { clearExports } from "@/lib/data/export/clear-exports";
 import { refreshForecasts } from "@/lib/data/forecast/refresh-forecasts";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
@@ -14,6 +15,7 @@ import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
+import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
 
 export type Job = {
@@ -42,6 +44,7 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
+  { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
@@ -57,5 +60,6 @@ export const JOBS: readonly Job[] = [
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },
   { name: "clean-globals", cron: "23 * * * *", run: cleanGlobals },
+  { name: "clear-exports", cron: "*/10 * * * *", run: perDistributor(clearExports) },
   { name: "clean-tenants", cron: "29 * * * *", run: perDistributor(cleanTenant) },
 ];

@@ -78,7 +78,7 @@ type Asked = {
 async function readCharges(tx: Transaction, actor: Actor, asked: Asked): Promise<readonly ChargeRow[]> {
   const { filter, count } = asked;
   if (filter.transactionId !== null) {
-    const ids = await idsOf(tx, actor, filter.transactionId);
+    const ids = await chargesOfTransaction(tx, actor, filter.transactionId);
     return select(tx, actor, asked, sql`u.id = any(${arrayOf(ids)}::uuid[])`, count);
   }
   const places = await whereChargesAre(tx, actor, filter);
@@ -124,7 +124,7 @@ function* portionsOf(places: readonly Place[], { day, upwards }: Course, count: 
 }
 
 /** Ids of the charges of an order that the actor may read, or of one charge. */
-async function idsOf(tx: Transaction, actor: Actor, id: string): Promise<readonly string[]> {
+export async function chargesOfTransaction(tx: Transaction, actor: Actor, id: string): Promise<readonly string[]> {
   const lines = await tx
     .select({ id: orderLines.id })
     .from(orderLines)
