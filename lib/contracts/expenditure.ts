@@ -7,6 +7,10 @@ import type { Money } from "@/lib/domain/money/money";
 export type ExpenditureFilter = {
   readonly range: DayRange;
   readonly customerId: string | null;
+  /** Any of these. */
+  readonly customerIds: readonly string[] | null;
+  /** Part of the customer's name or account name, in any case. */
+  readonly customerPart: string | null;
   /** Of a distributor's: the reseller the customer was with then. */
   readonly resellerId: string | null;
   /** A member's id; "": of nobody. */
@@ -25,6 +29,8 @@ export function wholeOf(range: DayRange, attribution: Attribution): ExpenditureF
     range,
     attribution,
     customerId: null,
+    customerIds: null,
+    customerPart: null,
     resellerId: null,
     accountManager: null,
     associationType: null,

@@ -79,12 +79,15 @@ function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange
 }
 
 /** Of a roll-up `u`: the tenant's, the actor's, and what the filter says of the roll-up itself. */
-function narrowed(actor: Actor, { customerId, product, region, chargingMode }: ExpenditureFilter): SQL {
+function narrowed(actor: Actor, filter: ExpenditureFilter): SQL {
+  const { customerId, customerIds, customerPart, product, region, chargingMode } = filter;
   const columns = { customerId: sql.raw("u.customer_id"), associationId: sql.raw("u.association_id") };
   const parts = [
     sql`u.distributor_id = ${actor.distributorId}::uuid`,
     expenditureOf(actor, columns),
     customerId === null ? undefined : sql`u.customer_id = ${customerId}::uuid`,
+    customerIds === null ? undefined : sql`u.customer_id = any(${sql.param(customerIds)}::uuid[])`,
+    customerPart === null ? undefined : sql`u.customer_id in (${namedCustomers(actor, customerPart)})`,
     product === null ? undefined : sql`u.service = ${product}`,
     region === null ? undefined : sql`u.region = ${region}`,
     chargingMode === null ? undefined : sql`u.charging_mode = ${chargingMode}`,
@@ -93,6 +96,12 @@ function narrowed(actor: Actor, { customerId, product, region, chargingMode }: E
     parts.filter((part) => part !== undefined),
     sql` and `,
   );
+}
+
+function namedCustomers({ distributorId }: Actor, part: string): SQL {
+  const pattern = `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql`select k.id from customers k
+    where k.distributor_id = ${distributorId}::uuid and (k.name ilike ${pattern} or k.account_name ilike ${pattern})`;
 }
 
 function typeOf({ associationType }: ExpenditureFilter): SQL {
