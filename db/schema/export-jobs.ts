@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { COMPANY_KINDS } from "@/lib/domain/access/actor";
-import { EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES } from "@/lib/domain/export/export";
+import { EXPORT_FORMATS, EXPORT_KINDS, EXPORT_STATES, type ExportSheet } from "@/lib/domain/export/export";
 import type { ActorStamp } from "./budget-records";
 import { id, instant, oneOf, tenant } from "./columns";
 import { distributors } from "./distributors";
+import { members } from "./members";
 
 /** What a company asked to take away; its content stands in export_parts. */
 export const exportJobs = pgTable(
@@ -14,8 +15,8 @@ export const exportJobs = pgTable(
     id: id(),
     companyKind: text({ enum: COMPANY_KINDS }).notNull(),
     companyId: uuid().notNull(),
-    /** Whose rows it takes: the member's, asked anew when it runs. Null: asked for by key or schedule, the company's. */
-    memberId: uuid(),
+    /** Whose rows it takes: the member's, asked anew when it runs. */
+    memberId: uuid().notNull(),
     /** The schedule that asked; null: a person or a key. */
     scheduleId: uuid(),
     kind: text({ enum: EXPORT_KINDS }).notNull(),
@@ -36,7 +37,9 @@ export const exportJobs = pgTable(
     /** Number of the run; parts of an earlier one are gone. */
     attempt: integer().notNull().default(0),
     rowsDone: bigint({ mode: "number" }).notNull().default(0),
-    /** Of the content as downloaded without compression; null until done. */
+    /** What stands above its rows and beside them, in the person's language; null until it runs. */
+    sheet: jsonb().$type<ExportSheet>(),
+    /** Of its text as CSV without compression; null until done. */
     bytes: bigint({ mode: "number" }),
     /** A code; null unless failed. */
     failure: text(),
@@ -47,6 +50,11 @@ export const exportJobs = pgTable(
       name: "export_jobs_distributor",
       columns: [table.distributorId],
       foreignColumns: [distributors.distributorId],
+    }),
+    foreignKey({
+      name: "export_jobs_member",
+      columns: [table.distributorId, table.memberId],
+      foreignColumns: [members.distributorId, members.id],
     }),
     index("export_jobs_by_company").on(table.distributorId, table.companyId, table.requestedAt, table.id),
     index("export_jobs_waiting").on(table.distributorId, table.requestedAt).where(sql`state in ('queued', 'running')`),

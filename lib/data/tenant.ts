@@ -21,13 +21,25 @@ export function inTenant<T>(
   work: (tx: Transaction) => Promise<T>,
   pool: "interactive" | "import" = "interactive",
 ): Promise<T> {
+  return database(pool).transaction(withTenant(tenant, work));
+}
+
+/** The same for what is read for long and must be of one moment: nothing written meanwhile is seen. */
+export function inSnapshot<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database("import").transaction(withTenant(tenant, work), {
+    isolationLevel: "repeatable read",
+    accessMode: "read only",
+  });
+}
+
+function withTenant<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>) {
   const statement = setTenant(tenant);
-  return database(pool).transaction(async (tx) => {
+  return async (tx: Transaction) => {
     // Sent at once and not waited for: whatever follows on this connection runs after it, or fails with it.
     const set = rawConnectionOf(tx).unsafe(statement).execute();
     const [done] = await Promise.all([work(tx), set]);
     return done;
-  });
+  };
 }
 
 /**

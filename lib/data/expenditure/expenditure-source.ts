@@ -23,18 +23,20 @@ export const SOURCE_COLUMNS = {
  * The rows every figure of expenditure is summed from: what the actor may read and the filter asks for, out of the
  * roll-ups by month where a month is whole and by day else, so that the cost follows the groups and never the charges.
  * A subquery `f` with SOURCE_COLUMNS and spent, refunded, listed, rows. Only with the dimension "day" is `day` set.
+ * `among`: of these customers only; null: of all.
  */
 export function expenditureSource(
   actor: Actor,
   filter: ExpenditureFilter,
   dimensions: readonly ExpenditureDimension[],
+  among: readonly string[] | null = null,
 ): SQL {
   const wanted = new Set(dimensions);
   const ofManagers = wanted.has("account-manager") || filter.accountManager !== null;
   const { months, days } = wanted.has("day") ? { months: null, days: [filter.range] } : splitRange(filter.range);
   const parts = [
-    ...(months === null ? [] : monthParts(actor, filter, months, ofManagers)),
-    ...days.map((range) => dayPart(actor, filter, range)),
+    ...(months === null ? [] : monthParts(actor, filter, months, { among, ofManagers })),
+    ...days.map((range) => dayPart(actor, filter, range, among)),
   ];
   const rows = parts.length === 0 ? sql`(${NO_ROWS}) u` : sql`(${sql.join(parts, sql` union all `)}) u`;
   const { accountManager } = filter;
@@ -56,10 +58,17 @@ const ROLLED = sql.raw(
 );
 const NO_ROWS = sql`select ''::text as month, u.day, ${ROLLED} from day_rollups u where false`;
 
-function monthParts(actor: Actor, filter: ExpenditureFilter, { first, last }: MonthRange, ofManagers: boolean): SQL[] {
+type Among = readonly string[] | null;
+
+function monthParts(
+  actor: Actor,
+  filter: ExpenditureFilter,
+  { first, last }: MonthRange,
+  { among, ofManagers }: { readonly among: Among; readonly ofManagers: boolean },
+): SQL[] {
   const whole = sql`
     select u.month, (u.month || '-01')::date as day, ${ROLLED} from month_rollups u
-    where ${narrowed(actor, filter)} and u.month >= ${first} and u.month <= ${last}`;
+    where ${narrowed(actor, filter, among)} and u.month >= ${first} and u.month <= ${last}`;
   if (!ofManagers) return [whole];
   // A month in which a customer's account manager changed is read by its days.
   const split = splitMonths(actor, filter);
@@ -68,18 +77,18 @@ function monthParts(actor: Actor, filter: ExpenditureFilter, { first, last }: Mo
     from (select distinct customer_id, month from ${split} where month >= ${first} and month <= ${last}) s
     join day_rollups u on u.distributor_id = ${actor.distributorId}::uuid and u.customer_id = s.customer_id
       and u.day >= (s.month || '-01')::date and u.day < (s.month || '-01')::date + interval '1 month'
-    where ${narrowed(actor, filter)}`;
+    where ${narrowed(actor, filter, among)}`;
   return [sql`${whole} and (u.customer_id, u.month) not in (select customer_id, month from ${split})`, parted];
 }
 
-function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange): SQL {
+function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange, among: Among): SQL {
   return sql`
     select to_char(u.day, 'YYYY-MM') as month, u.day, ${ROLLED} from day_rollups u
-    where ${narrowed(actor, filter)} and u.day >= ${from} and u.day <= ${to}`;
+    where ${narrowed(actor, filter, among)} and u.day >= ${from} and u.day <= ${to}`;
 }
 
 /** Of a roll-up `u`: the tenant's, the actor's, and what the filter says of the roll-up itself. */
-function narrowed(actor: Actor, filter: ExpenditureFilter): SQL {
+function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among): SQL {
   const { customerId, customerIds, customerPart, product, region, chargingMode } = filter;
   const columns = { customerId: sql.raw("u.customer_id"), associationId: sql.raw("u.association_id") };
   const parts = [
@@ -88,6 +97,7 @@ function narrowed(actor: Actor, filter: ExpenditureFilter): SQL {
     customerId === null ? undefined : sql`u.customer_id = ${customerId}::uuid`,
     customerIds === null ? undefined : sql`u.customer_id = any(${sql.param(customerIds)}::uuid[])`,
     customerPart === null ? undefined : sql`u.customer_id in (${namedCustomers(actor, customerPart)})`,
+    among === null ? undefined : sql`u.customer_id = any(${sql.param([...among])}::uuid[])`,
     product === null ? undefined : sql`u.service = ${product}`,
     region === null ? undefined : sql`u.region = ${region}`,
     chargingMode === null ? undefined : sql`u.charging_mode = ${chargingMode}`,

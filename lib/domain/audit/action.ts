@@ -53,6 +53,8 @@ export const AUDIT_ACTIONS = [
   "disassociation.withdrawn",
   "distributor.created",
   "evidence.taken",
+  "export.downloaded",
+  "export.requested",
   "invitation.created",
   "invitation.withdrawn",
   "member.joined",

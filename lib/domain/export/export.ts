@@ -23,3 +23,36 @@ export type ExportState = (typeof EXPORT_STATES)[number];
 
 /** How long a finished export can be fetched. */
 export const EXPORT_LIFE_MS = 7 * DAY_MS;
+
+/** The billing format is text that programs read; everything else is also a workbook. */
+export function exportFormatsOf(kind: ExportKind): readonly ExportFormat[] {
+  return kind === "focus" ? ["csv"] : EXPORT_FORMATS;
+}
+
+/**
+ * What a cell of a column is: numbers stay numbers; a person's name, e-mail address or phone number and what people
+ * wrote are made unreadable on the way out (R-8.5).
+ */
+export const COLUMN_KINDS = ["text", "number", "person", "email", "phone", "words"] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** The head of an export as a person reads it. */
+export type ExportSheet = {
+  readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
+  /** What must be known of the figures; in a workbook a sheet of its own, in CSV the last column of the first row. */
+  readonly notes: readonly string[];
+};
+
+/** A finished export ends at that very instant. */
+export function exportEndsAt(finishedAt: Date): Date {
+  return new Date(finishedAt.getTime() + EXPORT_LIFE_MS);
+}
+
+/** How long a silent run counts as alive; it says so every few seconds. */
+export const EXPORT_SILENCE_MS = 30_000;
+/** How often a run is begun; what kills its process every time is given up. */
+export const EXPORT_ATTEMPTS_MAX = 10;
+
+/** Why an export failed, in the history: the member's rights went, or a fault. */
+export const EXPORT_FAILURES = ["export.member-gone", "export.not-allowed", "export.fault", "export.gave-up"] as const;
+export type ExportFailure = (typeof EXPORT_FAILURES)[number];

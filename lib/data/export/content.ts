@@ -1,0 +1,39 @@
+import "server-only";
+import type { SQL } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { ExportQuery } from "@/lib/contracts/export";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { ColumnKind } from "@/lib/domain/export/export";
+
+/** A sentence of messages/<language>/, by file and key, in the language of who asked. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export type Cell = string | null;
+
+export type ExportColumn = { readonly name: string; readonly kind: ColumnKind };
+
+/** Rows as cells in the order of the columns, a batch at a time; amounts as exact decimal text. */
+export type ExportRows = AsyncIterable<readonly (readonly Cell[])[]>;
+
+export type ExportContent = {
+  readonly columns: readonly ExportColumn[];
+  /** Whether the notes stand beside the rows; a billing format has no room for them. */
+  readonly hasNotes: boolean;
+  readonly notes: readonly string[];
+} & (
+  | { readonly rows: ExportRows }
+  /** For what has very many rows: a query whose one column is a whole line of CSV, without the end of the line. */
+  | { readonly lines: SQL }
+);
+
+export type ExportAsked = {
+  readonly actor: Actor;
+  readonly query: ExportQuery;
+  /** The moment of its figures. */
+  readonly at: Date;
+  readonly currency: string;
+  readonly say: Say;
+};
+
+/** What an export takes, read in the transaction that holds the moment. */
+export type ExportSource = (tx: Transaction, asked: ExportAsked) => Promise<ExportContent>;
