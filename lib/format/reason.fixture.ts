@@ -53,6 +53,7 @@ const FILES = [
   "portal",
   "catalogue",
   "coupon",
+  "view",
 ];
 
 function sayerOf(locale: string) {

@@ -17,6 +17,7 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { formatInstant, zoneLabel } from "@/lib/format/date";
 import { auditFilterOf } from "@/lib/format/log-filter";
+import { PageViews } from "../../page-views";
 import { LogFilters } from "./log-filters";
 
 const PATH = "/operation-log";
@@ -28,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperationLogPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("operation-log.read");
   const { user } = await requireVisitor();
-  const { after, ...filter } = OperationLogQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const { after, ...filter } = OperationLogQuery.parse(address);
   const [t, locale] = [await getTranslations("audit"), await getLocale()];
   const [page, seal, currency] = await Promise.all([
     listAuditEntries(permit, auditFilterOf(filter, user.timeZone), cursorOf(after)),
@@ -43,6 +45,9 @@ export default async function OperationLogPage({ searchParams }: { readonly sear
         answer={t(`answer.${permit.actor.company.kind}`, { zone: zoneLabel(new Date(), user.timeZone) })}
       />
       <SealState seal={seal} zone={user.timeZone} />
+      <div className="mb-4">
+        <PageViews path={PATH} query={address} />
+      </div>
       <LogFilters filter={filter} />
       {filter.change && <p className="mt-3 text-sm text-ink-2">{t("changeShown")}</p>}
       {page.entries.length === 0 ? (

@@ -30,7 +30,9 @@ export function claimExport(distributorId: string): Promise<ExportRun | null> {
       if (!job) return null;
       const { id, memberId, kind, locale, query } = job;
       const own = and(eq(exportJobs.distributorId, distributorId), eq(exportJobs.id, id));
-      await tx.delete(exportParts).where(and(eq(exportParts.distributorId, distributorId), eq(exportParts.exportId, id)));
+      await tx
+        .delete(exportParts)
+        .where(and(eq(exportParts.distributorId, distributorId), eq(exportParts.exportId, id)));
       if (job.attempt >= EXPORT_ATTEMPTS_MAX) {
         await tx.update(exportJobs).set({ state: "failed", failure: "export.gave-up", finishedAt: at }).where(own);
         continue;

@@ -24,11 +24,7 @@ function whileOwn({ distributorId, id, attempt }: ExportRun): SQL | undefined {
 async function change(run: ExportRun, changeAt: (at: Date) => Change, also?: (tx: Transaction) => Promise<unknown>) {
   await inTenant(run, async (tx) => {
     const at = await instantOf(tx);
-    const changed = await tx
-      .update(exportJobs)
-      .set(changeAt(at))
-      .where(whileOwn(run))
-      .returning({ id: exportJobs.id });
+    const changed = await tx.update(exportJobs).set(changeAt(at)).where(whileOwn(run)).returning({ id: exportJobs.id });
     if (changed.length === 0) throw new LostRun("the export is another run's now");
     await also?.(tx);
   });
@@ -79,7 +75,5 @@ export function releaseRun(run: ExportRun): Promise<void> {
 }
 
 function dropParts(tx: Transaction, { distributorId, id }: ExportRun) {
-  return tx
-    .delete(exportParts)
-    .where(and(eq(exportParts.distributorId, distributorId), eq(exportParts.exportId, id)));
+  return tx.delete(exportParts).where(and(eq(exportParts.distributorId, distributorId), eq(exportParts.exportId, id)));
 }

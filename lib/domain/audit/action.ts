@@ -133,6 +133,10 @@ export const AUDIT_ACTIONS = [
   "verification.code-sent",
   "verification.failed",
   "verification.passed",
+  "view.deleted",
+  "view.renamed",
+  "view.shared",
+  "view.unshared",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

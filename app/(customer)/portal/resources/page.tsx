@@ -8,6 +8,7 @@ import { ResourceListQuery } from "@/lib/contracts/resource";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
+import { PageViews } from "../../../page-views";
 
 const PATH = "/portal/resources";
 
@@ -19,7 +20,8 @@ export default async function PortalResourcesPage({ searchParams }: { readonly s
   await requirePermit("portal.read");
   const permit = await requirePermit("resource.read");
   const choosing = await requirePermit("product.read");
-  const query = ResourceListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ResourceListQuery.parse(address);
   const [page, choices, currency, t] = await Promise.all([
     listResources(permit, query),
     listOfferChoices(choosing),
@@ -29,6 +31,9 @@ export default async function PortalResourcesPage({ searchParams }: { readonly s
   return (
     <>
       <PageHeader title={t("title")} answer={t("answer.customer", { currency })} />
+      <div className="mb-4">
+        <PageViews path="/portal/resources" query={address} />
+      </div>
       <ResourceList path={PATH} resourcePath={PATH} whose="own" {...{ query, page, choices, currency }} />
     </>
   );

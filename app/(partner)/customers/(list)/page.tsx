@@ -17,6 +17,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { accountManagersOf } from "../../../account-managers";
+import { PageViews } from "../../../page-views";
 import { budgetHolderOf } from "../budget-holder";
 import { Listing } from "./listing";
 
@@ -26,7 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("customer.read");
-  const query = CustomerListQuery.parse(await queryRecord(searchParams, ["frozen"]));
+  const asked = await queryRecord(searchParams, ["frozen"]);
+  const query = CustomerListQuery.parse(asked);
   const at = new Date();
   const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
@@ -64,6 +66,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
+        <PageViews path="/customers" query={asked} />
         <CustomerFilters {...{ query, resellers, managers }} withAuthority={isDistributor} />
         {rows.length === 0 ? (
           <NoCustomers query={query} actor={actor} />

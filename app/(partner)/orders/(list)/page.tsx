@@ -10,6 +10,7 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrderedServices } from "@/lib/data/order/list-ordered-services";
 import { listOrders } from "@/lib/data/order/list-orders";
+import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("order"))("title") };
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("order.read");
-  const asked = OrderListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const asked = OrderListQuery.parse(address);
   // Who has no resellers has one list.
   const query =
     permit.actor.company.kind === "distributor" ? { ...asked, tab: asked.tab ?? "customers" } : { ...asked, tab: null };
@@ -42,6 +44,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
           />
         )}
         <Notice>{t("note")}</Notice>
+        <PageViews path="/orders" query={address} />
         <OrderList path="/orders" isOwn={false} {...{ query, page, currency, services }} />
       </div>
     </>

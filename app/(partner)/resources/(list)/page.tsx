@@ -9,6 +9,7 @@ import { ResourceListQuery } from "@/lib/contracts/resource";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
+import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resource"))("title") };
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResourcesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("resource.read");
   const choosing = await requirePermit("product.read");
-  const query = ResourceListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ResourceListQuery.parse(address);
   const [page, choices, currency, t] = await Promise.all([
     listResources(permit, query),
     listOfferChoices(choosing),
@@ -35,6 +37,9 @@ export default async function ResourcesPage({ searchParams }: { readonly searchP
           </LinkButton>
         }
       />
+      <div className="mb-4">
+        <PageViews path="/resources" query={address} />
+      </div>
       <ResourceList
         path="/resources"
         resourcePath="/resources"
