@@ -34,6 +34,13 @@ export const charges = pgTable(
     index("charges_by_day")
       .on(table.distributorId, table.day, table.id)
       .where(sql`removed_in is null and customer_id is not null`),
+    // All charges of one resource, by its id or its name, in the order of those pages.
+    index("charges_by_resource")
+      .on(table.distributorId, table.resourceId, table.day, table.id)
+      .where(sql`removed_in is null and customer_id is not null and resource_id is not null`),
+    index("charges_by_resource_name")
+      .on(table.distributorId, table.resourceName, table.day, table.id)
+      .where(sql`removed_in is null and customer_id is not null and resource_name is not null`),
     index("charges_by_account").on(table.distributorId, table.accountId, table.day),
     index("charges_by_delivery")
       .on(table.distributorId, table.deliveryId, table.rowHash)

@@ -1,5 +1,5 @@
 const FORMULA = /^[=+\-@\t\r]/;
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** One line of CSV; text that a sheet would run as a formula is neutralised, numbers stay numbers. */
 export function csvLine(cells: readonly (string | number)[]): string {

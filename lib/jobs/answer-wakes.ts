@@ -1,18 +1,26 @@
 import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
-import { CONNECTOR_ORDER } from "@/lib/data/outbox/outbox-kind";
+import { CONNECTOR_ORDER, EXPORT } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { logJobFault } from "@/lib/log";
+import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
 
-type Work = (distributorId: string) => Promise<unknown>;
+type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind of outbox row; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = { [MAIL]: sendMails, [CONNECTOR_ORDER]: deliverOrders };
+const WORKS: Readonly<Record<string, Work>> = {
+  [MAIL]: (distributorId) => sendMails(distributorId),
+  [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
+  [EXPORT]: beginExports,
+};
 
 /** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
-export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS): Promise<() => Promise<void>> {
+export async function answerWakes(
+  leaving: AbortSignal,
+  works: Readonly<Record<string, Work>> = WORKS,
+): Promise<() => Promise<void>> {
   /** By wake: whether it was asked for again while it ran. */
   const running = new Map<string, boolean>();
 
@@ -23,7 +31,7 @@ export async function answerWakes(works: Readonly<Record<string, Work>> = WORKS)
     if (running.has(key)) return void running.set(key, true);
     do {
       running.set(key, false);
-      await work(distributorId).catch((fault: unknown) => logJobFault(fault, `outbox ${kind}`));
+      await work(distributorId, leaving).catch((fault: unknown) => logJobFault(fault, `outbox ${kind}`));
     } while (running.get(key));
     running.delete(key);
   };

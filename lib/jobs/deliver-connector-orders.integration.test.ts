@@ -22,7 +22,7 @@ test("without a connector a run ends at once", async () => {
 test("an order leaves by itself once it is committed, and what fails is tried again after about five seconds", async () => {
   await story.connect("Cloud", end.url);
   end.does(answer(500));
-  const stopAnswering = await answerWakes();
+  const stopAnswering = await answerWakes(new AbortController().signal);
   const customerId = await joinCustomer(world);
   await expect.poll(() => end.heard.length, { timeout: 5_000 }).toBe(1);
   await stopAnswering();

@@ -13,6 +13,7 @@ import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
+import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
 
 export type Job = {
@@ -41,6 +42,7 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
+  { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },

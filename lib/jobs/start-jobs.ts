@@ -1,8 +1,10 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { jobConnectionString } from "@/lib/data/job-connection";
 import { log, logJobFault } from "@/lib/log";
 import { answerWakes } from "./answer-wakes";
+import { exportsEnded } from "./run-exports";
 import { JOBS, type Job } from "./schedule";
 
 const EXPIRES_SECONDS = 10 * 60;
@@ -29,10 +31,11 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   log.info({ jobs: jobs.map(({ name }) => name) }, "jobs started");
   // A database that does not let one listen still has the jobs of the minute.
   const noted = (fault: unknown) => logJobFault(fault, "outbox");
-  const stopAnswering = await answerWakes().catch(noted);
+  const stopAnswering = await answerWakes(leaving.signal).catch(noted);
   return async () => {
     leaving.abort();
     await stopAnswering?.().catch(noted);
+    await Promise.race([exportsEnded(), pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
   };
 }

@@ -1,7 +1,9 @@
 import "server-only";
 import { and, desc, eq, gte, ilike, like, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import type { AuditEntry, OperationLogFilter } from "@/lib/contracts/operation-log";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { inTenant } from "../tenant";
 import { entriesOf } from "./entries-of";
@@ -22,24 +24,32 @@ const AUDIT_PAGE = 50;
 
 /** Newest first, a keyset page of what the actor may read and asked for. */
 export async function listAuditEntries(
-  { actor }: Permit<"operation-log.read" | "operation-log.export">,
+  { actor }: Permit<"operation-log.read">,
   filter: AuditFilter,
   after: AuditCursor | null,
   size = AUDIT_PAGE,
 ): Promise<AuditPage> {
-  const rows = await inTenant(actor, (tx) =>
-    tx
-      .select(ENTRY_COLUMNS)
-      .from(auditEntries)
-      .where(and(entriesOf(actor), ...clausesOf(filter), after ? olderThan(after) : undefined))
-      .orderBy(desc(auditEntries.at), desc(auditEntries.id))
-      .limit(size + 1),
-  );
-  const entries = rows
-    .slice(0, size)
-    .map(({ companyId, ip, ...entry }) => ({ ...entry, ip: companyId === actor.company.id ? ip : null }));
+  const rows = await inTenant(actor, (tx) => auditPage(tx, actor, filter, after, size + 1));
+  const entries = rows.slice(0, size);
   const last = entries.at(-1);
   return { entries, next: rows.length > size && last ? { at: last.at, id: last.id } : null };
+}
+
+/** So many entries after one, in the transaction that reads more of them. */
+export async function auditPage(
+  tx: Transaction,
+  actor: Actor,
+  filter: AuditFilter,
+  after: AuditCursor | null,
+  size: number,
+): Promise<readonly AuditEntry[]> {
+  const rows = await tx
+    .select(ENTRY_COLUMNS)
+    .from(auditEntries)
+    .where(and(entriesOf(actor), ...clausesOf(filter), after ? olderThan(after) : undefined))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(size);
+  return rows.map(({ companyId, ip, ...entry }) => ({ ...entry, ip: companyId === actor.company.id ? ip : null }));
 }
 
 function olderThan({ at, id }: AuditCursor): SQL {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addColleague, assign, assignReseller, joinOwn } from "../assignment/assignment.fixture";
 import { moveCustomer } from "../association/move-customer";
-import { joinCustomer, makeWorld, permit, turnClockTo, type World } from "../budget/governance.fixture";
+import { customerActor, joinCustomer, makeWorld, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { importRows, map, type Row } from "../delivery/delivery.fixture";
 
 /** A world with four months of charges of every kind, 2025-02 to 2025-05, a move and changing account managers. */
@@ -44,6 +44,12 @@ export async function makeChargeWorld(databaseUrl: string, rows: readonly Row[])
   );
   await map(world.distributor, own, own);
   return { ...world, customerIds, managers };
+}
+
+/** Everybody who reads expenditure in that world. */
+export function readersOf(world: ChargeWorld): readonly Actor[] {
+  const customers = world.customerIds.map((id) => customerActor(world, id));
+  return [world.distributor, world.reseller, world.otherReseller, ...Object.values(world.managers), ...customers];
 }
 
 const pad = (count: number) => String(count).padStart(2, "0");

@@ -48,8 +48,7 @@ export function expenditureSource(
       u.service as product, u.region, u.charging_mode, u.spent, u.refunded, u.listed, u.rows
     from ${rows}
     join associations a on a.distributor_id = ${actor.distributorId}::uuid and a.id = u.association_id
-    where ${filter.resellerId === null ? sql`true` : sql`a.reseller_id = ${filter.resellerId}::uuid`}
-      and ${typeOf(filter)}) f
+    where ${withPartner(filter)}) f
     where ${accountManager === null ? sql`true` : sql`f.account_manager = ${accountManager}`}) f`;
 }
 
@@ -87,15 +86,15 @@ function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange
     where ${narrowed(actor, filter, among)} and u.day >= ${from} and u.day <= ${to}`;
 }
 
-/** Of a roll-up `u`: the tenant's, the actor's, and what the filter says of the roll-up itself. */
-function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among): SQL {
+/** Of a roll-up or charge `u`: the tenant's, the actor's, and what the filter says of itself, its days aside. */
+export function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among = null): SQL {
   const { customerId, customerIds, customerPart, product, region, chargingMode } = filter;
   const columns = { customerId: sql.raw("u.customer_id"), associationId: sql.raw("u.association_id") };
   const parts = [
     sql`u.distributor_id = ${actor.distributorId}::uuid`,
     expenditureOf(actor, columns),
     customerId === null ? undefined : sql`u.customer_id = ${customerId}::uuid`,
-    customerIds === null ? undefined : sql`u.customer_id = any(${sql.param(customerIds)}::uuid[])`,
+    customerIds === null ? undefined : sql`u.customer_id = any(${arrayOf(customerIds)}::uuid[])`,
     customerPart === null ? undefined : sql`u.customer_id in (${namedCustomers(actor, customerPart)})`,
     among === null ? undefined : sql`u.customer_id = any(${sql.param([...among])}::uuid[])`,
     product === null ? undefined : sql`u.service = ${product}`,
@@ -108,15 +107,22 @@ function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among): SQL {
   );
 }
 
+/** An array's text; of values without commas or quotes. */
+export function arrayOf(values: readonly string[]): string {
+  return `{${values.join(",")}}`;
+}
+
 function namedCustomers({ distributorId }: Actor, part: string): SQL {
   const pattern = `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql`select k.id from customers k
     where k.distributor_id = ${distributorId}::uuid and (k.name ilike ${pattern} or k.account_name ilike ${pattern})`;
 }
 
-function typeOf({ associationType }: ExpenditureFilter): SQL {
-  if (associationType === null) return sql`true`;
-  return associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`;
+/** Of its association `a`: with whom the customer was. */
+export function withPartner({ resellerId, associationType }: ExpenditureFilter): SQL {
+  const type = associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`;
+  return sql`${resellerId === null ? sql`true` : sql`a.reseller_id = ${resellerId}::uuid`}
+    and ${associationType === null ? sql`true` : type}`;
 }
 
 const dayOf = (instant: string, shift: number) =>
@@ -137,8 +143,8 @@ function splitMonths({ distributorId, company }: Actor, { attribution }: Expendi
     where e.day is not null and e.customer_id is not null and extract(day from e.day) <> 1) split`;
 }
 
-/** Whose the day of `u` is: who looks after the customer, else after its reseller. */
-function managerOf({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
+/** Whose the day of `u`, in association `a`, is: who looks after the customer, else after its reseller. */
+export function managerOf({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
   const shift = ATTRIBUTION_DAYS[attribution];
   const of = (who: SQL) => sql`(
     select s.member_id::text from assignments s

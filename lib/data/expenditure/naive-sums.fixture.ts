@@ -9,6 +9,7 @@ import { money, type World } from "../budget/governance.fixture";
 import { inTenant } from "../tenant";
 
 type Row = {
+  readonly id: string;
   readonly day: BillingDay;
   readonly customer: string;
   /** Of the association it fell into, and whom the customer is with now. */
@@ -36,7 +37,7 @@ type Assigned = { readonly member: string; readonly of: string; readonly since: 
 export async function readCharges({ distributor }: World, reader: Actor) {
   return inTenant(distributor, async (tx) => {
     const charges = await tx.execute<Row>(sql`
-      select c.day::text, c.customer_id::text as customer, coalesce(a.reseller_id::text, '') as "resellerId", c.service as product,
+      select c.id, c.day::text, c.customer_id::text as customer, coalesce(a.reseller_id::text, '') as "resellerId", c.service as product,
         c.region, c.charging_mode as mode, c.spent::text, c.list_cost::text as listed, c.category, c.origin, coalesce(u.reseller_id::text, '') as "resellerNow"
       from charges c join associations a on a.distributor_id = c.distributor_id and a.id = c.association_id
       join customers u on u.distributor_id = c.distributor_id and u.id = c.customer_id

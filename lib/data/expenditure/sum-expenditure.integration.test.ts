@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ExpenditureFilter, wholeOf } from "@/lib/contracts/expenditure";
-import type { Actor } from "@/lib/domain/access/actor";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { EXPENDITURE_DIMENSIONS } from "@/lib/domain/expenditure/dimension";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { memberIdOf } from "../assignment/assignment.fixture";
-import { customerActor } from "../budget/governance.fixture";
 import { inTenant } from "../tenant";
-import { type ChargeWorld, chargeRows, makeChargeWorld } from "./charge-world.fixture";
+import { type ChargeWorld, chargeRows, makeChargeWorld, readersOf } from "./charge-world.fixture";
 import { naiveSums, readCharges } from "./naive-sums.fixture";
 import { sumExpenditure } from "./sum-expenditure";
 
@@ -26,11 +24,6 @@ const day = fc.constantFrom(
   "2025-04-16",
   "2025-05-31",
 );
-
-function readersOf(world: ChargeWorld): readonly Actor[] {
-  const customers = world.customerIds.map((id) => customerActor(world, id));
-  return [world.distributor, world.reseller, world.otherReseller, ...Object.values(world.managers), ...customers];
-}
 
 function asking(world: ChargeWorld) {
   // Mostly not narrowed, or hardly a charge would be left.

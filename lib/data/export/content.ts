@@ -17,9 +17,9 @@ export type ExportRows = AsyncIterable<readonly (readonly Cell[])[]>;
 
 export type ExportContent = {
   readonly columns: readonly ExportColumn[];
-  /** Whether the notes stand beside the rows; a billing format has no room for them. */
-  readonly hasNotes: boolean;
   readonly notes: readonly string[];
+  /** Name of the column of CSV that holds the notes in its first row; null: they stand in the history alone. */
+  readonly noteColumn: string | null;
 } & (
   | { readonly rows: ExportRows }
   /** For what has very many rows: a query whose one column is a whole line of CSV, without the end of the line. */
@@ -33,6 +33,8 @@ export type ExportAsked = {
   readonly at: Date;
   readonly currency: string;
   readonly say: Say;
+  /** The start of a day, or of one so many days later, in the person's own zone. */
+  readonly ownDayStart: (day: string, later?: number) => Date;
 };
 
 /** What an export takes, read in the transaction that holds the moment. */

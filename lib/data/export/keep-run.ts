@@ -68,8 +68,7 @@ export function failRun(run: ExportRun, failure: ExportFailure): Promise<void> {
 export function releaseRun(run: ExportRun): Promise<void> {
   return change(
     run,
-    // A stop is no failure of its own, however often one stops.
-    () => ({ state: "queued", attempt: run.attempt - 1, rowsDone: 0, startedAt: null, seenAt: null, asOf: null }),
+    () => ({ state: "queued", rowsDone: 0, startedAt: null, seenAt: null, asOf: null, sheet: null }),
     (tx) => dropParts(tx, run),
   );
 }

@@ -30,17 +30,19 @@ export function exportFormatsOf(kind: ExportKind): readonly ExportFormat[] {
 }
 
 /**
- * What a cell of a column is: numbers stay numbers; a person's name, e-mail address or phone number and what people
- * wrote are made unreadable on the way out (R-8.5).
+ * What a cell of a column is: numbers stay numbers; a person's name, e-mail address or phone number are made unreadable
+ * on the way out (R-8.5), also within what people wrote ("words") and within recorded facts as JSON.
  */
-export const COLUMN_KINDS = ["text", "number", "person", "email", "phone", "words"] as const;
+export const COLUMN_KINDS = ["text", "number", "person", "email", "phone", "words", "facts"] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 /** The head of an export as a person reads it. */
 export type ExportSheet = {
   readonly columns: readonly { readonly name: string; readonly isNumber: boolean }[];
-  /** What must be known of the figures; in a workbook a sheet of its own, in CSV the last column of the first row. */
+  /** What must be known of the figures; in a workbook a sheet of its own. */
   readonly notes: readonly string[];
+  /** In CSV the notes are the last column of the first row, under this name; null: of a format without room for them. */
+  readonly noteColumn: string | null;
 };
 
 /** A finished export ends at that very instant. */
@@ -51,7 +53,7 @@ export function exportEndsAt(finishedAt: Date): Date {
 /** How long a silent run counts as alive; it says so every few seconds. */
 export const EXPORT_SILENCE_MS = 30_000;
 /** How often a run is begun; what kills its process every time is given up. */
-export const EXPORT_ATTEMPTS_MAX = 10;
+export const EXPORT_ATTEMPTS_MAX = 20;
 
 /** Why an export failed, in the history: the member's rights went, or a fault. */
 export const EXPORT_FAILURES = ["export.member-gone", "export.not-allowed", "export.fault", "export.gave-up"] as const;
