@@ -20,17 +20,24 @@ export type DueRenewal = {
   readonly tried: { readonly at: Date; readonly reasons: readonly { readonly code: string }[] } | null;
 };
 
+type Asked = {
+  readonly at: Date;
+  readonly until: Date;
+  /** Null: all of the actor's. */
+  readonly of?: { readonly customerId: string } | { readonly resellerId: string } | null;
+};
+
 /** What renews itself of the actor's present customers and expires before `until`, grace not over at `at`; the first to expire first. */
 export async function listDueRenewals(
   tx: Transaction,
   actor: Actor,
-  { at, until }: { readonly at: Date; readonly until: Date },
+  { at, until, of = null }: Asked,
 ): Promise<readonly DueRenewal[]> {
   const graceBegan = new Date(at.getTime() - GRACE_DAYS * 24 * 60 * 60 * 1000);
   const rows = await selectRenewing(
     tx,
     actor,
-    and(gt(resources.expiresAt, graceBegan), lte(resources.expiresAt, until)),
+    and(gt(resources.expiresAt, graceBegan), lte(resources.expiresAt, until), whose(of)),
   );
   const prices = await pricesOf(tx, actor, at, [...new Set(rows.map(({ resource }) => resource.offerId))]);
   return rows.flatMap(({ resource, customer, tried }) => {
@@ -39,6 +46,11 @@ export async function listDueRenewals(
     const amount = price === null ? null : priceOfTerm(price, autoRenewPeriods, quantity);
     return expiresAt ? [{ id, name, customer, expiresAt, amount, tried: triedOf(tried) }] : [];
   });
+}
+
+function whose(of: Asked["of"]): SQL | undefined {
+  if (!of) return undefined;
+  return "customerId" in of ? eq(customers.id, of.customerId) : eq(customers.resellerId, of.resellerId);
 }
 
 /** Resources that renew themselves, open, of the actor's present customers, with the last try at this expiry. */

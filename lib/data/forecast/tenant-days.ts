@@ -1,0 +1,97 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { moneyOfDriver } from "@/db/schema/columns";
+import { type BillingDay, type BillingMonth, lastDayOf } from "@/lib/domain/calendar/billing-month";
+import type { DaySum } from "@/lib/domain/forecast/forecast";
+import { firstDayOfPast } from "@/lib/domain/forecast/forecast-month";
+import { plus } from "@/lib/domain/money/money";
+
+const BATCH = 200;
+
+/** What a customer's days cost with one partner of its: a reseller, or the distributor itself (null). */
+export type PartnerDays = {
+  readonly customerId: string;
+  readonly resellerId: string | null;
+  /** Whether that is its partner now: budgets count its time alone (G9). */
+  readonly isPresent: boolean;
+  readonly days: readonly DaySum[];
+};
+
+type Row = {
+  customer_id: string;
+  reseller_id: string | null;
+  is_present: boolean;
+  day: BillingDay;
+  usage: string;
+  prepaid: string;
+};
+
+/** The tenant's days, some customers at a time, each read once and from the roll-ups alone. */
+export async function* tenantDays(
+  tx: Transaction,
+  distributorId: string,
+  month: BillingMonth,
+): AsyncGenerator<readonly PartnerDays[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const ids = await tx.execute<{ id: string }>(sql`
+      select id::text from customers where distributor_id = ${distributorId}::uuid and id > ${after}::uuid
+      order by id limit ${BATCH}`);
+    const [last] = ids.slice(-1);
+    if (!last) return;
+    yield await daysOfSome(tx, distributorId, month, { after, last: last.id });
+    after = last.id;
+  }
+}
+
+async function daysOfSome(
+  tx: Transaction,
+  distributorId: string,
+  month: BillingMonth,
+  { after, last }: { readonly after: string; readonly last: string },
+): Promise<readonly PartnerDays[]> {
+  const rows = await tx.execute<Row>(sql`
+    select u.customer_id::text, a.reseller_id::text, u.day::text,
+      c.disassociated_at is null and c.reseller_id is not distinct from a.reseller_id as is_present,
+      coalesce(sum(u.spent) filter (where u.charging_mode in ('pay-per-use', 'spot')), 0)::text as usage,
+      coalesce(sum(u.spent) filter (where u.charging_mode not in ('pay-per-use', 'spot')), 0)::text as prepaid
+    from day_rollups u
+    join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
+    join customers c on c.distributor_id = u.distributor_id and c.id = u.customer_id
+    where u.distributor_id = ${distributorId}::uuid and u.customer_id > ${after}::uuid and u.customer_id <= ${last}::uuid
+      and u.day >= ${firstDayOfPast(month)} and u.day <= ${lastDayOf(month)}
+    group by 1, 2, 3, 4 order by 1, 3`);
+  const groups = Map.groupBy(rows, (row) => `${row.customer_id} ${row.reseller_id}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const days = group.map(({ day, usage, prepaid }) => ({
+      day,
+      usage: moneyOfDriver(usage),
+      prepaid: moneyOfDriver(prepaid),
+    }));
+    return [{ customerId: first.customer_id, resellerId: first.reseller_id, isPresent: first.is_present, days }];
+  });
+}
+
+/** Days of many together. */
+export class DaySums {
+  readonly #days = new Map<BillingDay, DaySum>();
+
+  add(days: readonly DaySum[]): void {
+    for (const { day, usage, prepaid } of days) {
+      const known = this.#days.get(day);
+      this.#days.set(
+        day,
+        known
+          ? { day, usage: plus(known.usage, usage), prepaid: plus(known.prepaid, prepaid) }
+          : { day, usage, prepaid },
+      );
+    }
+  }
+
+  all(): readonly DaySum[] {
+    return [...this.#days.values()];
+  }
+}
