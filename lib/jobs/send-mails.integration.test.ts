@@ -175,7 +175,9 @@ test("another distributor's job sends nothing of this one", async () => {
 });
 
 test("what is queued leaves within a moment of its commit, and not before it", async () => {
-  const stop = await answerWakes(new AbortController().signal, { mail: (distributorId) => sendMails(distributorId, send) });
+  const stop = await answerWakes(new AbortController().signal, {
+    mail: (distributorId) => sendMails(distributorId, send),
+  });
   try {
     const { distributorId } = world.distributor;
     await inTenant(world.distributor, async (tx) => {

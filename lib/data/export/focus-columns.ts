@@ -10,7 +10,8 @@ const IS_TAX = "u.category = 'tax'";
 const priced = (what: string) => `case when not (${IS_TAX}) then ${what} end`;
 
 // A period's end is not kept: it is a month after its start, in the zone in which it starts at midnight.
-const ZONE = "case when (d.period_start at time zone 'UTC')::time = '16:00' then interval '8 hours' else interval '0' end";
+const ZONE =
+  "case when (d.period_start at time zone 'UTC')::time = '16:00' then interval '8 hours' else interval '0' end";
 const PERIOD_START = `coalesce(d.period_start, (u.month || '-01')::timestamp at time zone interval '8 hours')`;
 const PERIOD_END = `coalesce((d.period_start at time zone (${ZONE}) + interval '1 month') at time zone (${ZONE}),
   ((u.month || '-01')::timestamp + interval '1 month') at time zone interval '8 hours')`;

@@ -29,7 +29,8 @@ const COLUMNS = {
 export const deliveryDifferencesSource: ExportSource = async (tx, asked) => {
   const { actor, say } = asked;
   const tenant = sql`${actor.distributorId}::uuid`;
-  const at = (column: string) => sql`to_char(${sql.raw(column)} at time zone interval '8 hours', 'YYYY-MM-DD HH24:MI:SS')`;
+  const at = (column: string) =>
+    sql`to_char(${sql.raw(column)} at time zone interval '8 hours', 'YYYY-MM-DD HH24:MI:SS')`;
   const cells = sql`
     select kind, shown_at, source, billing_account, billing_period, revision, state, month, name, customer,
       former, next, change, closed, cause
@@ -60,7 +61,9 @@ export const deliveryDifferencesSource: ExportSource = async (tx, asked) => {
 };
 
 const PLACES = Object.keys(COLUMNS);
-const [KIND, STATE, CLOSED, CAUSE] = ["differenceKind", "revisionState", "isClosed", "cause"].map((key) => PLACES.indexOf(key));
+const [KIND, STATE, CLOSED, CAUSE] = ["differenceKind", "revisionState", "isClosed", "cause"].map((key) =>
+  PLACES.indexOf(key),
+);
 
 async function* worded(rows: ExportRows, say: Say): AsyncGenerator<readonly (readonly Cell[])[]> {
   const words: ReadonlyMap<number | undefined, (cell: string) => string> = new Map([

@@ -15,7 +15,8 @@ import type { ExportSource } from "./content";
 import { expenditureNotes, tableColumns } from "./table";
 
 const text = (expression: string) => ({ kind: "text", cell: sql.raw(`csv_text(${expression})`) }) as const;
-const number = (expression: string) => ({ kind: "number", cell: sql.raw(`trim_scale(${expression}::numeric)::text`) }) as const;
+const number = (expression: string) =>
+  ({ kind: "number", cell: sql.raw(`trim_scale(${expression}::numeric)::text`) }) as const;
 
 /** What stands in each column, read of `e`, a row of the page, and of the words of its codes. */
 const CELLS = {

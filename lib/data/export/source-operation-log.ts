@@ -1,6 +1,6 @@
 import "server-only";
-import { OperationLogFilter } from "@/lib/contracts/operation-log";
 import type { AuditEntry } from "@/lib/contracts/operation-log";
+import { OperationLogFilter } from "@/lib/contracts/operation-log";
 import { auditPage } from "../audit-log/list-audit-entries";
 import type { ExportSource, Say } from "./content";
 import { PAGE, pagesOf, type TableRow, tableCells, tableColumns } from "./table";

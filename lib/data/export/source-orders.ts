@@ -42,7 +42,8 @@ export const ordersSource: ExportSource = async (tx, asked) => {
   const where = orderFilterOf(tx, actor, OrderListQuery.parse(asked.query), at);
   const pages = pagesOf<OrderLine>(PAGE, async (last) => {
     const beyond =
-      last && sql`(${orders.createdAt}, ${orders.id}) < (${last.createdAt.toISOString()}::timestamptz, ${last.id}::uuid)`;
+      last &&
+      sql`(${orders.createdAt}, ${orders.id}) < (${last.createdAt.toISOString()}::timestamptz, ${last.id}::uuid)`;
     const found = await selectOrders(tx, actor, and(where, beyond ?? undefined))
       .orderBy(desc(orders.createdAt), desc(orders.id))
       .limit(PAGE);

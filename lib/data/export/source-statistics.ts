@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { periodsOf, StatisticsQuery, type StatisticsGroup, statisticsFilterOf } from "@/lib/contracts/statistics-query";
+import { periodsOf, type StatisticsGroup, StatisticsQuery, statisticsFilterOf } from "@/lib/contracts/statistics-query";
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import type { ColumnKind } from "@/lib/domain/export/export";
 import { expenditureSource, SOURCE_COLUMNS } from "../expenditure/expenditure-source";
@@ -58,11 +58,16 @@ function nameOf(group: StatisticsGroup, tenant: SQL): SQL {
   }
 }
 
-async function* worded(rows: ExportRows, group: StatisticsGroup, say: Say): AsyncGenerator<readonly (readonly Cell[])[]> {
+async function* worded(
+  rows: ExportRows,
+  group: StatisticsGroup,
+  say: Say,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
   const word = (name: Cell, key: string) => {
     if (group === "charging-mode") return say(`catalogue.mode.${key}`);
     if (group === "association-type") return say(`export.word.${key}`);
     return key === "" ? say("export.word.none") : name;
   };
-  for await (const page of rows) yield page.map(([time, name, key, ...sums]) => [time ?? null, word(name ?? null, key ?? ""), key ?? null, ...sums]);
+  for await (const page of rows)
+    yield page.map(([time, name, key, ...sums]) => [time ?? null, word(name ?? null, key ?? ""), key ?? null, ...sums]);
 }

@@ -24,7 +24,11 @@ export function timeCell(at: Date | null): Cell {
 
 /** What every table says of its figures and times. */
 export function tableNotes({ say, at, currency }: ExportAsked): readonly string[] {
-  return [say("export.note.asOf", { at: timeCell(at) ?? "" }), say("export.note.zone"), say("export.note.amounts", { currency })];
+  return [
+    say("export.note.asOf", { at: timeCell(at) ?? "" }),
+    say("export.note.zone"),
+    say("export.note.amounts", { currency }),
+  ];
 }
 
 /** The same for expenditure: what its figures are, and what they are not (R-7.8, R-9.1, G22). */

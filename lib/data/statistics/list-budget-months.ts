@@ -46,16 +46,18 @@ export async function listBudgetMonths(
     return { settings: rows.map(settingOf), own, at: await instantOf(tx) };
   });
   const counted = new Map(months.map((one) => [one.month, one.counted]));
-  return months
-    .slice(-count)
-    // A budget outlives a move: whose month it was says the association at its end (G18).
-    .filter(({ month }) => {
-      const end = new Date(Math.min(at.getTime(), monthEndExclusive(month).getTime() - 1));
-      return own.some(({ startedAt, endedAt }) => startedAt <= end && (endedAt === null || endedAt > end));
-    })
-    .map(({ month, spent }) => ({ month, spent, ...budgetPeriodOf(month, settings, counted, at) }))
-    .filter(({ budget, spent }) => budget !== null || spent !== 0n)
-    .toReversed();
+  return (
+    months
+      .slice(-count)
+      // A budget outlives a move: whose month it was says the association at its end (G18).
+      .filter(({ month }) => {
+        const end = new Date(Math.min(at.getTime(), monthEndExclusive(month).getTime() - 1));
+        return own.some(({ startedAt, endedAt }) => startedAt <= end && (endedAt === null || endedAt > end));
+      })
+      .map(({ month, spent }) => ({ month, spent, ...budgetPeriodOf(month, settings, counted, at) }))
+      .filter(({ budget, spent }) => budget !== null || spent !== 0n)
+      .toReversed()
+  );
 }
 
 type Record = Pick<typeof budgetRecords.$inferSelect, "at" | "operation" | "type" | "amount">;
