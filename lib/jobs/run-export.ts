@@ -59,7 +59,7 @@ async function write(run: ExportRun, leaving: AbortSignal): Promise<void> {
       at,
       currency: distributor?.currency ?? "",
       say: exportWords(run.locale),
-      ownDayStart: (day, later = 0) => zoneDayStart(day, timeZone, later),
+      ownDayStart: (day, later) => zoneDayStart(day, timeZone, later),
     });
     await keepHead(run, at, sheetOf(content));
     const lines = noted(untilLeaving(linesOf(tx, content), leaving), content);

@@ -3,6 +3,7 @@ import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
+import { clearExports } from "@/lib/data/export/clear-exports";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { meterResources } from "@/lib/data/metering/meter-resources";
@@ -57,5 +58,6 @@ export const JOBS: readonly Job[] = [
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },
   { name: "clean-globals", cron: "23 * * * *", run: cleanGlobals },
+  { name: "clear-exports", cron: "*/10 * * * *", run: perDistributor(clearExports) },
   { name: "clean-tenants", cron: "29 * * * *", run: perDistributor(cleanTenant) },
 ];

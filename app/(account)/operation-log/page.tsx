@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { requestExportAction } from "@/app/export-action";
 import { AUDIT_COLUMNS, AuditEntryRow } from "@/components/audit/audit-entry-row";
-import { ExportForm } from "@/components/audit/export-form";
 import { SealState } from "@/components/audit/seal-state";
+import { ExportButton } from "@/components/export/export-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -15,6 +16,7 @@ import { getSeal } from "@/lib/data/audit-log/get-seal";
 import { type AuditCursor, listAuditEntries } from "@/lib/data/audit-log/list-audit-entries";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { mayExport } from "@/lib/domain/export/decide-export";
 import { formatInstant, zoneLabel } from "@/lib/format/date";
 import { auditFilterOf } from "@/lib/format/log-filter";
 import { PageViews } from "../../page-views";
@@ -43,6 +45,11 @@ export default async function OperationLogPage({ searchParams }: { readonly sear
       <PageHeader
         title={t("title")}
         answer={t(`answer.${permit.actor.company.kind}`, { zone: zoneLabel(new Date(), user.timeZone) })}
+        actions={
+          mayExport(permit.actor, "operation-log") && (
+            <ExportButton action={requestExportAction} kinds={["operation-log"]} query={filter} />
+          )
+        }
       />
       <SealState seal={seal} zone={user.timeZone} />
       <div className="mb-4">
@@ -82,7 +89,6 @@ export default async function OperationLogPage({ searchParams }: { readonly sear
         previousHref={after === null ? null : hrefOf(filter, null)}
         nextHref={page.next && hrefOf(filter, `${page.next.at.getTime()}_${page.next.id}`)}
       />
-      {issuePermit(permit.actor, "operation-log.export") && <ExportForm filter={filter} />}
     </div>
   );
 }

@@ -33,8 +33,8 @@ export type ExportAsked = {
   readonly at: Date;
   readonly currency: string;
   readonly say: Say;
-  /** The start of a day, or of one so many days later, in the person's own zone. */
-  readonly ownDayStart: (day: string, later?: number) => Date;
+  /** The start of a day, or of one so many days later, in the person's own zone; null: no such day. */
+  readonly ownDayStart: (day: string, later?: number) => Date | null;
 };
 
 /** What an export takes, read in the transaction that holds the moment. */
