@@ -1,7 +1,7 @@
 "use server";
 
-import { getLocale } from "next-intl/server";
 import { refresh } from "next/cache";
+import { getLocale } from "next-intl/server";
 import type { ExportState } from "@/components/export/export-button";
 import { requirePermit } from "@/lib/auth/session";
 import { ExportInput } from "@/lib/contracts/export";

@@ -51,7 +51,9 @@ export const sheetStart = `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>`;
 export const sheetEnd = "</sheetData></worksheet>";
 
 export function workbookOf(names: readonly string[]): string {
-  const sheets = names.map((name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const sheets = names.map(
+    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets>${sheets.join("")}</sheets></workbook>`;
 }
 

@@ -16,11 +16,23 @@ async function readBack(sheet: ExportSheet, rows: readonly (readonly string[])[]
   return readXlsxFile(Buffer.concat(chunks), { trim: false, parseNumber: (text: string) => Number(text) });
 }
 
-const cell = fc.string({ unit: "grapheme-composite", minLength: 1, maxLength: 8 }).filter((text) => text.trim() === text);
-const number = fc.oneof(fc.integer().map(String), fc.constantFrom("0", "-0.5", "12345678901234.5", "9007199254740993.000000000001", "0.000000000001"));
+const cell = fc
+  .string({ unit: "grapheme-composite", minLength: 1, maxLength: 8 })
+  .filter((text) => text.trim() === text);
+const number = fc.oneof(
+  fc.integer().map(String),
+  fc.constantFrom("0", "-0.5", "12345678901234.5", "9007199254740993.000000000001", "0.000000000001"),
+);
 
 test("what stands in a workbook is what was written: text as text, numbers as numbers or their exact text", async () => {
-  const sheet = { columns: [{ name: "A & <B>", isNumber: false }, { name: "C", isNumber: true }], noteColumn: null, notes: ["As of now."] };
+  const sheet = {
+    columns: [
+      { name: "A & <B>", isNumber: false },
+      { name: "C", isNumber: true },
+    ],
+    noteColumn: null,
+    notes: ["As of now."],
+  };
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, number), { maxLength: 9 }), async (rows) => {
       const [first, notes] = await readBack(sheet, rows);
@@ -34,12 +46,20 @@ test("what stands in a workbook is what was written: text as text, numbers as nu
 
 test("a full sheet is followed by the next one, each under the header", async () => {
   const sheet = { columns: [{ name: "N", isNumber: true }], noteColumn: null, notes: [] };
-  for (const [count, sheets] of [[0, 1], [3, 1], [4, 2], [6, 2], [7, 3]] as const) {
+  for (const [count, sheets] of [
+    [0, 1],
+    [3, 1],
+    [4, 2],
+    [6, 2],
+    [7, 3],
+  ] as const) {
     const rows = Array.from({ length: count }, (_, index) => [String(index)]);
     const read = await readBack(sheet, rows, 4);
     expect(read).toHaveLength(sheets);
     expect(read.every(({ data }) => data[0]?.[0] === "N")).toBe(true);
-    expect(read.flatMap(({ data }) => data.slice(1).map(([number]) => number))).toEqual(rows.map(([text]) => Number(text)));
+    expect(read.flatMap(({ data }) => data.slice(1).map(([number]) => number))).toEqual(
+      rows.map(([text]) => Number(text)),
+    );
   }
 });
 

@@ -2,7 +2,16 @@ import { once } from "node:events";
 import { crc32, createDeflateRaw } from "node:zlib";
 import { Zip, type ZipInputFile } from "fflate";
 import type { ExportSheet } from "@/lib/domain/export/export";
-import { contentTypesOf, relationsOf, ROOT_RELATIONS, STYLES, sheetEnd, sheetStart, workbookOf, xmlRow } from "./workbook-xml";
+import {
+  contentTypesOf,
+  ROOT_RELATIONS,
+  relationsOf,
+  STYLES,
+  sheetEnd,
+  sheetStart,
+  workbookOf,
+  xmlRow,
+} from "./workbook-xml";
 
 /** A sheet holds so many rows, its header included; then the next sheet begins. */
 const SHEET_ROWS = 1_048_576;
@@ -33,7 +42,10 @@ export async function* writeWorkbook(
     await file.write(sheetStart);
     return file;
   };
-  const head = xmlRow(1, sheet.columns.map(({ name }) => ({ text: name, isNumber: false })));
+  const head = xmlRow(
+    1,
+    sheet.columns.map(({ name }) => ({ text: name, isNumber: false })),
+  );
   let file = await begin("1");
   await file.write(head);
   let row = 1;

@@ -65,7 +65,7 @@ async function write(run: ExportRun, leaving: AbortSignal): Promise<void> {
     const lines = noted(untilLeaving(linesOf(tx, content), leaving), content);
     return packExport(lines, (part) => keepPart(run, part));
   });
-  await finishRun(run, bytes);
+  await finishRun(run, bytes, actor);
 }
 
 function sheetOf({ columns, noteColumn, notes }: ExportContent): ExportSheet {

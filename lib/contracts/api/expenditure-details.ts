@@ -3,7 +3,7 @@ import { BILL_TYPES } from "@/lib/domain/expenditure/bill-type";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
 import { PAYMENT_STATUSES } from "@/lib/domain/expenditure/payment-status";
-import { DETAIL_AMOUNTS } from "../expenditure-query";
+import type { ExpenditureDetailsQuery } from "../expenditure-query";
 import {
   CustomerName,
   CustomerPart,
@@ -16,6 +16,8 @@ import {
   WHOSE,
 } from "./expenditure-values";
 import { CustomerReference, DecimalText, text } from "./values";
+
+const DETAIL_AMOUNTS = ["hide-zero", "all", "refunds"] as const satisfies readonly ExpenditureDetailsQuery["amount"][];
 
 export const ExpenditureDetailsFilter = z.strictObject({
   ...PAGE,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type BillingDay, toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { EXPENDITURE_DIMENSIONS, type ExpenditureDimension } from "@/lib/domain/expenditure/dimension";
-import { SUMMARY_SORTS } from "../expenditure-query";
+import type { ExpenditureSummaryQuery } from "../expenditure-query";
 import {
   CustomerName,
   CustomerPart,
@@ -18,6 +18,7 @@ import {
 import { DecimalText } from "./values";
 
 const DIMENSIONS_MAX = 3;
+const SUMMARY_SORTS = ["amount", "name"] as const satisfies readonly ExpenditureSummaryQuery["sort"][];
 
 /** An existing day of the calendar in GMT+08:00. */
 const day = z.string().transform((given, context): BillingDay => {

@@ -21,10 +21,7 @@ export type OpenExport = {
 };
 
 /** What the person may fetch now, and that it was fetched is recorded before its first byte leaves (G18). Null: nothing. */
-export async function openExport(
-  { actor }: Permit<"export.create">,
-  exportId: string,
-): Promise<OpenExport | null> {
+export async function openExport({ actor }: Permit<"export.create">, exportId: string): Promise<OpenExport | null> {
   return inTenant(actor, async (tx) => {
     const [job] = await tx
       .select()

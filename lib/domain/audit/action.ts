@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   "evidence.taken",
   "export.downloaded",
   "export.requested",
+  "export.schedule-ended",
+  "export.scheduled",
   "invitation.created",
   "invitation.withdrawn",
   "member.joined",
