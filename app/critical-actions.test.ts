@@ -57,6 +57,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   beginAuthenticatorAction: "asks for the password",
   confirmAuthenticatorAction: "asks for the code itself",
   removeAuthenticatorAction: "asks for the password",
+  requestExportAction: "reads only; what it takes is recorded, and anonymised",
   callOffActAction: "takes a danger away",
   declineActAction: "takes a danger away",
   protectCustomerAction: "makes a freeze harder",

@@ -51,6 +51,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/bring-over": "base.bring-over",
   "/organization/coupons": "coupon-settlement.set",
   "/organization/security": "verification.manage",
+  "/exports": "export.create",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

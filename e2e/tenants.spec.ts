@@ -97,11 +97,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/v1/usage-events": { by: "key", asks: "usage.record" },
   "/api/view/base-template": { by: "session", asks: "base.bring-over", answers: [200, 405] },
   "/api/view/evidence": { by: "session", asks: "evidence.read" },
+  // One's own exports are told to whoever may make any.
+  "/api/view/exports": { by: "session", asks: "export.create", answers: [200, 405] },
+  "/api/view/exports/[exportId]": { by: "session", asks: "export.create" },
   "/api/view/imports": { by: "session", asks: "delivery.import" },
   "/api/view/imports/[importId]": { by: "session", asks: "delivery.read" },
   "/api/view/imports/[importId]/refused-rows": { by: "session", asks: "delivery.read" },
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
-  "/api/view/operation-log": { by: "session", asks: "operation-log.export" },
   // Reads of the visitor's own company only, so there is nothing to get wrong.
   "/api/view/standing": { by: "session", asks: "portal.read", answers: [200, 405] },
   "/api/view/suspensions": { by: "session", asks: "message.read", answers: [200, 405] },

@@ -16,7 +16,8 @@ export function ExportFilters({ query, names }: ExportFiltersProps) {
     <ul className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-2">
       {given.map(([name, value]) => (
         <li key={name}>
-          {t.has(`filter.${name}`) ? t(`filter.${name}`) : name} <span className="text-ink">{names.get(value) ?? value}</span>
+          {t.has(`filter.${name}`) ? t(`filter.${name}`) : name}{" "}
+          <span className="text-ink">{names.get(value) ?? value}</span>
         </li>
       ))}
     </ul>

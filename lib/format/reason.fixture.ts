@@ -53,6 +53,7 @@ const FILES = [
   "portal",
   "catalogue",
   "coupon",
+  "export",
   "view",
 ];
 

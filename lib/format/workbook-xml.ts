@@ -6,7 +6,7 @@ const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 // XML has no such characters at all, and a lone half of a pair is none.
-const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+const FORBIDDEN = /[\p{Cc}\ufffe\uffff]/gu;
 const CELL_CHARACTERS_MAX = 32_767;
 
 /** A spreadsheet holds fifteen significant digits; with more, only the text is exact. */
@@ -43,7 +43,7 @@ function escaped(text: string): string {
   const kept = text.length > CELL_CHARACTERS_MAX ? text.slice(0, CELL_CHARACTERS_MAX) : text;
   return kept
     .toWellFormed()
-    .replaceAll(FORBIDDEN, "")
+    .replaceAll(FORBIDDEN, (sign) => (/[\t\n\r]/.test(sign) ? sign : ""))
     .replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? "");
 }
 

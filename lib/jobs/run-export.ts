@@ -1,14 +1,9 @@
 import "server-only";
-import type { Transaction } from "@/db/client";
 import type { ExportRun } from "@/lib/data/export/claim-export";
 import type { ExportContent } from "@/lib/data/export/content";
 import { findExportPerson } from "@/lib/data/export/find-export-person";
 import { failRun, finishRun, keepAlive, keepHead, keepPart, LostRun, releaseRun } from "@/lib/data/export/keep-run";
-import { readLines } from "@/lib/data/export/read-lines";
-import { EXPORT_SOURCES } from "@/lib/data/export/sources";
-import { instantOf } from "@/lib/data/instant";
-import { findDistributor } from "@/lib/data/system-actor";
-import { inSnapshot } from "@/lib/data/tenant";
+import { readExport } from "@/lib/data/export/read-export";
 import type { ExportSheet } from "@/lib/domain/export/export";
 import { csvLine } from "@/lib/format/csv";
 import { exportLine } from "@/lib/format/export-row";
@@ -50,32 +45,20 @@ async function write(run: ExportRun, leaving: AbortSignal): Promise<void> {
   const person = await findExportPerson(run);
   if (typeof person === "string") return failRun(run, person);
   const { actor, timeZone } = person;
-  const { bytes } = await inSnapshot(actor, async (tx) => {
-    const at = await instantOf(tx);
-    const distributor = await findDistributor(tx, actor.distributorId);
-    const content = await EXPORT_SOURCES[run.kind](tx, {
-      actor,
-      query: run.query,
-      at,
-      currency: distributor?.currency ?? "",
-      say: exportWords(run.locale),
-      ownDayStart: (day, later) => zoneDayStart(day, timeZone, later),
-    });
+  const told: Parameters<typeof readExport>[2] = {
+    say: exportWords(run.locale),
+    ownDayStart: (day, later) => zoneDayStart(day, timeZone, later),
+    lineOf: (kinds, cells) => bytesOf(exportLine(kinds, cells)),
+  };
+  const { bytes } = await readExport(run, actor, told, async ({ at, content, batches }) => {
     await keepHead(run, at, sheetOf(content));
-    const lines = noted(untilLeaving(linesOf(tx, content), leaving), content);
-    return packExport(lines, (part) => keepPart(run, part));
+    return packExport(noted(untilLeaving(batches, leaving), content), (part) => keepPart(run, part));
   });
   await finishRun(run, bytes, actor);
 }
 
 function sheetOf({ columns, noteColumn, notes }: ExportContent): ExportSheet {
   return { columns: columns.map(({ name, kind }) => ({ name, isNumber: kind === "number" })), noteColumn, notes };
-}
-
-async function* linesOf(tx: Transaction, content: ExportContent): AsyncGenerator<readonly Uint8Array[]> {
-  if ("lines" in content) return yield* readLines(tx, content.lines);
-  const kinds = content.columns.map(({ kind }) => kind);
-  for await (const rows of content.rows) yield rows.map((cells) => bytesOf(exportLine(kinds, cells)));
 }
 
 async function* untilLeaving<Batch>(batches: AsyncIterable<Batch>, leaving: AbortSignal): AsyncGenerator<Batch> {

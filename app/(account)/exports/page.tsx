@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requestExportAction } from "@/app/export-action";
 import { ExportTable } from "@/components/export/export-table";
 import { FollowExports } from "@/components/export/follow-exports";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +9,7 @@ import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { placeHref, RowPlace } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listExports, progressOf } from "@/lib/data/export/list-exports";
+import { requestExportAction } from "../../export-action";
 
 const PATH = "/exports";
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { requestExportAction } from "@/app/export-action";
 import { AUDIT_COLUMNS, AuditEntryRow } from "@/components/audit/audit-entry-row";
 import { SealState } from "@/components/audit/seal-state";
 import { ExportButton } from "@/components/export/export-button";
@@ -19,6 +18,7 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { mayExport } from "@/lib/domain/export/decide-export";
 import { formatInstant, zoneLabel } from "@/lib/format/date";
 import { auditFilterOf } from "@/lib/format/log-filter";
+import { requestExportAction } from "../../export-action";
 import { PageViews } from "../../page-views";
 import { LogFilters } from "./log-filters";
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ExportButton } from "@/components/export/export-button";
 import { OrderList } from "@/components/order/order-list";
 import { PaySelected } from "@/components/order/pay-selected";
 import { Follow } from "@/components/portal/follow";
@@ -18,6 +19,7 @@ import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getStanding } from "@/lib/data/portal/get-standing";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 import { payOrdersAction } from "./actions";
 
@@ -54,6 +56,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
         title={t("title")}
         answer={t("answer.customer", { currency })}
         stamp={<Follow standing={standing} answer={answer} />}
+        actions={<ExportButton action={requestExportAction} kinds={["orders"]} query={query} />}
       />
       <div className="flex flex-col gap-6">
         <Notice>{t("noteCustomer", { partner: partner.name })}</Notice>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportButton } from "@/components/export/export-button";
 import { ResourceList } from "@/components/resource/resource-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
@@ -8,6 +9,7 @@ import { ResourceListQuery } from "@/lib/contracts/resource";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 
 const PATH = "/portal/resources";
@@ -30,7 +32,11 @@ export default async function PortalResourcesPage({ searchParams }: { readonly s
   ]);
   return (
     <>
-      <PageHeader title={t("title")} answer={t("answer.customer", { currency })} />
+      <PageHeader
+        title={t("title")}
+        answer={t("answer.customer", { currency })}
+        actions={<ExportButton action={requestExportAction} kinds={["resources"]} query={query} />}
+      />
       <div className="mb-4">
         <PageViews path="/portal/resources" query={address} />
       </div>

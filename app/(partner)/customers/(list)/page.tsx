@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { NarrowedNote } from "@/components/access/narrowed-note";
 import { CustomerFilters } from "@/components/customer/customer-filters";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { ExportButton } from "@/components/export/export-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +17,9 @@ import { listCustomers } from "@/lib/data/customer/list-customers";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
+import { mayExport } from "@/lib/domain/export/decide-export";
 import { accountManagersOf } from "../../../account-managers";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 import { budgetHolderOf } from "../budget-holder";
 import { Listing } from "./listing";
@@ -52,7 +55,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
         count={t("count", { count: counts.matched })}
         answer={t("answer", counts)}
         stamp={<AsOfStamp asOf={at} provisionalDays={2} />}
-        actions={<Sheets {...may} />}
+        actions={<Sheets {...may} taken={mayExport(actor, "customers") ? query : null} />}
       />
       <div className="flex flex-col gap-4">
         <NarrowedNote actor={actor} />
@@ -92,10 +95,15 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
   );
 }
 
-type SheetsProps = { readonly maySet: boolean; readonly mayRestrict: boolean };
+type SheetsProps = {
+  readonly maySet: boolean;
+  readonly mayRestrict: boolean;
+  /** What of the list can be taken away; null: nothing. */
+  readonly taken: CustomerListQuery | null;
+};
 
-/** What can be done to many customers from a file. */
-async function Sheets({ maySet, mayRestrict }: SheetsProps) {
+/** What can be done to many customers from a file, and the list as one. */
+async function Sheets({ maySet, mayRestrict, taken }: SheetsProps) {
   const [budget, restriction] = await Promise.all([getTranslations("budget"), getTranslations("restriction")]);
   return (
     <>
@@ -109,6 +117,7 @@ async function Sheets({ maySet, mayRestrict }: SheetsProps) {
           {restriction("sheet.open")}
         </LinkButton>
       )}
+      {taken && <ExportButton action={requestExportAction} kinds={["customers"]} query={taken} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { HeldTable } from "@/components/delivery/held-table";
 import { ImportForm } from "@/components/delivery/import-form";
 import { ImportTable } from "@/components/delivery/import-table";
+import { ExportButton } from "@/components/export/export-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -14,6 +15,7 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listHeld } from "@/lib/data/delivery/list-held";
 import { listImports } from "@/lib/data/delivery/list-imports";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { requestExportAction } from "../../../export-action";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("delivery"))("title") };
@@ -38,9 +40,12 @@ export default async function DeliveriesPage({ searchParams }: { readonly search
         title={t("title")}
         answer={t("answer", { held: held.length, imports: imports.rows.length })}
         actions={
-          <LinkButton href="/deliveries/accounts" size="sm">
-            {t("toParked")}
-          </LinkButton>
+          <>
+            <LinkButton href="/deliveries/accounts" size="sm">
+              {t("toParked")}
+            </LinkButton>
+            <ExportButton action={requestExportAction} kinds={["delivery-differences"]} query={{}} />
+          </>
         }
       />
       <div className="flex flex-col gap-10">

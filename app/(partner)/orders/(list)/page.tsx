@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportButton } from "@/components/export/export-button";
 import { OrderList } from "@/components/order/order-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +11,7 @@ import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrderedServices } from "@/lib/data/order/list-ordered-services";
 import { listOrders } from "@/lib/data/order/list-orders";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +33,11 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
   ]);
   return (
     <>
-      <PageHeader title={t("title")} answer={t("answer.partner", { currency })} />
+      <PageHeader
+        title={t("title")}
+        answer={t("answer.partner", { currency })}
+        actions={<ExportButton action={requestExportAction} kinds={["orders"]} query={query} />}
+      />
       <div className="flex flex-col gap-6">
         {query.tab && (
           <Tabs

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ExportButton } from "@/components/export/export-button";
 import { ResourceList } from "@/components/resource/resource-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,6 +10,7 @@ import { ResourceListQuery } from "@/lib/contracts/resource";
 import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,9 +34,12 @@ export default async function ResourcesPage({ searchParams }: { readonly searchP
         title={t("title")}
         answer={t("answer.partner", { currency })}
         actions={
-          <LinkButton href="/resources/due" size="sm">
-            {t("due.title")}
-          </LinkButton>
+          <>
+            <LinkButton href="/resources/due" size="sm">
+              {t("due.title")}
+            </LinkButton>
+            <ExportButton action={requestExportAction} kinds={["resources"]} query={query} />
+          </>
         }
       />
       <div className="mb-4">
