@@ -63,6 +63,10 @@ const PARTNER: Table = [
       { action: "product.read", item: { href: "/products", labelKey: "products", icon: "products" } },
       { action: "order.read", item: { href: "/orders", labelKey: "orders", icon: "orders" } },
       { action: "resource.read", item: { href: "/resources", labelKey: "resources", icon: "resources" } },
+      {
+        action: "expenditure.read",
+        item: { href: "/expenditure", labelKey: "expenditure", icon: "expenditure", main: true },
+      },
     ],
   },
   {

@@ -21,6 +21,9 @@ const STORIES: readonly Story[] = [
       "/resources",
       "/resources/due",
       "/orders?tab=resellers",
+      "/expenditure",
+      "/expenditure?tab=refunds",
+      "/expenditure/details?amount=all",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -46,6 +49,8 @@ const STORIES: readonly Story[] = [
     pages: [
       "/portal",
       "/portal/expenditure",
+      "/portal/expenditure/months",
+      "/portal/expenditure/details",
       "/portal/products",
       "/portal/orders",
       "/portal/resources",

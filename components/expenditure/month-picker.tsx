@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { formatMonth } from "@/lib/format/date";
+import { Button } from "../ui/button";
 import { FilterForm } from "../ui/filter-form";
 
 type MonthPickerProps = {
@@ -15,9 +16,9 @@ type MonthPickerProps = {
 export function MonthPicker({ path, month, months }: MonthPickerProps) {
   const t = useTranslations("expenditure");
   const locale = useLocale();
-  const shown = months.includes(month) ? months : [month, ...months];
+  const shown = months.includes(month) ? months : [...months, month].toSorted().toReversed();
   return (
-    <FilterForm action={path} label={t("chooseMonth")} className="inline-flex">
+    <FilterForm action={path} label={t("monthForm")} className="inline-flex items-center gap-2">
       <select
         key={month}
         name="month"
@@ -31,6 +32,10 @@ export function MonthPicker({ path, month, months }: MonthPickerProps) {
           </option>
         ))}
       </select>
+      {/* With scripts a choice is shown at once. */}
+      <Button type="submit" size="sm" className="hidden noscript:inline-flex">
+        {t("showMonth")}
+      </Button>
     </FilterForm>
   );
 }

@@ -41,6 +41,10 @@ export const charges = pgTable(
     index("charges_by_resource_name")
       .on(table.distributorId, table.resourceName, table.day, table.id)
       .where(sql`removed_in is null and customer_id is not null and resource_name is not null`),
+    // What is bought or put right, of which there is little beside usage.
+    index("charges_bought")
+      .on(table.distributorId, table.day, table.id)
+      .where(sql`removed_in is null and customer_id is not null and category in ('purchase', 'adjustment')`),
     index("charges_by_account").on(table.distributorId, table.accountId, table.day),
     index("charges_by_delivery")
       .on(table.distributorId, table.deliveryId, table.rowHash)

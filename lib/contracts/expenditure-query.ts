@@ -8,6 +8,7 @@ import { monthRangeOf } from "@/lib/domain/expenditure/range";
 import { askedMonthsOf, detailMonthsOf } from "@/lib/domain/expenditure/summary";
 import { type ExpenditureFilter, wholeOf } from "./expenditure";
 import { NO_ZERO_BYTE } from "./fields";
+import { placeHref } from "./page";
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const words = (max: number) => maybe(z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE));
@@ -35,7 +36,7 @@ const WHOSE = {
 const PLACE = { after: maybe(z.string().max(600)), before: maybe(z.string().max(600)) };
 
 export const SUMMARY_TABS = ["expenditure", "refunds"] as const;
-export const SUMMARY_SORTS = ["amount", "name"] as const;
+const SUMMARY_SORTS = ["amount", "name"] as const;
 
 /** The address of the expenditure summary (R-9.4); what is not understood is left out rather than refused. */
 export const ExpenditureSummaryQuery = z.object({
@@ -126,4 +127,23 @@ export function detailsFilterOf(query: ExpenditureDetailsQuery, running: Billing
     resourceId: query.resourceId,
     payment: query.payment,
   };
+}
+
+type Patch<Query> = Partial<Record<keyof Query, string | null>>;
+
+/** A summary's address with some of it changed; a page position holds only for the list it was made for. */
+export function summaryHref(query: ExpenditureSummaryQuery, patch: Patch<ExpenditureSummaryQuery>): string {
+  const { tab, sort, ...kept } = { ...query, after: null, before: null, ...patch };
+  const said = { tab: tab === "expenditure" ? null : tab, sort: sort === "amount" ? null : sort };
+  return placeHref("/expenditure", { ...kept, ...said });
+}
+
+/** The same of details; `path`: the partner's or the customer's own. */
+export function detailsHref(
+  path: string,
+  query: Patch<ExpenditureDetailsQuery>,
+  patch: Patch<ExpenditureDetailsQuery> = {},
+): string {
+  const { amount = null, ...kept } = { ...query, after: null, before: null, ...patch };
+  return placeHref(path, { ...kept, amount: amount === "hide-zero" ? null : amount });
 }

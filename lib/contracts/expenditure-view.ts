@@ -50,6 +50,9 @@ export type CustomerSummary = SummaryAmounts & {
   readonly resellers: readonly string[];
 };
 
+/** One month of all that the reader may read. */
+export type MonthSummary = SummaryAmounts & { readonly month: BillingMonth };
+
 export type ExpenditureSummary = {
   readonly months: MonthRange;
   readonly freshness: Freshness;
@@ -89,6 +92,8 @@ export type ExpenditureCharge = {
 export type ExpenditureDetails = {
   readonly month: BillingMonth;
   readonly freshness: Freshness;
+  /** Of all charges that are wanted, not of the page; null where only the charges themselves would tell. */
+  readonly total: Money | null;
   readonly page: Page<ExpenditureCharge>;
 };
 

@@ -62,6 +62,7 @@ function sheetOf({ columns, noteColumn, notes }: ExportContent): ExportSheet {
 }
 
 async function* untilLeaving<Batch>(batches: AsyncIterable<Batch>, leaving: AbortSignal): AsyncGenerator<Batch> {
+  if (leaving.aborted) throw new Leaving();
   for await (const batch of batches) {
     if (leaving.aborted) throw new Leaving();
     yield batch;

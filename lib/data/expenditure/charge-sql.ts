@@ -29,15 +29,36 @@ const BILL_TYPE = sql`case ${sql.join(
   sql` `,
 )} else ${OTHERWISE}::text end`;
 
-/** Charges `u` with their association `a`, customer and, of an order's, line `l` and order. */
-export const CHARGE_TABLES = sql`charges u
+/** Charges `u` with their association `a` and, of an order's, line `l` and order. */
+const CHARGES = sql`charges u
   join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
-  join customers on ${customers.distributorId} = u.distributor_id and ${customers.id} = u.customer_id
   left join order_lines l on u.origin = 'order' and l.distributor_id = u.distributor_id and l.id = u.id
   left join orders on ${orders.distributorId} = l.distributor_id and ${orders.id} = l.order_id`;
 
-/** What a row of the details tells, read of CHARGE_TABLES. */
-export function chargeColumns(actor: Actor, filter: ChargeFilter): SQL {
+const BOUGHT_TYPES = BILL_RULES.filter(({ when }) => when.category || when.orderType || when.origin === "order").map(
+  ({ type }) => type,
+);
+
+/** Whether only what is bought or put right is wanted, which has an index of its own. */
+export function isOfBought({ billType, payment }: ChargeFilter): boolean {
+  return payment === "paid" || (billType !== null && BOUGHT_TYPES.includes(billType));
+}
+
+/** Which charges, in which order, and how many. */
+export type Picking = { readonly where: SQL; readonly direction: SQL; readonly count: number };
+
+/** Picks charges in order, and reads all that is told of them only for those. */
+export function pickCharges(actor: Actor, filter: ChargeFilter, { where, direction, count }: Picking): SQL {
+  const order = sql`order by u.day ${direction}, u.id ${direction}`;
+  return sql`
+    with picked as materialized (select u.id from ${CHARGES} where ${where} ${order} limit ${count})
+    select ${columnsOf(actor, filter)}
+    from picked join ${CHARGES} on u.distributor_id = ${actor.distributorId}::uuid and u.month = ${filter.month} and u.id = picked.id
+    join customers on ${customers.distributorId} = u.distributor_id and ${customers.id} = u.customer_id
+    ${order}`;
+}
+
+function columnsOf(actor: Actor, filter: ChargeFilter): SQL {
   return sql`u.id, u.day::text, u.account_id, u.service, u.region, u.charging_mode, u.resource_id, u.resource_name,
     u.list_cost::text, u.spent::text, u.origin, ${BILL_TYPE} as bill_type,
     coalesce(u.details->>'ChargeDescription', u.details->>'Product', u.details->>'SkuMeter') as description,
@@ -59,6 +80,7 @@ export function chargeWhere(actor: Actor, filter: ChargeFilter, isClosed: boolea
     narrowed(actor, expenditure),
     withPartner(expenditure),
     accountManager === null ? undefined : sql`${managerOf(actor, expenditure)} = ${accountManager}`,
+    isOfBought(filter) ? sql`u.category in ('purchase', 'adjustment')` : undefined,
     amount === "all" ? undefined : amount === "refunds" ? sql`u.spent < 0` : sql`u.spent <> 0`,
     billType === null ? undefined : sql`${BILL_TYPE} = ${billType}`,
     resourceName === null ? undefined : sql`u.resource_name = ${resourceName}`,

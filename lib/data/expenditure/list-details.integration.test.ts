@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type BillingMonth, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import { BILL_TYPES, type BillFacts, billTypeOf } from "@/lib/domain/expenditure/bill-type";
 import { PAYMENT_STATUSES } from "@/lib/domain/expenditure/payment-status";
+import { sumOf } from "@/lib/domain/money/money";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { memberIdOf } from "../assignment/assignment.fixture";
 import { makeWorld, permit } from "../budget/governance.fixture";
@@ -92,7 +93,10 @@ async function readThrough(reader: Actor, query: ExpenditureDetailsQuery) {
     expect((await read({ before })).page.rows).toEqual(pages[place - 1]?.page.rows);
   }
   expect(pages[0]?.page.before).toBe(null);
-  return pages.flatMap(({ page }) => page.rows);
+  const rows = pages.flatMap(({ page }) => page.rows);
+  // A total that is told is that of all pages.
+  expect([null, sumOf(rows.map(({ spent }) => spent))]).toContain(pages[0]?.total);
+  return rows;
 }
 
 test("whoever asks, whatever for: the pages hold just the charges that anybody would pick, each once", async () => {

@@ -9,14 +9,16 @@ import { type PagePlace, START } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingDay, billingMonthOf, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { type Money, ZERO } from "@/lib/domain/money/money";
 import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
 import { ordersOf } from "../scope";
 import { inTenant } from "../tenant";
-import { CHARGE_TABLES, chargeColumns, chargeWhere } from "./charge-sql";
+import { chargeWhere, pickCharges } from "./charge-sql";
 import { arrayOf } from "./expenditure-source";
 import { loadFreshness } from "./load-freshness";
 import { ownFilterOf } from "./own-filter";
+import { sumExpenditure } from "./sum-expenditure";
 import { type ChargeRow, toCharge } from "./to-charge";
 import { type Place, whereChargesAre } from "./where-charges-are";
 
@@ -42,9 +44,18 @@ export async function listExpenditureDetails(
     return {
       month: filter.month,
       freshness,
+      total: await totalOf(tx, actor, filter),
       page: { ...page, rows: page.rows.map((row) => toCharge(row, isClosed)) },
     };
   });
+}
+
+/** Out of the roll-ups, as far as they know what is wanted. */
+async function totalOf(tx: Transaction, actor: Actor, filter: ChargeFilter): Promise<Money | null> {
+  const { expenditure, amount, billType, transactionId, resourceName, resourceId, payment } = filter;
+  if ([billType, transactionId, resourceName, resourceId, payment].some((wish) => wish !== null)) return null;
+  const [sum] = await sumExpenditure(tx, actor, expenditure, []);
+  return (amount === "refunds" ? sum?.refunded : sum?.spent) ?? ZERO;
 }
 
 function placing(query: ExpenditureDetailsQuery): { readonly place: PagePlace; readonly course: Course } {
@@ -81,11 +92,9 @@ async function readCharges(tx: Transaction, actor: Actor, asked: Asked): Promise
 }
 
 function select(tx: Transaction, actor: Actor, { filter, isClosed, course }: Asked, which: SQL, count: number) {
+  const where = sql`${which} and ${chargeWhere(actor, filter, isClosed)} and ${course.beyond}`;
   const direction = course.upwards ? sql`asc` : sql`desc`;
-  return tx.execute<ChargeRow>(sql`
-    select ${chargeColumns(actor, filter)} from ${CHARGE_TABLES}
-    where ${which} and ${chargeWhere(actor, filter, isClosed)} and ${course.beyond}
-    order by u.day ${direction}, u.id ${direction} limit ${count}`);
+  return tx.execute<ChargeRow>(pickCharges(actor, filter, { where, direction, count }));
 }
 
 function daysOf({ expenditure: { range } }: ChargeFilter): SQL {

@@ -1,7 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { customers } from "@/db/schema";
-import { moneyOfDriver } from "@/db/schema/columns";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { ExpenditureFilter } from "@/lib/contracts/expenditure";
 import { type ExpenditureSummaryQuery, summaryFilterOf } from "@/lib/contracts/expenditure-query";
@@ -10,19 +9,19 @@ import { type PagePlace, START } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
-import { minus, parseMoney } from "@/lib/domain/money/money";
+import { parseMoney } from "@/lib/domain/money/money";
 import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
-import { customersOf, expenditureOf } from "../scope";
+import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
-import { expenditureSource, withPartner } from "./expenditure-source";
+import { expenditureSource } from "./expenditure-source";
 import { loadFreshness } from "./load-freshness";
 import { ownFilterOf } from "./own-filter";
+import { couponsBy, type SummarySums, summaryAmountsOf } from "./summary-amounts";
 
 const PAGE = 50;
 
-type Amounts = Record<"expenditure" | "refunded" | "spent", string> & { readonly coupons: string | null };
-type SummaryRow = Amounts & {
+type SummaryRow = SummarySums & {
   readonly id: string;
   readonly name: string;
   readonly account_name: string;
@@ -30,7 +29,7 @@ type SummaryRow = Amounts & {
   readonly resellers: readonly string[];
   readonly place: string;
 };
-type TotalRow = Amounts & { readonly customers: string; readonly with_refunds: string };
+type TotalRow = SummarySums & { readonly customers: string; readonly with_refunds: string };
 
 /**
  * Expenditure and refunds of months, in total and by customer, one keyset page (R-9.4): out of the roll-ups alone, so
@@ -64,7 +63,7 @@ export async function listExpenditureSummary(
     return {
       months: { first: monthOfDay(filter.range.from), last: monthOfDay(filter.range.to) },
       freshness: await loadFreshness(tx, actor, filter.range),
-      totals: { ...amountsOf(amounts), customers: Number(count), withRefunds: Number(withRefunds) },
+      totals: { ...summaryAmountsOf(amounts), customers: Number(count), withRefunds: Number(withRefunds) },
       page: { ...page, rows: page.rows.map(toSummary) },
     };
   });
@@ -81,22 +80,7 @@ function sumsOf(actor: Actor, filter: ExpenditureFilter): SQL {
   if (filter.accountManager !== null) return sql`(select b.*, null::numeric as coupons from ${byCustomer} b)`;
   return sql`(
     select b.*, coalesce(c.amount, 0) as coupons
-    from ${byCustomer} b left join ${couponsOf(actor, filter)} c on c.customer = b.customer)`;
-}
-
-/** What coupons paid of the months, by customer, in the time the filter asks for. */
-function couponsOf(actor: Actor, filter: ExpenditureFilter): SQL {
-  const own = expenditureOf(actor, {
-    customerId: sql.raw("w.customer_id"),
-    associationId: sql.raw("w.association_id"),
-  });
-  return sql`(
-    select w.customer_id::text as customer, sum(w.amount) as amount
-    from coupon_uses w
-    join associations a on a.distributor_id = w.distributor_id and a.id = w.association_id
-    where w.distributor_id = ${actor.distributorId}::uuid and ${own ?? sql`true`} and ${withPartner(filter)}
-      and w.month >= ${monthOfDay(filter.range.from)} and w.month <= ${monthOfDay(filter.range.to)}
-    group by w.customer_id)`;
+    from ${byCustomer} b left join ${couponsBy("customer", actor, filter)} c on c.customer = b.customer)`;
 }
 
 function placing(query: ExpenditureSummaryQuery) {
@@ -117,17 +101,6 @@ function sortOf({ sort, tab }: ExpenditureSummaryQuery) {
   return { byName: false, key: tab === "refunds" ? sql`(-s.refunded)` : sql`s.expenditure` };
 }
 
-function amountsOf({ expenditure, refunded, spent, coupons }: Amounts) {
-  const [total, paidBefore] = [moneyOfDriver(spent), coupons === null ? null : moneyOfDriver(coupons)];
-  return {
-    expenditure: moneyOfDriver(expenditure),
-    refunded: moneyOfDriver(refunded),
-    spent: total,
-    coupons: paidBefore,
-    paid: paidBefore === null ? null : minus(total, paidBefore),
-  };
-}
-
 function toSummary({
   id,
   name,
@@ -136,5 +109,5 @@ function toSummary({
   resellers,
   ...row
 }: SummaryRow): CustomerSummary {
-  return { ...amountsOf(row), customer: { id, name, accountName, isPresent }, resellers };
+  return { ...summaryAmountsOf(row), customer: { id, name, accountName, isPresent }, resellers };
 }

@@ -4,7 +4,7 @@ import type { ExpenditureCharge } from "@/lib/contracts/expenditure-view";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { paymentStatusOf } from "@/lib/domain/expenditure/payment-status";
 
-/** What `chargeColumns` reads. */
+/** What `pickCharges` reads. */
 export type ChargeRow = {
   readonly id: string;
   readonly day: string;

@@ -5,12 +5,13 @@ import type { ChargeFilter } from "@/lib/contracts/expenditure-query";
 import type { Actor } from "@/lib/domain/access/actor";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
-import type { ChargingMode } from "@/lib/domain/expenditure/charge";
-import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
-import { arrayOf, expenditureSource } from "./expenditure-source";
+import { isOfBought } from "./charge-sql";
+import { expenditureSource } from "./expenditure-source";
 
 /** With more customers that have any, charges are met soon enough by going through the days. */
 const FEW = 300;
+
+const OF_COMMITMENTS = sql`f.charging_mode in ('reserved-instance', 'savings-plan')`;
 
 /** A customer's day with charges that may be wanted. */
 export type Place = { readonly customerId: string; readonly day: BillingDay };
@@ -25,9 +26,9 @@ export async function whereChargesAre(
   filter: ChargeFilter,
 ): Promise<readonly Place[] | null> {
   const { expenditure, resourceName, resourceId } = filter;
-  // One customer's, or one resource's, are found by an index of their own.
-  if (actor.company.kind === "customer" || expenditure.customerId !== null || resourceId !== null) return null;
-  if (resourceName !== null || !isNarrowed(actor, filter)) return null;
+  // One customer's, one resource's and what is bought are found by an index of their own.
+  const isFound = expenditure.customerId !== null || resourceId !== null || resourceName !== null || isOfBought(filter);
+  if (actor.company.kind === "customer" || isFound || !isNarrowed(actor, filter)) return null;
   const some = someOf(filter);
   const ids = await tx.execute<{ customer: string }>(sql`
     select f.customer from ${expenditureSource(actor, expenditure, ["customer"])}
@@ -44,36 +45,16 @@ function isNarrowed(actor: Actor, filter: ChargeFilter): boolean {
   const { attribution: _, range: __, ...wishes } = filter.expenditure;
   const wished = Object.values(wishes).some((wish) => wish !== null);
   const isWhole = actor.company.kind === "distributor" && narrowedTo(actor) === null;
-  return wished || !isWhole || filter.amount === "refunds" || modesOf(filter) !== null;
+  return wished || !isWhole || filter.amount === "refunds" || filter.billType === "commitment-usage";
 }
 
 /** What a roll-up must show for one of its charges to be wanted. */
 function someOf(filter: ChargeFilter) {
-  const modes = modesOf(filter);
   // Where all that counts is nothing, each of its charges is: those below zero are known.
   const amounts = {
     all: sql`true`,
     "hide-zero": sql`(f.spent <> 0 or f.refunded <> 0)`,
     refunds: sql`f.refunded <> 0`,
   };
-  return sql`${amounts[filter.amount]} and ${modes === null ? sql`true` : sql`f.charging_mode = any(${arrayOf(modes)}::text[])`}`;
-}
-
-/** The charging modes that a bill type or payment status can only have; null: any. */
-function modesOf({ billType, payment }: ChargeFilter): readonly ChargingMode[] | null {
-  if (payment === "paid") return ORDERED_MODES;
-  switch (billType) {
-    case "new-purchase":
-    case "renewal":
-    case "auto-renewal":
-    case "change":
-    case "change-refund":
-    case "unsubscription-refund":
-      return ORDERED_MODES;
-    case "commitment-purchase":
-    case "commitment-usage":
-      return ["reserved-instance", "savings-plan"];
-    default:
-      return null;
-  }
+  return sql`${amounts[filter.amount]} and ${filter.billType === "commitment-usage" ? OF_COMMITMENTS : sql`true`}`;
 }

@@ -13,13 +13,15 @@ import {
   toBillingDay,
   toBillingMonth,
 } from "@/lib/domain/calendar/billing-month";
+import type { Freshness } from "@/lib/domain/expenditure/freshness";
+import { monthRangeOf } from "@/lib/domain/expenditure/range";
 import { type Money, sumOf, toMoney } from "@/lib/domain/money/money";
-import { instantOf } from "../instant";
+import { loadFreshness } from "../expenditure/load-freshness";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 
 export type PortalSpending = {
-  readonly asOf: Date;
+  readonly freshness: Freshness;
   /** ISO 4217. */
   readonly currency: string;
   readonly total: Money;
@@ -50,7 +52,7 @@ export async function getPortalSpending(
     const days = await sumsBy(tx, actor, month);
     const products = await productsOf(tx, actor, month);
     return {
-      asOf: await instantOf(tx),
+      freshness: await loadFreshness(tx, actor, monthRangeOf({ first: month, last: month })),
       currency: tenant?.currency ?? "",
       total: sumOf(days.map((row) => row.spent)),
       listed: sumOf(products.map((row) => row.listed)),

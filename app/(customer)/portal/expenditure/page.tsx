@@ -4,14 +4,12 @@ import { MonthCoupons } from "@/components/coupon/month-coupons";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { BarList } from "@/components/expenditure/bar-list";
 import { DayBars } from "@/components/expenditure/day-bars";
-import { Button } from "@/components/ui/button";
+import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
+import { MonthPicker } from "@/components/expenditure/month-picker";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { FilterForm } from "@/components/ui/filter-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { Select } from "@/components/ui/select";
 import { requirePermit } from "@/lib/auth/session";
 import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
@@ -27,6 +25,7 @@ import {
 import { minus, ZERO } from "@/lib/domain/money/money";
 import { formatDay, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { OwnExpenditureTabs } from "./own-expenditure-tabs";
 
 const PATH = "/portal/expenditure";
 
@@ -50,7 +49,7 @@ export default async function ExpenditurePage({ searchParams }: Props) {
   ]);
   const t = await getTranslations("portal.expenditure");
   const locale = await getLocale();
-  const { total, currency, asOf } = spending;
+  const { total, currency, freshness } = spending;
   const days = shownDays(spending, month);
   const facts = { total: formatMoney(total, locale), currency, month: formatMonth(month, locale) };
   const hasFigures = spending.products.length > 0;
@@ -59,18 +58,18 @@ export default async function ExpenditurePage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         answer={t(hasFigures ? "answer" : "answerNone", facts)}
-        stamp={<AsOfStamp asOf={asOf} provisionalDays={days.filter(({ provisional }) => provisional).length} />}
+        stamp={<AsOfStamp {...freshness} />}
       />
       <div className="flex flex-col gap-8">
-        <div className="flex flex-col gap-3">
-          <MonthChoice month={month} months={[running, ...spending.months]} />
+        <div className="flex flex-col items-start gap-4">
+          <OwnExpenditureTabs current="month" />
+          <MonthPicker path={PATH} month={month} months={[...new Set([running, ...spending.months])]} />
           {given !== "" && asked === null && <Notice kind="warn">{t("unknownMonth")}</Notice>}
-          <Notice>
-            {t("reference", { partner: partner?.name ?? "" })}
+          <ExpenditureNote isOwn partner={partner?.name}>
             {spending.lastDay && (
               <p className="mt-1 text-sm text-ink-2">{t("lastDay", { day: formatDay(spending.lastDay, locale) })}</p>
             )}
-          </Notice>
+          </ExpenditureNote>
         </div>
         <MonthCoupons amount={total} coupons={coupons} currency={currency} />
         {hasFigures ? (
@@ -109,34 +108,8 @@ async function ListedNote({ listed, total, currency }: PortalSpending) {
   return <p className="max-w-[80ch] text-sm text-ink-2">{t("listed", facts)}</p>;
 }
 
-type MonthChoiceProps = { readonly month: BillingMonth; readonly months: readonly BillingMonth[] };
-
-async function MonthChoice({ month, months }: MonthChoiceProps) {
-  const t = await getTranslations("portal.expenditure");
-  const locale = await getLocale();
-  const offered = [...new Set([...months, month])].toSorted().toReversed();
-  return (
-    <FilterForm action={PATH} label={t("monthFilter")} className="flex flex-wrap items-end gap-3">
-      <div className="w-56">
-        <Field id="month" label={t("month")} required>
-          {({ required: _, ...control }) => (
-            <Select
-              {...control}
-              key={month}
-              name="month"
-              defaultValue={month}
-              options={offered.map((value) => ({ value, label: formatMonth(value, locale) }))}
-            />
-          )}
-        </Field>
-      </div>
-      <Button type="submit">{t("show")}</Button>
-    </FilterForm>
-  );
-}
-
 /** Every day of the month that has begun. */
-function shownDays({ days, asOf }: PortalSpending, month: BillingMonth) {
+function shownDays({ days, freshness: { asOf } }: PortalSpending, month: BillingMonth) {
   const today = billingDayOf(asOf);
   return daysOf(month)
     .filter((day) => day <= today || days.has(day))

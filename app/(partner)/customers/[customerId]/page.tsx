@@ -9,6 +9,7 @@ import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import { detailsHref } from "@/lib/contracts/expenditure-query";
 import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
@@ -19,7 +20,7 @@ import { countWaitingOrders } from "@/lib/data/order/count-waiting-orders";
 import { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { inviteCustomerAdministratorAction } from "./actions";
 import { CouponsNow } from "./coupons-now";
 import { loadCustomer } from "./load-customer";
@@ -58,6 +59,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <OrdersOf actor={actor} customer={customer} />
+        {reading && <ExpenditureOf customerId={customerId} month={month} />}
         <Facts customer={customer} />
         <CouponsNow actor={actor} customer={customer} />
         <Events
@@ -90,6 +92,19 @@ async function OrdersOf({ actor, customer: { id, name, reseller } }: { actor: Ac
           {t("toOrders")}
         </AppLink>
       </div>
+    </Section>
+  );
+}
+
+/** The way to the charges behind the sums. */
+async function ExpenditureOf({ customerId: customer, month }: { customerId: string; month: BillingMonth }) {
+  const t = await getTranslations("expenditure.ofCustomer");
+  return (
+    <Section title={t("title")}>
+      <p>{t("text")}</p>
+      <AppLink href={detailsHref("/expenditure/details", { customer, month })} className={TEXT_LINK}>
+        {t("link")}
+      </AppLink>
     </Section>
   );
 }
