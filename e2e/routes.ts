@@ -54,6 +54,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/coupons": "coupon-settlement.set",
   "/organization/security": "verification.manage",
   "/exports": "export.create",
+  "/exports/schedules": "export.create",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

@@ -44,3 +44,9 @@ export type ScheduleLine = {
   /** Who set it, and gets the e-mail. */
   readonly by: string;
 };
+
+/** The address of the schedules, opened from a list: what to take, and the list's filters as text. */
+export const ScheduledFrom = z.object({
+  kind: z.enum(EXPORT_KINDS).nullable().catch(null).default(null),
+  query: z.string().max(4000).regex(NO_ZERO_BYTE).catch("").default(""),
+});

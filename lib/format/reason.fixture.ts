@@ -55,6 +55,7 @@ const FILES = [
   "coupon",
   "export",
   "view",
+  "schedule",
 ];
 
 function sayerOf(locale: string) {
