@@ -49,6 +49,29 @@ function unit(name: string, zone: string) {
   };
 }
 
+/** What adds expenditure up by days and months, which may not depend on where a server stands. */
+const SUMS = ["lib/data/{closing,expenditure,export,forecast,statistics,what-if}/**/*.integration.test.ts"];
+
+function integration(name: string, zone: string, include: readonly string[]) {
+  return {
+    resolve,
+    oxc,
+    test: {
+      name,
+      pool: "forks" as const,
+      env: { TZ: zone },
+      include: [...include],
+      exclude,
+      globalSetup: ["scripts/integration/global-setup.ts"],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      // Each file opens a database and an environment of its own (scripts/integration) and leaves nothing behind.
+      isolate: false,
+      maxWorkers: CORES,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -70,22 +93,9 @@ export default defineConfig({
           hookTimeout: 10 * 60_000,
         },
       },
-      {
-        resolve,
-        oxc,
-        test: {
-          name: "integration",
-          pool: "forks",
-          include: ["**/*.integration.test.ts"],
-          exclude,
-          globalSetup: ["scripts/integration/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          // Each file opens a database and an environment of its own (scripts/integration) and leaves nothing behind.
-          isolate: false,
-          maxWorkers: CORES,
-        },
-      },
+      integration("integration", "UTC", ["**/*.integration.test.ts"]),
+      integration("sums-shanghai", "Asia/Shanghai", SUMS),
+      integration("sums-los-angeles", "America/Los_Angeles", SUMS),
     ],
   },
 });

@@ -35,6 +35,7 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   removeMemberAction: "remove-member",
   createApiKeyAction: "create-api-key",
   setVerificationAction: "set-verification",
+  setCreditRuleAction: "set-credit-rule",
 };
 
 /** Why each of the others asks for none. */
@@ -92,6 +93,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   convertResourceAction: "a purchase is not among R-11.6",
   unsubscribeResourceAction: "an unsubscription is not among R-11.6",
   setAutoRenewalAction: "a purchase is not among R-11.6",
+  recordCreditAction: "a record is not among R-11.6",
+  importCreditsAction: "a record is not among R-11.6",
   issueCouponAction: "a coupon is not among R-11.6",
   withdrawCouponAction: "a coupon is not among R-11.6",
   setSettlementDayAction: "a coupon is not among R-11.6",
@@ -110,8 +113,11 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   removeConnectorAction: "a connector is not among R-11.6",
   testConnectorAction: "changes nothing at the other end",
   retryPlaceAction: "repeats what was confirmed",
+  closeMonthAction: "a closing is not among R-11.6, and moves no figure",
   decideHeldAction: "a delivery is not among R-11.6",
   createCustomersAction: "customers begin frozen",
+  dismissAnomalyAction: "says something, and does nothing",
+  setPaceRuleAction: "says when to be told, and does nothing",
   mapAccountsAction: "a mapping is not among R-11.6",
   undoMappingAction: "a mapping is not among R-11.6",
 };

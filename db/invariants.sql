@@ -52,6 +52,25 @@ where a.kind = 'budget-threshold'
 group by a.distributor_id, a.customer_id, a.period, a.amount, a.threshold, m.mark
 having count(*) > 1 or coalesce(m.mark, 0) < a.threshold;
 
+-- name: an alert on pace stands at the whole budget, of a month or of a one-time budget, once an amount
+select distributor_id, customer_id, period, amount from alerts
+where kind = 'budget-pace'
+group by distributor_id, customer_id, period, amount
+having count(*) > 1 or bool_or(threshold <> 100 or amount <= 0 or period !~ '^(from )?[0-9]{4}-[0-9]{2}(/|$)');
+
+-- name: an alert is resolved exactly when it has the instant of it
+select distributor_id, id, state from alerts where (state = 'resolved') <> (resolved_at is not null);
+
+-- name: no customer has two open alerts on pace
+select distributor_id, customer_id from alerts
+where kind = 'budget-pace' and state = 'open' group by distributor_id, customer_id having count(*) > 1;
+
+-- name: every dismissed anomaly has its audit entry with the same change id
+select d.distributor_id, d.customer_id, d.day from anomaly_dismissals d
+left join audit_entries e on e.distributor_id = d.distributor_id and e.change_id = d.change_id
+  and e.action = 'anomaly.dismissed' and e.customer_id = d.customer_id
+where e.id is null;
+
 -- name: an alert has exactly one outbox row
 select a.distributor_id, a.id from alerts a
 left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id
@@ -881,6 +900,46 @@ join associations a on a.distributor_id = o.distributor_id and a.id = o.associat
 join company_states s on s.distributor_id = o.distributor_id
   and s.company_id in (o.distributor_id, a.reseller_id)
   and o.type <> 'unsubscription' and s.since < o.accepted_at and coalesce(s.ended_at > o.accepted_at, true);
+
+-- name: no order was accepted while a company above its customer heeded its own credit and knew it to be used up
+select o.distributor_id, o.id, k.company_kind from orders o
+join associations a on a.distributor_id = o.distributor_id and a.id = o.association_id
+join credit_rules k on k.distributor_id = o.distributor_id
+  and k.company_id in (o.distributor_id, a.reseller_id)
+  and o.type <> 'unsubscription' and k.since < o.accepted_at and coalesce(k.ended_at > o.accepted_at, true)
+join lateral (
+  select p.* from partner_credits p
+  where p.distributor_id = k.distributor_id and p.company_id = k.company_id and p.at <= o.accepted_at
+  order by p.as_of desc, p.id desc limit 1
+) newest on newest.at < o.accepted_at and newest.due + newest.unbilled - newest.balance - newest.coupons >= newest.quota;
+
+-- name: a credit was heeded by one rule at a time, and records and rules belong to a distributor or reseller
+select k.distributor_id, k.company_id, k.id from credit_rules k
+where k.ended_at < k.since
+  or exists (
+    select 1 from credit_rules o
+    where o.distributor_id = k.distributor_id and o.company_id = k.company_id and o.id <> k.id
+      and o.since < coalesce(k.ended_at, 'infinity') and k.since < coalesce(o.ended_at, 'infinity'))
+union all
+select c.distributor_id, c.company_id, c.id from (
+  select distributor_id, company_kind, company_id, id from partner_credits
+  union all
+  select distributor_id, company_kind, company_id, id from credit_rules
+) c
+where case c.company_kind when 'distributor' then c.company_id <> c.distributor_id
+  else not exists (select 1 from resellers r where r.distributor_id = c.distributor_id and r.id = c.company_id) end;
+
+-- name: every record of a credit, every rule about it and its end have their audit entries
+select c.distributor_id, c.id from (
+  select distributor_id, id, change_id, 'credit.recorded' as action from partner_credits
+  union all
+  select distributor_id, id, change_id, 'credit.rule-set' from credit_rules
+  union all
+  select distributor_id, id, end_change_id, 'credit.rule-set' from credit_rules where ended_at is not null
+) c
+where not exists (
+  select 1 from audit_entries e
+  where e.distributor_id = c.distributor_id and e.change_id = c.change_id and e.action = c.action);
 
 -- name: every order has its audit entry
 select o.distributor_id, o.id from orders o

@@ -56,6 +56,11 @@ export function bringOverByCommand(account: string, file: string, ...more: reado
   return pc(dataDir(), "bring-over", "--distributor", account, "--file", file, ...more);
 }
 
+/** Records a company's own credit from a file; answers how many records were written, stood already, or were refused. */
+export function recordCreditByCommand(account: string, file: string, ...more: readonly string[]): unknown {
+  return pc(dataDir(), "record-credit", "--company", account, "--file", file, ...more);
+}
+
 /** Imports a catalogue as the operator does; answers the exit code, the numbers and a result a row. */
 export function importCatalogueByCommand(file: string, ...more: readonly string[]) {
   return importCatalogueBeside(dataDir(), file, ...more);

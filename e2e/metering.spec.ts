@@ -20,6 +20,7 @@ import { importFile, newCustomers } from "./deliver";
 import { accept, inviteCustomer, newPerson } from "./join";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
+import { runJob } from "./run-job";
 import { unique } from "./unique";
 
 const RUNNING = billingMonthOf(new Date());
@@ -84,7 +85,7 @@ const usedUp = (page: Page) => page.getByText("Your budget is used up").first();
 test("what a customer enables costs by the hour, uses its budget up, and gives way to the provider's bill", async ({
   browser,
 }) => {
-  // A server of its own, three companies' pages, and jobs that run once a minute.
+  // A server of its own and three companies' pages.
   test.setTimeout(300_000);
   // Kept by the worker for the stories of the demo.
   const others = new Set(browser.contexts());
@@ -139,6 +140,7 @@ test("what a customer enables costs by the hour, uses its budget up, and gives w
 
     // An hour and a part of one are over: most of 10.00 for the part, 15.00 for the hour.
     await turnTo(product, "12:05:00");
+    await runJob(product.dataDir, "meter-resources");
     await expect.poll(() => spentIn(portal), { timeout: 90_000, intervals: [2_000] }).toBeGreaterThan(15);
     expect(await spentIn(portal)).toBeLessThanOrEqual(25);
     await expect(portal.getByRole("main")).toContainText("Quantum Service");

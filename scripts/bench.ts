@@ -3,10 +3,12 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { closeDatabases } from "@/lib/data/database";
 import { measureR1, measureR2 } from "./bench/decisions";
+import { measureR12 } from "./bench/deep-pages";
 import { measureR9 } from "./bench/first-load";
 import { measureImports } from "./bench/imports";
 import type { Measured } from "./bench/measure";
 import { measureOrders } from "./bench/orders";
+import { measureR8 } from "./bench/pages";
 import { type Product, startProduct } from "./bench/product";
 import { measureR7 } from "./bench/queries";
 import { measureR10 } from "./bench/row-security";
@@ -42,6 +44,8 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
     ["R10", async () => [await measureR10(url, pairs)]],
     ["R9", async () => [await measureR9(product)]],
     ["R5,R6", () => measureImports(url, pairs, rows)],
+    ["R8", async () => [await measureR8(product, pairs, seconds)]],
+    ["R12", () => measureR12(url, pairs)],
     ["R7", async () => [await measureR7(url, pairs, charges)]],
   ];
 }

@@ -49,7 +49,11 @@ const invariants: Step = {
 
 await main(async () => {
   const units = vitestStep("unit, in three time zones", ["unit", "unit-shanghai", "unit-los-angeles"]);
-  const integration = vitestStep("integration", ["integration"]);
+  const integration = vitestStep("integration, sums in three time zones", [
+    "integration",
+    "sums-shanghai",
+    "sums-los-angeles",
+  ]);
   const http = vitestStep("through HTTP", ["http"]);
   try {
     return await runSteps([format, lint, types, unused, sizes, units, integration, build, http, stories, invariants]);

@@ -47,34 +47,48 @@ export function BudgetBatch({ customers, currency, recall, action }: BudgetBatch
       title={t("title", { count: chosen.length })}
       description={t("description")}
     >
-      <BatchForm customers={chosen} currency={currency} recall={recall} action={action} />
+      <BatchForm
+        selected={chosen.map(({ id, version }) => `${id}:${version}`)}
+        fields={(errors) => <BatchFields currency={currency} errors={errors} />}
+        currency={currency}
+        recall={recall}
+        action={action}
+      />
     </Dialog>
   );
 }
 
-function BatchForm({ customers, currency, recall, action }: Omit<BudgetBatchProps, "more">) {
+type BatchFormProps = Pick<BudgetBatchProps, "currency" | "recall" | "action"> & {
+  /** Each as BatchSelection reads it. */
+  readonly selected: readonly string[];
+  /** What is set; drawn with what is wrong with it. */
+  readonly fields: (errors: FieldErrors) => ReactNode;
+};
+
+/** Tries or sets the budgets of several customers, with a result for each. */
+export function BatchForm({ selected, fields, currency, recall, action }: BatchFormProps) {
   const t = useTranslations("budget");
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const errors = state.status === "invalid" ? state.fieldErrors : {};
   const result = state.status === "saved" ? state.saved : undefined;
   return (
     <form action={submit} onReset={keepInput} aria-busy={pending} className="flex flex-col gap-5">
-      {customers.map(({ id, version }) => (
-        <input key={id} type="hidden" name="selected[]" value={`${id}:${version}`} />
+      {selected.map((value) => (
+        <input key={value} type="hidden" name="selected[]" value={value} />
       ))}
-      <BatchFields currency={currency} errors={errors} />
+      {fields(errors)}
       <Checkbox id="batch-confirmed" name="confirmed" label={t("batch.confirmed")} hint={t("batch.confirmedHint")} />
       {recall}
       {state.status === "invalid" && (
         <Notice kind="danger" live="alert">
-          {t(customers.length === 0 ? "batch.nobody" : "form.invalid")}
+          {t(selected.length === 0 ? "batch.nobody" : "form.invalid")}
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="mode" value="dry-run" variant="secondary">
           {t("batch.tryIt")}
         </SubmitButton>
-        <SubmitButton {...SAVE}>{t("batch.submit", { count: customers.length })}</SubmitButton>
+        <SubmitButton {...SAVE}>{t("batch.submit", { count: selected.length })}</SubmitButton>
       </div>
       <CodeStep state={state} button={SAVE} />
       {result && <BatchResults result={result} currency={currency} />}

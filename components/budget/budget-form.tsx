@@ -8,6 +8,7 @@ import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import type { BudgetConsequence } from "@/lib/domain/budget/decide-budget";
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import type { BudgetSuggestion } from "@/lib/domain/what-if/suggest-budget";
 import { budgetReasonWords } from "@/lib/format/budget-reason";
 import { exactOf } from "@/lib/format/money";
 import { formatPercent } from "@/lib/format/percent";
@@ -23,6 +24,7 @@ import { SubmitButton } from "../ui/submit-button";
 import { useFormAnswer } from "../ui/use-form-answer";
 import { useBudgetConsequence } from "./budget-consequences";
 import { LiftTicks } from "./lift-ticks";
+import { SuggestedBudget } from "./suggested-budget";
 
 export type BudgetFormState = FormState<BudgetReason, BudgetConsequence>;
 
@@ -43,6 +45,8 @@ export type BudgetFormProps = {
   /** The tick that recalls what the setting needs; null when there is nothing to recall. */
   readonly recall: ReactNode;
   readonly action: (previous: BudgetFormState, form: FormData) => Promise<BudgetFormState>;
+  /** What the past suggests where there is no budget yet; null: there is one. */
+  readonly suggestion: BudgetSuggestion | null;
   /** What may be asked for instead of what was refused. */
   readonly ways: Partial<Readonly<Record<BudgetReason["code"], Way>>>;
 };
@@ -65,11 +69,11 @@ export function BudgetForm(props: BudgetFormProps) {
 
 const FIRST = { type: "monthly", amount: null, action: "alert-only", liftWhenRestored: false } as const;
 
-type BudgetFieldsProps = Pick<BudgetFormProps, "currency" | "budget" | "used"> & {
+type BudgetFieldsProps = Pick<BudgetFormProps, "currency" | "budget" | "used" | "suggestion"> & {
   readonly errors: FieldErrors;
 };
 
-function BudgetFields({ currency, budget, used, errors }: BudgetFieldsProps) {
+function BudgetFields({ currency, budget, used, suggestion, errors }: BudgetFieldsProps) {
   const t = useTranslations("budget");
   const present = budget ?? FIRST;
   const [amount, setAmount] = useState(present.amount === null ? "" : exactOf(present.amount));
@@ -103,6 +107,7 @@ function BudgetFields({ currency, budget, used, errors }: BudgetFieldsProps) {
           />
         )}
       </Field>
+      {suggestion && <SuggestedBudget suggestion={suggestion} onUse={(wanted) => setAmount(exactOf(wanted))} />}
       <RadioCards
         name="action"
         legend={t("form.action")}

@@ -2,7 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { CustomerStanding } from "@/lib/contracts/customer-view";
 import { remainingOf, shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
-import { type Money, toMoney } from "@/lib/domain/money/money";
+import type { Forecast } from "@/lib/domain/forecast/forecast";
+import { expectedUse } from "@/lib/domain/forecast/used-up";
+import { toMoney } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatCountdown, formatInstant, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { MoneyText } from "../ui/money-text";
@@ -11,12 +13,13 @@ import { BudgetMeter } from "./budget-meter";
 
 type BudgetStateProps = {
   readonly customer: Pick<CustomerStanding, "budget" | "counted" | "reserved" | "spent" | "currency">;
-  readonly expectedEnd: Money | null;
+  /** Null: none, or not the viewer's to read. */
+  readonly forecast: Forecast | null;
   readonly at: Date;
 };
 
 /** Where usage stands against the budget, in figures, and when it restores. */
-export function BudgetState({ customer, expectedEnd, at }: BudgetStateProps) {
+export function BudgetState({ customer, forecast, at }: BudgetStateProps) {
   const t = useTranslations("budget");
   const locale = useLocale();
   const { budget, counted, reserved, spent, currency } = customer;
@@ -30,7 +33,7 @@ export function BudgetState({ customer, expectedEnd, at }: BudgetStateProps) {
         used={shownUsage(counted)}
         reserved={reserved}
         amount={budget.amount}
-        {...(expectedEnd !== null && budget.type === "monthly" && { expectedEnd })}
+        {...(forecast && { expectedEnd: expectedUse(counted, forecast) })}
         size="lg"
         currency={currency}
       />

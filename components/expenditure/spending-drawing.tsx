@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { axisOf, formatAxis } from "@/lib/format/chart";
 import { formatDayShort } from "@/lib/format/date";
-import { BudgetLines, ExpectedLine } from "./spending-lines";
+import { BudgetLines, Standing } from "./spending-lines";
 import type { SpendingPoint } from "./spending-points";
 import { SpendingTooltip } from "./spending-tooltip";
 
@@ -12,7 +12,6 @@ export type SpendingDrawingProps = {
   readonly caption: string;
   readonly points: readonly SpendingPoint[];
   readonly budget: number | null;
-  readonly expectedEnd: number | null;
   readonly currency: string;
   readonly height: number;
 };
@@ -21,14 +20,14 @@ const TICK = { fill: "var(--ink-3)", fontSize: 12 };
 const MARGIN = { top: 14, right: 44, bottom: 0, left: 0 };
 
 /** The left and right arrow keys walk along the line. */
-export function SpendingDrawing({ caption, points, budget, expectedEnd, currency, height }: SpendingDrawingProps) {
+export function SpendingDrawing({ caption, points, budget, currency, height }: SpendingDrawingProps) {
   const t = useTranslations("sign.chart");
   const locale = useLocale();
-  const heights = points.map(({ cumulative }) => cumulative ?? 0);
-  const axis = axisOf(Math.max(budget ?? 0, expectedEnd ?? 0, ...heights));
+  const heights = points.map(({ cumulative, band }) => Math.max(cumulative ?? 0, band?.[1] ?? 0));
+  const axis = axisOf(Math.max(budget ?? 0, ...heights));
   return (
     <ResponsiveContainer width="100%" height={height}>
-      <LineChart data={[...points]} margin={MARGIN} accessibilityLayer title={caption}>
+      <ComposedChart data={[...points]} margin={MARGIN} accessibilityLayer title={caption}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="day"
@@ -52,6 +51,15 @@ export function SpendingDrawing({ caption, points, budget, expectedEnd, currency
           cursor={{ stroke: "var(--line-strong)" }}
           isAnimationActive={false}
         />
+        <Area
+          dataKey="band"
+          type="linear"
+          stroke="none"
+          fill="var(--accent)"
+          fillOpacity={0.12}
+          activeDot={false}
+          isAnimationActive={false}
+        />
         {budget !== null && <BudgetLines budget={budget} label={t("budget")} />}
         <Line
           dataKey="cumulative"
@@ -63,8 +71,17 @@ export function SpendingDrawing({ caption, points, budget, expectedEnd, currency
           activeDot={{ r: 4 }}
           isAnimationActive={false}
         />
-        <ExpectedLine points={points} expectedEnd={expectedEnd} label={t("expected")} />
-      </LineChart>
+        <Line
+          dataKey="expected"
+          type="linear"
+          stroke="var(--accent)"
+          strokeDasharray="4 4"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Standing points={points} label={t("expected")} />
+      </ComposedChart>
     </ResponsiveContainer>
   );
 }

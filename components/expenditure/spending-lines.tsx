@@ -30,40 +30,27 @@ export function BudgetLines({ budget, label }: { readonly budget: number; readon
   );
 }
 
-type ExpectedLineProps = {
-  readonly points: readonly SpendingPoint[];
-  readonly expectedEnd: number | null;
-  readonly label: string;
-};
+type StandingProps = { readonly points: readonly SpendingPoint[]; readonly label: string };
 
-/** From where spending stands to where the period is expected to end. */
-export function ExpectedLine({ points, expectedEnd, label }: ExpectedLineProps) {
+/** Where spending stands, and where the period is expected to end. */
+export function Standing({ points, label }: StandingProps) {
   const now = points.findLast(({ cumulative }) => cumulative !== null);
   const end = points.at(-1);
-  if (!now || now.cumulative === null || !end) return null;
   return (
     <>
-      {expectedEnd !== null && end.day !== now.day && (
-        <>
-          <ReferenceLine
-            segment={[
-              { x: now.day, y: now.cumulative },
-              { x: end.day, y: expectedEnd },
-            ]}
-            stroke="var(--accent)"
-            strokeDasharray="4 4"
-          />
-          <ReferenceDot
-            x={end.day}
-            y={expectedEnd}
-            r={3.5}
-            fill="var(--paper)"
-            stroke="var(--accent)"
-            label={{ ...HALO, value: label, position: "left", dy: -10, fill: "var(--ink-2)", fontSize: 12 }}
-          />
-        </>
+      {end && end.expected !== null && end.day !== now?.day && (
+        <ReferenceDot
+          x={end.day}
+          y={end.expected}
+          r={3.5}
+          fill="var(--paper)"
+          stroke="var(--accent)"
+          label={{ ...HALO, value: label, position: "left", dy: -10, fill: "var(--ink-2)", fontSize: 12 }}
+        />
       )}
-      <ReferenceDot x={now.day} y={now.cumulative} r={3.5} fill="var(--accent)" stroke="var(--paper)" />
+      {now && now.cumulative !== null && (
+        <ReferenceDot x={now.day} y={now.cumulative} r={3.5} fill="var(--accent)" stroke="var(--paper)" />
+      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ export const TODO_KINDS = [
   "used-up",
   "at-90",
   "at-75",
+  "runs-out",
   "tight-quotas",
   "newly-frozen",
   "without-manager",
@@ -42,6 +43,7 @@ const INK: Partial<Record<TodoKind, string>> = {
   "resources-due": "text-s100-ink",
   "at-90": "text-s90-ink",
   "at-75": "text-s75-ink",
+  "runs-out": "text-s75-ink",
   "tight-quotas": "text-s90-ink",
 };
 

@@ -3,6 +3,7 @@ export const NAV_ICONS = [
   "customers",
   "resellers",
   "quotas",
+  "what-if",
   "requests",
   "questions",
   "associations",
@@ -30,6 +31,7 @@ export const NAV_ICONS = [
   "eligibility",
   "products",
   "coupons",
+  "credit",
   "partner",
 ] as const;
 export type NavIconName = (typeof NAV_ICONS)[number];

@@ -1,5 +1,6 @@
 import { foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { CLOSED_CHANGE_CAUSES } from "@/lib/domain/expenditure/closed-change";
+import { associations } from "./associations";
 import { closedMonths } from "./closed-months";
 import { instant, money, month, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
@@ -10,8 +11,11 @@ export const closedMonthChanges = pgTable(
   {
     distributorId: tenant(),
     month: month().notNull(),
-    customerId: uuid().notNull(),
+    /** Never before the month was closed. */
     at: instant().notNull(),
+    /** Whose time with the customer the charges fell into. */
+    associationId: uuid().notNull(),
+    customerId: uuid().notNull(),
     cause: text({ enum: CLOSED_CHANGE_CAUSES }).notNull(),
     /** One delivery that brought or dropped rows; null unless the cause is a delivery. */
     deliveryId: uuid(),
@@ -19,7 +23,7 @@ export const closedMonthChanges = pgTable(
     counted: money().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.distributorId, table.month, table.customerId, table.at] }),
+    primaryKey({ columns: [table.distributorId, table.month, table.at, table.associationId] }),
     foreignKey({
       name: "closed_month_changes_month",
       columns: [table.distributorId, table.month],
@@ -29,6 +33,11 @@ export const closedMonthChanges = pgTable(
       name: "closed_month_changes_customer",
       columns: [table.distributorId, table.customerId],
       foreignColumns: [customers.distributorId, customers.id],
+    }),
+    foreignKey({
+      name: "closed_month_changes_association",
+      columns: [table.distributorId, table.associationId],
+      foreignColumns: [associations.distributorId, associations.id],
     }),
     oneOf("closed_month_changes_cause", "cause", CLOSED_CHANGE_CAUSES),
   ],

@@ -1,7 +1,6 @@
 import { foreignKey, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { closedMonths } from "./closed-months";
 import { money, month, tenant } from "./columns";
-import { customers } from "./customers";
 
 /** What each customer's month stood at when the distributor closed it; rows never change (G14). */
 export const closedMonthFigures = pgTable(
@@ -9,6 +8,7 @@ export const closedMonthFigures = pgTable(
   {
     distributorId: tenant(),
     month: month().notNull(),
+    /** Copied from customer_months, whose key it is. No key of its own: whoever locks a customer may wait for the closing. */
     customerId: uuid().notNull(),
     spent: money().notNull(),
     counted: money().notNull(),
@@ -19,11 +19,6 @@ export const closedMonthFigures = pgTable(
       name: "closed_month_figures_month",
       columns: [table.distributorId, table.month],
       foreignColumns: [closedMonths.distributorId, closedMonths.month],
-    }),
-    foreignKey({
-      name: "closed_month_figures_customer",
-      columns: [table.distributorId, table.customerId],
-      foreignColumns: [customers.distributorId, customers.id],
     }),
   ],
 );

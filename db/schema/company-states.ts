@@ -5,7 +5,7 @@ import { distributors } from "./distributors";
 import { openColumns } from "./open-columns";
 
 export const SUSPENDED_STATES = ["restricted", "frozen"] as const;
-const PARTNER_KINDS = ["distributor", "reseller"] as const;
+export const PARTNER_KINDS = ["distributor", "reseller"] as const;
 
 /** Suspensions of distributors and resellers and their history; open while endedAt is null, none: active. */
 export const companyStates = pgTable(

@@ -18,7 +18,7 @@ Hollowell Motors|industry|83|resources-frozen
 Tansy Health|software|72|blocked-by-exhaustion
 Ravenmoor Energy|industry|164|
 Cobalt Street Studios|media|58|
-Northaven Foods|retail|76|
+Northaven Foods|retail|76|surprise
 Wexley Textiles|industry|39|
 Ember & Oak|retail|22|
 Silverpath Travel|retail|91|at 82

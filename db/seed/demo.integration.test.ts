@@ -4,7 +4,7 @@ import { checkInvariants } from "@/db/check-invariants";
 import { closeDatabases } from "@/lib/data/database";
 import { meterResources } from "@/lib/data/metering/meter-resources";
 import { hasReached } from "@/lib/domain/budget/threshold";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { lastDueMonth, SETTLEMENT_DAY_DEFAULT } from "@/lib/domain/coupon/settlement";
 import { deletionDueAt } from "@/lib/domain/restriction/freeze";
 import { giveEnvironment, restoreEnvironment } from "@/scripts/integration/environment";
@@ -301,4 +301,22 @@ test("coupons stand in every state, and every month that is due is settled", asy
   expect(rows.filter(({ used }) => used).length).toBeGreaterThan(0);
   const due = lastDueMonth(SETTLEMENT_DAY_DEFAULT, now);
   expect(await sql`select id from coupons where next_settlement <= ${due}`).toEqual([]);
+});
+
+test("one customer's spending more than doubled, and one resource did it", async () => {
+  const [row] = await sql<{ doubled: boolean; without: boolean }[]>`
+    with own as (
+      select c.resource_id, to_char(c.day, 'YYYY-MM') as month, c.spent from charges c
+      join customers u on u.distributor_id = c.distributor_id and u.id = c.customer_id
+      where u.name = 'Northaven Foods' and c.removed_in is null and c.category = 'usage'
+        and extract(day from c.day) <= (select extract(day from max(day)) from charges
+          where to_char(day, 'YYYY-MM') = ${billingMonthOf(now)})
+    ), sums as (
+      select sum(spent) filter (where month = ${billingMonthOf(now)}) as spent,
+        sum(spent) filter (where month = ${billingMonthOf(now)} and resource_id <> 'res-batch-render-7f') as rest,
+        sum(spent) filter (where month = ${addMonths(billingMonthOf(now), -1)}) as former
+      from own
+    )
+    select spent > 2 * former as doubled, rest < 1.5 * former as without from sums`;
+  expect(row).toEqual({ doubled: true, without: true });
 });

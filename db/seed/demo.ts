@@ -8,6 +8,7 @@ import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
 import { composeDemo, type Demo } from "./compose";
 import { insertCoupons } from "./coupons";
+import { insertCredit } from "./credit";
 import { insertCompanies } from "./identity";
 import { insertOrders } from "./orders";
 import { insertRecords } from "./records";
@@ -73,6 +74,7 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
   await insertCoupons(owner, book);
+  await insertCredit(owner, book);
 }
 
 /** By the operator's own import, so that the demo's prices are as every catalogue's. */

@@ -15,6 +15,8 @@ const PLAIN = [
   "foreign-commitment",
   /** An alert was opened, and resolved by a refund. */
   "refunded",
+  /** One resource ran away at the beginning of the running month, and more than doubled what is spent. */
+  "surprise",
 ] as const;
 
 /** What a customer of the demo world stands for. */

@@ -1,4 +1,4 @@
-import { addDays, type BillingDay, DAY_MS, dayStart } from "@/lib/domain/calendar/billing-month";
+import { addDays, type BillingDay, DAY_MS, dayStart, firstDayOf } from "@/lib/domain/calendar/billing-month";
 import { PRODUCTS, REGIONS, WEEK } from "./products";
 import type { Random } from "./random";
 import { associationAt, MICRO, type Micro, type Row } from "./row";
@@ -49,15 +49,30 @@ function usageOfCustomer(customer: Customer, given: Given): Row[] {
   const lines = linesOf(customer, random);
   const days = daysBetween(first, span.today);
   const course = courseOf(customer, days.length, random);
+  const surprise = customer.story?.kind === "surprise" ? runawayOf(customer) : null;
   return days.flatMap((day, index) => {
     // One day of estimates was overtaken by the last delivery, the others wait for the next.
     const isRecent = isHourly && day >= addDays(span.deliveredDay, -1);
-    const shape = shapeOf(customer, course, day, index);
-    return lines.flatMap((line) => {
+    const shape = shapeOf(customer, course, day, index) * (isRunaway(customer, day, span) ? 2.6 : 1);
+    const usual = lines.flatMap((line) => {
       const amount = line.perDay * shape * random.between(0.9, 1.1);
       return isRecent ? hoursOf(customer, line, day, amount, span) : dayOf(customer, line, { day, amount, span });
     });
+    if (surprise === null || day < firstDayOf(span.running)) return usual;
+    return [...usual, ...dayOf(customer, surprise, { day, amount: surprise.perDay * shape, span })];
   });
+}
+
+/** A cluster that somebody started and nobody stopped. */
+function runawayOf({ accounts, perDay }: Customer): Line {
+  return {
+    service: "Elastic Compute",
+    mode: "pay-per-use",
+    region: "eu-west-2",
+    accountId: accounts[0],
+    resource: "res-batch-render-7f",
+    perDay: perDay * 1.4,
+  };
 }
 
 /** The first customers have all their business's products, smaller ones fewer. */
@@ -100,6 +115,11 @@ function shapeOf({ profile, story }: Customer, course: Course, day: BillingDay, 
   const outage = index === course.outageOn ? 0.35 : 1;
   const sale = profile === "retail" && !story && /-(11-11|12-12)$/.test(day) ? 2.1 : 1;
   return grown * launched * outage * sale * (WEEK[profile][weekday] ?? 1);
+}
+
+/** A batch that was started twice: a day that stands out, whenever the demo is made. */
+function isRunaway({ name }: Customer, day: BillingDay, { today }: Span): boolean {
+  return name === "Sundial Studio" && day === addDays(today, -9);
 }
 
 function dayOf(

@@ -99,6 +99,13 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     fromDay: "",
     validFrom: billingDayOf(new Date()),
     validUntil: addDays(billingDayOf(new Date()), 30),
+    asOf: new Date().toISOString(),
+    quota: "100",
+    balance: "0",
+    coupons: "0",
+    due: "1",
+    unbilled: "0",
+    heed: "on",
     token: word,
     email: `${word}@stories.example`,
     name: word,
@@ -117,9 +124,9 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
   };
 }
 
-/** The same without a name: whatever makes something new is refused, what is done to a thing is not for that. */
+/** The same without a name or an instant: whatever makes something of one's own is refused, what is done to a thing is not for that. */
 export function namelessFields(things: Things): Readonly<Record<string, Field>> {
-  return { ...rightFields(things), name: "", email: "", accountName: "" };
+  return { ...rightFields(things), name: "", email: "", accountName: "", asOf: "", heed: "" };
 }
 
 const KEPT =

@@ -12,15 +12,15 @@ export type BatchRow = {
 
 export type BatchResult = { readonly dryRun: boolean; readonly rows: readonly BatchRow[] };
 
-/** Which customers, each with the version that was shown: "<id>:<version>". */
+/** Which customers, each with the version that was shown and, where each has its own, the amount: "<id>:<version>[:<amount>]". */
 export const BatchSelection = z
-  .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/))
+  .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}(:\d{1,10}(\.\d{1,2})?)?$/))
   .min(1)
   .max(1000)
-  .transform((pairs) =>
-    pairs.map((pair) => {
-      const [customerId = "", version = "0"] = pair.split(":");
-      return { customerId, version: Number(version) };
+  .transform((rows) =>
+    rows.map((row) => {
+      const [customerId = "", version = "0", amount] = row.split(":");
+      return { customerId, version: Number(version), ...(amount !== undefined && { amount }) };
     }),
   );
 

@@ -1,5 +1,7 @@
+import type { Budget } from "@/lib/domain/budget/budget";
 import type { BillingDay, BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { BillType } from "@/lib/domain/expenditure/bill-type";
+import type { Bridge } from "@/lib/domain/expenditure/bridge";
 import type { ChargingMode } from "@/lib/domain/expenditure/charge";
 import type { AssociationType } from "@/lib/domain/expenditure/dimension";
 import type { Freshness } from "@/lib/domain/expenditure/freshness";
@@ -99,3 +101,11 @@ export type ExpenditureDetails = {
 
 /** What charges of a month can be narrowed to, each in order; "" among the regions: some are without one. */
 export type ChargeChoices = { readonly products: readonly string[]; readonly regions: readonly string[] };
+/** How a customer's expenditure of a month leads to what its budget has used. */
+export type BridgeView = {
+  readonly month: BillingMonth;
+  readonly freshness: Freshness;
+  /** Null: it has none; what counts in the month is shown all the same. */
+  readonly budget: Pick<Budget, "type" | "countsFrom"> | null;
+  readonly bridge: Bridge;
+};

@@ -1,5 +1,6 @@
 import type { BudgetType, ExhaustionAction } from "@/lib/domain/budget/budget";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
+import type { UsedUpCredits } from "@/lib/domain/credit/credit";
 import type { Decision } from "@/lib/domain/decision";
 import type { Authority, Permission } from "@/lib/domain/delegation/authority";
 import type { Money } from "@/lib/domain/money/money";
@@ -98,6 +99,8 @@ export type CustomerThen = {
   readonly stop: { readonly since: Date; readonly reason: string | null } | null;
   /** Companies above that were suspended then. */
   readonly suspended: readonly Pick<Suspension, "companyKind" | "state">[];
+  /** Companies above that heeded their own credit, known to be used up then. */
+  readonly usedUpCredits: UsedUpCredits;
   readonly deliveries: readonly DeliveryThen[];
   readonly verdicts: readonly VerdictThen[];
 };

@@ -6,6 +6,8 @@ export type HomeCounts = {
   readonly usedUp: number;
   readonly at90: number;
   readonly at75: number;
+  /** Expected to use up their budget before the month ends, with an open alert. */
+  readonly runsOut: number;
   /** Frozen since their association, and the viewer's to start: it holds set-budget or freeze-account. */
   readonly newlyFrozen: number;
   readonly causeGone: number;

@@ -3,6 +3,7 @@ import { type BillingDay, type BillingMonth, toBillingDay, toBillingMonth } from
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
 import {
+  CHOSEN_MAX,
   COMPARED_WITH,
   comparedRangeOf,
   PERIOD_PRESETS,
@@ -29,9 +30,6 @@ export type StatisticsGroup = (typeof STATISTICS_GROUPS)[number];
 
 /** Stands in an address for what has none: nobody's, without a region, a distributor's own. */
 export const WITHOUT = "none";
-
-/** How many customers are drawn together. */
-export const CHOSEN_MAX = 6;
 
 export const COMPARISON_SORTS = ["name", "spent", "former", "change", "share", "used"] as const;
 export type ComparisonSort = (typeof COMPARISON_SORTS)[number];

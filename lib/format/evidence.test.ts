@@ -77,6 +77,7 @@ function evidenceOf(name: string, reason: string): TakenEvidence {
     recall: { permissions: ["set-budget"], reason, since: at },
     stop: { since: at, reason: null },
     suspended: [],
+    usedUpCredits: [],
     deliveries: [
       {
         id: "d",
@@ -153,6 +154,7 @@ const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCu
   "disassociation-rejected": true,
   "disassociation-withdrawn": true,
   "disassociation-superseded": true,
+  "budget-pace": true,
   "customer-moved": true,
   "customer-joined": true,
   "association-started": true,

@@ -98,6 +98,7 @@ const restriction: Facts<RestrictionReason> = {
 const purchase: Facts<PurchaseReason> = {
   "purchase.partner-suspended": { companies: ["reseller"], liftedBy: "operator" },
   "purchase.reseller-stopped": { liftedBy: "distributor" },
+  "purchase.partner-credit-used-up": { companies: ["distributor", "reseller"], liftedBy: "distributor" },
   "purchase.account-frozen": { origins: FREEZE_ORIGINS, liftedBy: "distributor" },
   "purchase.resources-frozen": { deletionDueAt: at, deletionHeldSince: null, liftedBy: "distributor" },
   "purchase.no-budget": { liftedBy: "reseller" },

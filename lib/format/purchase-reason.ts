@@ -20,6 +20,8 @@ function detailsOf(reason: PurchaseReason, currency: string): readonly Wording[]
     case "purchase.reseller-stopped":
     case "purchase.no-budget":
       return [worded(reason.code.replace("purchase.", "purchase.detail."))];
+    case "purchase.partner-credit-used-up":
+      return reason.companies.map((company) => worded(`purchase.detail.credit.${company}`));
     case "purchase.account-frozen":
       return reason.origins.map((origin) => worded(`purchase.detail.origin.${origin}`));
     case "purchase.pay-per-use-blocked":

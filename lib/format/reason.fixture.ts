@@ -27,6 +27,7 @@ export const long = { length: 300, max: 256 };
 
 const FILES = [
   "association",
+  "outlook",
   "base",
   "budget",
   "restriction",
@@ -53,6 +54,9 @@ const FILES = [
   "portal",
   "catalogue",
   "coupon",
+  "closing",
+  "credit",
+  "what-if",
   "export",
   "view",
   "schedule",

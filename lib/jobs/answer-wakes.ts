@@ -1,5 +1,7 @@
 import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
+import { renewDueResources } from "@/lib/data/order/renew-due-resources";
+import { RENEWALS } from "@/lib/data/order/wake-renewals";
 import { CONNECTOR_ORDER, EXPORT } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
@@ -9,10 +11,11 @@ import { sendMails } from "./send-mails";
 
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
-/** What wakes at once, by kind of outbox row; every kind also has its job of the minute. */
+/** What wakes at once, by kind; every kind also has its job of the minute. */
 const WORKS: Readonly<Record<string, Work>> = {
   [MAIL]: (distributorId) => sendMails(distributorId),
   [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
+  [RENEWALS]: renewDueResources,
   [EXPORT]: beginExports,
 };
 
@@ -31,7 +34,7 @@ export async function answerWakes(
     if (running.has(key)) return void running.set(key, true);
     do {
       running.set(key, false);
-      await work(distributorId, leaving).catch((fault: unknown) => logJobFault(fault, `outbox ${kind}`));
+      await work(distributorId, leaving).catch((fault: unknown) => logJobFault(fault, `wake ${kind}`));
     } while (running.get(key));
     running.delete(key);
   };

@@ -5,6 +5,7 @@ import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { clearExports } from "@/lib/data/export/clear-exports";
 import { runExportSchedules } from "@/lib/data/export/run-schedules";
+import { refreshForecasts } from "@/lib/data/forecast/refresh-forecasts";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { meterResources } from "@/lib/data/metering/meter-resources";
@@ -57,6 +58,7 @@ export const JOBS: readonly Job[] = [
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "warn-deletions", cron: "*/10 * * * *", run: perDistributor(warnDeletions) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
+  { name: "refresh-forecasts", cron: "7 * * * *", run: perDistributor(refreshForecasts) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },
   { name: "clean-globals", cron: "23 * * * *", run: cleanGlobals },

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DEMO_PASSWORD } from "@/db/seed/personas";
 import { nextBinary } from "../build";
 import { freePort, stopChild, untilAnswers } from "../built-server";
 import { root } from "../settings";
 import { type Measured, shortOf } from "./measure";
 import type { Product } from "./product";
+import { signIn } from "./sign-in";
 
 const ROUTES: readonly (readonly [persona: string, paths: readonly string[]])[] = [
   ["distributor", ["/", "/customers", "/resellers", "/deliveries", "/organization/members", "/operation-log"]],
@@ -37,27 +37,6 @@ async function scriptBytes(baseUrl: string, path: string, cookie: string): Promi
     bytes += gzipSync(Buffer.from(await script.arrayBuffer()), { level: 9 }).byteLength;
   }
   return bytes;
-}
-
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-}
-
-async function signIn(baseUrl: string, persona: string): Promise<string> {
-  const asked = await fetch(`${baseUrl}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const form = { csrfToken, email: `${persona}@demo.example`, password: DEMO_PASSWORD, json: "true" };
-  const first = cookiesOf(asked);
-  const answered = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: first, origin: baseUrl },
-    body: new URLSearchParams(form),
-  });
-  return `${first}; ${cookiesOf(answered)}`;
 }
 
 async function bareBytes(): Promise<number> {

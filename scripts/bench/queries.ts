@@ -1,76 +1,27 @@
-import postgres from "postgres";
-import { ensurePartitions } from "@/lib/data/charge/ensure-partitions";
-import { createDistributor } from "@/lib/data/company/create-distributor";
-import { createCustomer } from "@/lib/data/customer/create-customer";
+import { wholeOf } from "@/lib/contracts/expenditure";
+import { ExpenditureDetailsQuery } from "@/lib/contracts/expenditure-query";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
+import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import { listProductSpending } from "@/lib/data/expenditure/list-product-spending";
+import { sumExpenditure } from "@/lib/data/expenditure/sum-expenditure";
 import { getHome } from "@/lib/data/home/get-home";
-import { addMonths, billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { inTenant } from "@/lib/data/tenant";
+import { addMonths, billingDayOf, billingMonthOf, firstDayOf } from "@/lib/domain/calendar/billing-month";
 import { distributorPermit } from "../distributor-permit";
+import { daysFor, gridOf, type Made, MONTHS, makeCharges } from "./made-charges";
 import { inPairs, type Measured, ratioOf, secondsOf, shortOf, sidesOf } from "./measure";
 
-const CUSTOMERS = 20;
-const MONTHS = 12;
 const REPEATS = 5;
+const DIMENSIONS = ["month", "customer", "product"] as const;
+/** Months that are looked back, the running one included. */
+const SPANS = [12, 36] as const;
 
-/** A distributor with made charges: the same customers, days and products whatever the number of charges. */
-async function prepare(databaseUrl: string, accountName: string, charges: number): Promise<string> {
-  const made = await createDistributor({ name: accountName, accountName, currency: "USD" });
-  if (!made.allowed) throw new Error("the distributor was refused");
-  const permit = await distributorPermit(accountName, "customer.create");
-  let last = "";
-  for (let index = 0; index < CUSTOMERS; index++) {
-    const name = `${accountName}-${index}`;
-    const input = { name, accountName: name, resellerId: null, email: null, phone: null };
-    const answer = await createCustomer(permit, input);
-    if (!answer.allowed) throw new Error("the customer was refused");
-    last = answer.customerId;
-  }
-  await fill(databaseUrl, made.distributorId, charges);
-  return last;
-}
+/** The running month's charges, their first page. */
+const DETAILS = ExpenditureDetailsQuery.parse({});
 
-/** Straight into the tables by the owner: only reading is measured here. */
-async function fill(databaseUrl: string, distributorId: string, charges: number): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  const month = billingMonthOf(new Date());
-  try {
-    await ensurePartitions(Array.from({ length: MONTHS }, (_, index) => addMonths(month, -index)));
-    await sql`
-      insert into charges (distributor_id, month, id, day, account_id, category, counting, list_cost, billed_cost,
-        service, region, charging_mode, charge_start, charge_end, details, row_hash, origin, customer_id,
-        association_id, spent, in_budget)
-      select c.distributor_id, to_char(d.day, 'YYYY-MM'), gen_random_uuid(), d.day, c.account_name, 'usage', 'always',
-        0.01, 0.01, 'Service ' || n % 20, '', 'pay-per-use', d.day, d.day, '{}', gen_random_uuid(), 'event', c.id,
-        c.association_id, 0.01, true
-      from generate_series(0, ${charges - 1}) n
-      join (select *, row_number() over (order by id) - 1 as number from customers
-        where distributor_id = ${distributorId}) c on c.number = n % ${CUSTOMERS}
-      cross join lateral (select (${`${month}-01`}::date - make_interval(months => n / ${CUSTOMERS} % ${MONTHS})
-        + make_interval(days => n / ${CUSTOMERS * MONTHS} % 28))::date as day) d`;
-    await sql`
-      insert into day_rollups (distributor_id, customer_id, day, association_id, service, charging_mode, region, spent,
-        refunded, listed, rows)
-      select distributor_id, customer_id, day, association_id, service, charging_mode, region, sum(spent), 0,
-        sum(list_cost), count(*) from charges where distributor_id = ${distributorId} group by 1, 2, 3, 4, 5, 6, 7`;
-    await sql`
-      insert into month_rollups (distributor_id, customer_id, month, association_id, service, charging_mode, region,
-        spent, refunded, listed, rows)
-      select distributor_id, customer_id, to_char(day, 'YYYY-MM'), association_id, service, charging_mode, region,
-        sum(spent), sum(refunded), sum(listed), sum(rows)
-      from day_rollups where distributor_id = ${distributorId} group by 1, 2, 3, 4, 5, 6, 7`;
-    await sql`
-      insert into customer_months (distributor_id, customer_id, month, spent, counted, reserved)
-      select distributor_id, customer_id, month, sum(spent), sum(spent), 0 from charges
-      where distributor_id = ${distributorId} group by 1, 2, 3`;
-    await sql`analyze`;
-  } finally {
-    await sql.end();
-  }
-}
-
-async function readAll(accountName: string, customerId: string): Promise<number> {
+/** Home, and what the pages of expenditure read, for a distributor and one of its customers. */
+async function readAll({ accountName, customerId }: Made): Promise<number> {
   const home = await distributorPermit(accountName, "home.read");
   const spending = await distributorPermit(accountName, "expenditure.read");
   const at = new Date();
@@ -81,26 +32,37 @@ async function readAll(accountName: string, customerId: string): Promise<number>
       await listDaySpending(spending, null, month);
       await listMonthSpending(spending, null, month, MONTHS);
       await listProductSpending(spending, customerId, month);
+      await listExpenditureDetails(spending, DETAILS);
+      for (const span of SPANS) {
+        const range = { from: firstDayOf(addMonths(month, 1 - span)), to: billingDayOf(at) };
+        for (const dimension of DIMENSIONS) {
+          const filter = wholeOf(range, "expenditure");
+          await inTenant(spending.actor, (tx) => sumExpenditure(tx, spending.actor, filter, [dimension]));
+        }
+      }
     }
   });
 }
 
+const QUERIES = 5 + SPANS.length * DIMENSIONS.length;
+
 export async function measureR7(databaseUrl: string, pairs: number, large: number): Promise<Measured> {
   const small = Math.round(large / 100);
-  const few = await prepare(databaseUrl, "bench-few", small);
-  const many = await prepare(databaseUrl, "bench-many", large);
+  const days = daysFor(small);
+  const few = await makeCharges(databaseUrl, "bench-few", { charges: small, days, months: MONTHS });
+  const many = await makeCharges(databaseUrl, "bench-many", { charges: large, days, months: MONTHS });
   const found = await inPairs(
     pairs,
-    () => readAll("bench-many", many),
-    () => readAll("bench-few", few),
+    () => readAll(many),
+    () => readAll(few),
   );
   return {
     id: "R7",
     what: `home and expenditure queries on ${shortOf(large)} charges / on ${shortOf(small)} (time)`,
     ratio: ratioOf(found),
     pairs,
-    sides: sidesOf(found, `s for ${REPEATS} rounds of 4 queries`),
+    sides: sidesOf(found, `s for ${REPEATS} rounds of ${QUERIES} queries`),
     goal: { first: 1.2, last: 1.05, better: "lower" },
-    note: `made charges; ${CUSTOMERS} customers, ${MONTHS} months, 20 products on both sides`,
+    note: `made charges; ${gridOf(days)} on both sides; details' first page, sums by ${DIMENSIONS.join(", ")} over ${SPANS.join(" and ")} months`,
   };
 }

@@ -7,6 +7,8 @@ import { Section } from "@/components/ui/section";
 import type { PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import type { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
 import { shownUsage } from "@/lib/domain/budget/budget";
+import type { Forecast } from "@/lib/domain/forecast/forecast";
+import { expectedUse } from "@/lib/domain/forecast/used-up";
 import { minus } from "@/lib/domain/money/money";
 import { BILLING_ZONE } from "@/lib/format/date";
 import type { Eligibility } from "./eligibility";
@@ -14,11 +16,13 @@ import type { Eligibility } from "./eligibility";
 type BesideProps = {
   readonly found: Eligibility;
   readonly partner: PortalPartner;
+  /** Of the customer's own month. */
+  readonly forecast: Forecast | null;
   readonly reservations: Awaited<ReturnType<typeof listOpenReservations>>;
 };
 
 /** What the verdicts rest on: the quota, what is set aside of it, and whom to turn to. */
-export async function Beside({ found: { budget, currency, asOf }, partner, reservations }: BesideProps) {
+export async function Beside({ found: { budget, currency, asOf }, partner, forecast, reservations }: BesideProps) {
   const quota = await getTranslations("portal.quota");
   const words = await getTranslations("portal.partner");
   return (
@@ -29,7 +33,7 @@ export async function Beside({ found: { budget, currency, asOf }, partner, reser
           currency={currency}
           now={asOf}
           partner={partner.name}
-          meter={<QuotaMeter budget={budget} currency={currency} />}
+          meter={<QuotaMeter budget={budget} forecast={forecast} currency={currency} />}
         />
       </Section>
       <SetAside reservations={reservations} currency={currency} zone={BILLING_ZONE} withKey={false} />
@@ -40,7 +44,9 @@ export async function Beside({ found: { budget, currency, asOf }, partner, reser
   );
 }
 
-async function QuotaMeter({ budget, currency }: Pick<Eligibility, "budget" | "currency">) {
+type QuotaMeterProps = Pick<Eligibility, "budget" | "currency"> & Pick<BesideProps, "forecast">;
+
+async function QuotaMeter({ budget, forecast, currency }: QuotaMeterProps) {
   if (budget === null) return null;
   const t = await getTranslations("portal.quota");
   const { type, amount, used, reserved } = budget;
@@ -50,6 +56,7 @@ async function QuotaMeter({ budget, currency }: Pick<Eligibility, "budget" | "cu
       used={shownUsage(minus(used, reserved))}
       reserved={reserved}
       amount={amount}
+      {...(forecast && { expectedEnd: expectedUse(minus(used, reserved), forecast) })}
       currency={currency}
       label={t(type)}
     />

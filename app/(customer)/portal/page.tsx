@@ -14,6 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { purchaseAmount } from "@/lib/contracts/purchase";
+import { getForecast } from "@/lib/data/forecast/get-forecast";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getStanding } from "@/lib/data/portal/get-standing";
 import { listPortalNotes } from "@/lib/data/portal/list-portal-notes";
@@ -47,12 +48,13 @@ export default async function EligibilityPage({ searchParams }: Props) {
   const deciding = await requirePermit("purchase.decide");
   const standing = await getStanding(permit);
   const { given, amount } = amountOf(await searchParams);
-  const [found, partner, notes, reservations, questions] = await Promise.all([
+  const [found, partner, notes, reservations, questions, forecast] = await Promise.all([
     eligibilityOf(deciding, amount),
     getPortalPartner(permit),
     listPortalNotes(permit),
     listOpenReservations(permit, permit.actor.company.id),
     listOwnQuestions(permit),
+    getForecast(await requirePermit("expenditure.read"), { customerId: permit.actor.company.id }, new Date()),
   ]);
   if (!standing || !found || !partner) notFound();
 
@@ -99,7 +101,7 @@ export default async function EligibilityPage({ searchParams }: Props) {
               />
             </Section>
           </div>
-          <Beside found={found} partner={partner} reservations={reservations} />
+          <Beside found={found} partner={partner} forecast={forecast} reservations={reservations} />
         </div>
       </div>
     </>

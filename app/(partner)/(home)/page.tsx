@@ -5,9 +5,11 @@ import { NarrowedNote } from "@/components/access/narrowed-note";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
+import { ForecastWords } from "@/components/forecast/forecast-words";
 import { MonthBars } from "@/components/home/month-bars";
 import { type Todo, TodoList } from "@/components/home/todo-list";
 import { TopCustomers } from "@/components/home/top-customers";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { MoneyText } from "@/components/ui/money-text";
@@ -18,6 +20,7 @@ import { currentActor, requirePermit } from "@/lib/auth/session";
 import type { Home } from "@/lib/contracts/home";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
+import { getForecast } from "@/lib/data/forecast/get-forecast";
 import { getHome } from "@/lib/data/home/get-home";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -25,13 +28,14 @@ import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { shownUsage } from "@/lib/domain/budget/budget";
 import { billingMonthOf, daysOf } from "@/lib/domain/calendar/billing-month";
 import { type Money, ZERO } from "@/lib/domain/money/money";
-import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "@/lib/domain/usage/series";
+import { dayPointsOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { loadActTodos } from "./act-todos";
 import { MailNotice } from "./mail-notice";
 import { loadRenewalTodos } from "./renewal-todos";
 import { loadLeavingTodos, loadQuestionTodos, loadRequestTodos } from "./request-todos";
+import { suggestedFor } from "./suggested-budgets";
 
 const MONTHS = 14;
 
@@ -46,30 +50,34 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, questions, leaving, acts, renewals, days, months, t, locale] = await Promise.all([
-    getHome(permit, at),
-    loadRequestTodos(permit.actor, at),
-    loadQuestionTodos(permit.actor, at),
-    loadLeavingTodos(permit.actor),
-    loadActTodos(permit.actor, at),
-    loadRenewalTodos(permit),
-    reading ? listDaySpending(reading, null, month) : [],
-    reading ? listMonthSpending(reading, null, month, MONTHS) : [],
-    getTranslations("home"),
-    getLocale(),
-  ]);
+  const [home, requests, questions, leaving, acts, renewals, days, months, forecast, t, forecastWords, locale] =
+    await Promise.all([
+      getHome(permit, at),
+      loadRequestTodos(permit.actor, at),
+      loadQuestionTodos(permit.actor, at),
+      loadLeavingTodos(permit.actor),
+      loadActTodos(permit.actor, at),
+      loadRenewalTodos(permit),
+      reading ? listDaySpending(reading, null, month) : [],
+      reading ? listMonthSpending(reading, null, month, MONTHS) : [],
+      reading ? getForecast(reading, null, at) : null,
+      getTranslations("home"),
+      getTranslations("outlook.forecast"),
+      getLocale(),
+    ]);
   const points = dayPointsOf(
     month,
     days.map(({ day, spent }) => ({ day, amount: spent })),
     ZERO,
     at,
   );
-  const expectedEnd = expectedEndOf(month, points, at);
   const { currency, monthlyBudget } = home;
   const monthName = formatMonth(month, locale);
   const spent = months.at(-1)?.spent ?? ZERO;
   const asked = [...questions, ...acts, ...renewals, ...requests];
-  const todos = [...asked, ...leaving, ...todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, t)];
+  const suggested = await suggestedFor(permit.actor, home, at);
+  const ofHome = todosOf(home, (amount) => `${formatMoney(amount, locale)} ${currency}`, suggested, t);
+  const todos = [...asked, ...leaving, ...ofHome];
   if (home.counts.customers === 0) return <Begin home={home} todos={todos} actor={permit.actor} />;
   const stamp = <AsOfStamp asOf={at} provisionalDays={provisionalDaysOf(points)} />;
   return (
@@ -90,9 +98,17 @@ export default async function HomePage() {
             days={points}
             period={daysOf(month)}
             budget={monthlyBudget > 0n ? monthlyBudget : null}
-            {...(expectedEnd !== null && { expectedEnd })}
+            forecast={forecast}
             currency={currency}
           />
+          {forecast && (
+            <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
+              <ForecastWords forecast={forecast} currency={currency} />
+              <AppLink href="/expenditure/outlook" className={TEXT_LINK}>
+                {forecastWords("toOutlook")}
+              </AppLink>
+            </div>
+          )}
         </Section>
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           <Top home={home} monthName={monthName} ownId={permit.actor.company.id} />
@@ -200,6 +216,7 @@ function answerOf(t: Words, { counts, held, parked }: Home, requests: readonly T
 function todosOf(
   { counts, parked, held, orphans, tightQuotas }: Home,
   money: (amount: Money) => string,
+  suggested: string | undefined,
   t: Words,
 ): readonly Todo[] {
   return [
@@ -208,8 +225,14 @@ function todosOf(
     { kind: "used-up", count: counts.usedUp, href: "/customers?use=used-up&sort=use" },
     { kind: "at-90", count: counts.at90, href: "/customers?use=90-to-100&sort=use" },
     { kind: "at-75", count: counts.at75, href: "/customers?use=75-to-90&sort=use" },
+    { kind: "runs-out", count: counts.runsOut, href: "/expenditure/outlook?use=will-run-out" },
     { kind: "tight-quotas", count: tightQuotas, href: "/quotas" },
-    { kind: "newly-frozen", count: counts.newlyFrozen, href: "/customers?frozen=waits-for-you&sort=associated" },
+    {
+      kind: "newly-frozen",
+      count: counts.newlyFrozen,
+      href: "/customers?frozen=waits-for-you&sort=associated",
+      detail: suggested,
+    },
     { kind: "without-manager", count: orphans ?? 0, href: "/organization/assignment" },
     { kind: "held-deliveries", count: held ?? 0, href: "/deliveries?state=held" },
     {

@@ -16,7 +16,6 @@ import { lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { answerUsage } from "../usage/answer-usage";
-import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
 import { accountIdsOf, recountAccounts } from "./recount-accounts";
 
@@ -105,7 +104,6 @@ export async function mapAccountIn(
         customerId: customer.id,
         customer: customer.name,
         fromDay: mapping.fromDay,
-        closedMonths: await closedChanges(tx, actor.distributorId, moved),
       },
     },
   ]);

@@ -13,7 +13,6 @@ import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { answerUsage } from "../usage/answer-usage";
-import { closedChanges } from "./closed-changes";
 import { findAccount } from "./find-account";
 import { accountIdsOf, recountAccounts } from "./recount-accounts";
 
@@ -64,10 +63,7 @@ export async function undoMapping(
           action: "account.mapping-undone",
           subject: { kind: "account", id: accountId, name: account?.name ?? accountId, customerId },
           before: { mappingId, ...wanted },
-          after: {
-            customerId: account?.customerId ?? null,
-            closedMonths: await closedChanges(tx, actor.distributorId, moved),
-          },
+          after: { customerId: account?.customerId ?? null },
           reason,
         },
       ]);

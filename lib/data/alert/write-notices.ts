@@ -21,6 +21,8 @@ export type CompanyTelling = {
   readonly to: readonly CompanyRef[];
   readonly notice: CompanyNotice;
   readonly customerId: string | null;
+  /** The alert it tells of, where it is one. */
+  readonly alertId?: string;
 };
 
 const BATCH = 1000;
@@ -44,12 +46,12 @@ export async function tellCompanies(
       at,
     })),
   );
-  const effects = tellings.map(({ to, notice, customerId }) => ({
+  const effects = tellings.map(({ to, notice, customerId, alertId = null }) => ({
     distributorId,
     id: newId(),
     kind: notice.kind,
     payload: { customerId, facts: notice.facts, to, ignoresQuietHours: notice.urgent },
-    alertId: null,
+    alertId,
     state: "waiting" as const,
     createdAt: at,
   }));

@@ -3,11 +3,12 @@ import { associations, customerQuestions, resources } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
+import { OutlookQuery } from "@/lib/contracts/outlook";
 import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
 import { DueListQuery, ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
-import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { type BillingDay, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
 import { countAskedEnds, countWaitingEnds, listAssociations } from "../association/list-associations";
@@ -37,6 +38,10 @@ import { getStartingPolicy } from "../development/get-starting-policy";
 import { listDaySpending } from "../expenditure/list-day-spending";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { listProductSpending } from "../expenditure/list-product-spending";
+import { dismissAnomaly } from "../forecast/dismiss-anomaly";
+import { getForecast } from "../forecast/get-forecast";
+import { listAnomalies } from "../forecast/list-anomalies";
+import { listOutlook } from "../forecast/list-outlook";
 import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
@@ -77,7 +82,9 @@ import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
 import { ORDER_TWINS } from "./order-twins.fixture";
+import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
+import { WHAT_IF_TWINS } from "./what-if-twins.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
 const wish = { kind: "block-pay-per-use", messageToCustomer: null } as const;
@@ -125,6 +132,13 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     listMonthSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
   listProductSpending: (actor, { customerId }, at) =>
     listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
+  getForecast: (actor, { customerId }, at) => getForecast(may(actor, "expenditure.read"), { customerId }, at),
+  dismissAnomaly: (actor, { customerId }) =>
+    dismissAnomaly(may(actor, "anomaly.dismiss"), {
+      customerId,
+      day: "2026-11-01" as BillingDay,
+      reason: "Because",
+    }),
   listOpenReservations: (actor, { customerId }) => listOpenReservations(may(actor, "customer.read"), customerId),
   // When it was asked is no part of what is told.
   listCoupons: async (actor, { customerId }) => ({
@@ -203,6 +217,8 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
   ...ORDER_TWINS,
+  ...STATISTICS_BY_ID,
+  ...WHAT_IF_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>
@@ -227,6 +243,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
 
 /** Asked for whatever there is: nothing in the answer may be of what is not assigned. */
 export const WHOLE: Readonly<Record<string, Call>> = {
+  ...STATISTICS_WHOLE,
   listAccountManagers: (actor) => listAccountManagers(may(actor, "assignment.read")),
   listAssignmentRecords: (actor) => listAssignmentRecords(may(actor, "assignment.read"), null),
   countUnassigned: (actor) => countUnassigned(may(actor, "assignment.read")),
@@ -253,6 +270,11 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   countAskedEnds: (actor) => countAskedEnds(may(actor, "association.read")),
   countWaitingEnds: (actor) => countWaitingEnds(may(actor, "association.read")),
   listAssociations: (actor) => listAssociations(may(actor, "association.read"), AssociationListQuery.parse({})),
+  listOutlook: (actor, _thing, at) => listOutlook(may(actor, "expenditure.read"), OutlookQuery.parse({}), at),
+  listAnomalies: async (actor) => [
+    await listAnomalies(may(actor, "expenditure.read"), { customerId: null, days: "open" }),
+    await listAnomalies(may(actor, "expenditure.read"), { customerId: null, days: "dismissed" }),
+  ],
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
@@ -285,6 +307,7 @@ export const OF_NOBODY: readonly string[] = [
   "listOrderedServices",
   "getCurrency",
   "getOwnGrant",
+  "getPaceRule",
   "getSuspensions",
   "keepAnswer",
   "listDemoMails",

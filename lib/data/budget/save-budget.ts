@@ -11,6 +11,7 @@ import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { addResidues } from "../delegation/add-residues";
 import { newId } from "../new-id";
+import { wakeRenewals } from "../order/wake-renewals";
 import { liftNamed } from "../restriction/lift-named";
 import { moveCauses } from "../restriction/move-causes";
 import type { Governance } from "./load-governance";
@@ -38,6 +39,7 @@ export async function saveBudget(tx: Transaction, setting: Setting): Promise<voi
   const { customer, plan, changeId, at, system } = setting;
   const moving = { customer, governance: left, budget: plan.budget, exhausted: plan.exhausted };
   await moveCauses(tx, system, { changeId, at }, [moving]);
+  await wakeRenewals(tx, { distributorId: system.distributorId, at }, [customer.id]);
 }
 
 async function writeBudget(tx: Transaction, { customer, actor, plan, at }: Setting): Promise<void> {

@@ -4,10 +4,11 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { database } from "../database";
+import { databaseCodeOf } from "../database-error";
 
 const ATTEMPTS_MAX = 600;
 // Not to be had at once, or made by another process in the meantime: seen at the next attempt.
-const TRY_AGAIN: readonly unknown[] = ["55P03", "42P07"];
+const TRY_AGAIN: readonly (string | null)[] = ["55P03", "42P07"];
 
 /**
  * Makes the months' partitions, each in a transaction of its own. Call it before a transaction touches charges:
@@ -30,13 +31,8 @@ async function ensurePartition(month: BillingMonth, on: Database): Promise<void>
       });
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS_MAX || !TRY_AGAIN.includes(codeOf(error))) throw error;
+      if (attempt === ATTEMPTS_MAX || !TRY_AGAIN.includes(databaseCodeOf(error))) throw error;
       await pause(500);
     }
   }
-}
-
-function codeOf(error: unknown): unknown {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return typeof cause === "object" && cause !== null && "code" in cause ? cause.code : null;
 }

@@ -128,33 +128,42 @@ async function moveRollup(tx: Transaction, { distributorId }: Tenant, by: "day" 
 }
 
 /**
- * Keeps what moves a closed month, by customer and with its cause (G14); the months stand still for it
+ * Keeps what moves a closed month, by customer and association and with its cause (G14); the months stand still for it
  * (`lockMonths`), so that a month that is being closed has this move in its figures or here.
  */
 export async function keepClosedChanges(tx: Transaction, { distributorId }: Tenant, at: Date): Promise<void> {
-  const moved = sql`select 1 from recount_moves v join closed_months m
-    on m.distributor_id = ${distributorId} and m.month = v.month`;
+  const moved = sql`exists (select 1 from recount_moves v join closed_months m
+    on m.distributor_id = ${distributorId} and m.month = v.month)`;
   await tx.execute(sql`
-    insert into closed_month_changes as k (distributor_id, month, customer_id, at, cause, delivery_id, spent, counted)
-    select ${distributorId}, v.month, v.customer, ${at.toISOString()}::timestamptz, coalesce(s.cause, 'ownership'),
-      s.delivery_id, v.spent, v.counted
-    from recount_moves v
-    join closed_months m on m.distributor_id = ${distributorId} and m.month = v.month
-    left join (
-      -- Of several causes bills come first: they are what replaces single usage.
-      select distinct on (customer, month) customer, month, origin as cause,
-        case when origin = 'delivery' then delivery_id end as delivery_id
-      from (
-        select old_customer as customer, month, origin, delivery_id from recount where was_live and not is_live
-        union all
-        select d.customer, r.month, r.origin, r.delivery_id
-        from recount r join recounted d on d.id = r.id where r.is_live and not r.was_live
-      ) came_or_went
-      where exists (${moved})
-      order by customer, month, origin, delivery_id
-    ) s on s.customer = v.customer and s.month = v.month
-    order by v.month, v.customer
-    on conflict (distributor_id, month, customer_id, at)
+    with came_or_went as materialized (
+      select old_customer as customer, month, origin, case when origin = 'delivery' then delivery_id end as delivery_id
+      from recount where was_live and not is_live and ${moved}
+      union
+      select d.customer, r.month, r.origin, case when r.origin = 'delivery' then r.delivery_id end
+      from recount r join recounted d on d.id = r.id where r.is_live and not r.was_live and ${moved}
+    ),
+    net as (
+      select s.month, s.customer, s.association, sum(s.amount) as spent, sum(s.budget_amount) as counted
+      from (${SIDES}) s
+      where s.customer is not null and ${moved}
+        and s.month in (select month from closed_months where distributor_id = ${distributorId})
+      group by s.month, s.customer, s.association
+      having sum(s.amount) <> 0 or sum(s.budget_amount) <> 0
+    )
+    insert into closed_month_changes as k
+      (distributor_id, month, at, association_id, customer_id, cause, delivery_id, spent, counted)
+    -- Whoever stood in line behind the closing took its instant before that.
+    select ${distributorId}, n.month, greatest(${at.toISOString()}::timestamptz, m.closed_at), n.association, n.customer,
+      coalesce(w.origin, 'ownership'), w.delivery_id, n.spent, n.counted
+    from net n
+    join closed_months m on m.distributor_id = ${distributorId} and m.month = n.month
+    -- Of several causes bills come first: they are what replaces single usage, also where none of them is the customer's.
+    left join lateral (
+      select origin, delivery_id from came_or_went w
+      order by coalesce(w.customer = n.customer and w.month = n.month, false) desc, origin, delivery_id limit 1
+    ) w on true
+    order by n.month, n.association
+    on conflict (distributor_id, month, at, association_id)
     do update set spent = k.spent + excluded.spent, counted = k.counted + excluded.counted`);
 }
 

@@ -2,9 +2,6 @@ import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
-import { createCustomersFromAccounts } from "../account/create-customers-from-accounts";
-import { mapAccount } from "../account/map-account";
-import { undoMapping } from "../account/undo-mapping";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -22,9 +19,6 @@ import { removeConnector } from "../connector/remove-connector";
 import { retryPlaces } from "../connector/retry-places";
 import { rotateSecret } from "../connector/rotate-secret";
 import { setConnectorState } from "../connector/set-connector-state";
-import { issueCoupon } from "../coupon/issue-coupon";
-import { setSettlementDay } from "../coupon/set-settlement-day";
-import { withdrawCoupon } from "../coupon/withdraw-coupon";
 import { createCustomer } from "../customer/create-customer";
 import { ALL } from "../delegation/delegation.fixture";
 import { grantDelegation } from "../delegation/grant-delegation";
@@ -32,14 +26,13 @@ import { recallPermissions } from "../delegation/recall-permissions";
 import { returnPermissions } from "../delegation/return-permissions";
 import { revokeDelegation } from "../delegation/revoke-delegation";
 import { resumePurchases, stopPurchases } from "../delegation/stop-purchases";
-import { acceptDelivery } from "../delivery/accept-delivery";
-import { discardDelivery } from "../delivery/discard-delivery";
-import { startImport } from "../delivery/import-files";
 import { createLink } from "../development/create-link";
 import { inviteCustomers } from "../development/invite-customers";
 import { preregisterCustomers } from "../development/preregister-customers";
 import { setStartingPolicy } from "../development/set-starting-policy";
 import { withdrawLink } from "../development/withdraw-link";
+import { dismissAnomaly } from "../forecast/dismiss-anomaly";
+import { setPaceRule } from "../forecast/set-pace-rule";
 import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
@@ -69,6 +62,8 @@ import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
+import { BILLING } from "./frozen-billing.fixture";
+import { CREDITING } from "./frozen-credits.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -94,8 +89,6 @@ type Writing = Exclude<Action, Reading>;
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
-const day = (text: string) => text as BillingDay;
-const held = { deliveryId: newId(), revision: 1 };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
 const event = {
   id: "event",
@@ -109,10 +102,10 @@ const event = {
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
-  "expenditure.close": () => [],
-  "anomaly.dismiss": () => [],
-  "credit.record": () => [],
-  "credit-rule.set": () => [],
+  "anomaly.dismiss": (may, { customerId }) => [
+    dismissAnomaly(may, { customerId, day: "2026-11-01" as BillingDay, reason: "Because" }),
+  ],
+  "pace-alert.set": (may) => [setPaceRule(may, { isOn: true, fromDay: 9, certainty: "sure", version: 0 })],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],
@@ -122,17 +115,6 @@ const CALLS: Calls = {
   "reseller.assign": (may, { resellerId }) => [
     assignResellers(may, { act: "assign", memberId: newId(), resellerIds: [resellerId] }),
   ],
-  "coupon.issue": (may, { customerId }) => [
-    issueCoupon(may, {
-      customerId,
-      amount: money("10"),
-      validFrom: day("2026-01-01"),
-      validUntil: day("2026-01-31"),
-      note: null,
-    }),
-  ],
-  "coupon.withdraw": (may) => [withdrawCoupon(may, { couponId: newId(), reason: "Because" })],
-  "coupon-settlement.set": (may) => [setSettlementDay(may, { day: 9, shown: 5 })],
   "customer.move": (may, { customerId }) => [
     moveCustomers(may, { customerIds: [customerId], resellerId: null, reason: "Because" }),
   ],
@@ -235,8 +217,6 @@ const CALLS: Calls = {
       wish: { kind: "lift", origins: ["association-default"], messageToCustomer: null },
     }),
   ],
-  "delivery.import": (may) => [startImport(may, { source: null, dryRun: false, strict: false, accept: false })],
-  "delivery.accept": (may) => [acceptDelivery(may, held), discardDelivery(may, held)],
   "connector.manage": (may) => [
     addConnector(may, { name: "New", url: "https://end.example", sources: ["aws"] }),
     removeConnector(may, { connectorId: newId() }),
@@ -246,11 +226,6 @@ const CALLS: Calls = {
   "restriction.retry": (may) => [retryPlaces(may, { placeIds: [newId()] })],
   "verification.manage": (may) => [setVerification(may, { channel: "off", version: 0 })],
   "base.bring-over": (may) => [bringOver(may, { rows: [resellerRow()], address: "http://center.example/" })],
-  "account.map": (may, { customerId }) => [
-    mapAccount(may, { accountId: customerId, customerId, fromDay: null }),
-    undoMapping(may, { mappingId: newId(), reason: null }),
-    createCustomersFromAccounts(may, { resellerId: null, accountIds: null }),
-  ],
   "member.manage": (may) => [
     inviteMember(may, { email: "new@example.test", roles: ["viewer"] }),
     withdrawInvitation(may, { invitationId: newId() }),
@@ -261,7 +236,9 @@ const CALLS: Calls = {
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
     revokeApiKey(may, { keyId: newId() }),
   ],
+  ...BILLING,
   ...PURCHASING,
+  ...CREDITING,
   "partner.ask": (may) => [askPartner(may, { about: "eligibility", amount: null, text: "Because" }, "en")],
   "question.answer": (may) => [
     answerQuestion(may, { questionId: newId(), text: "Because" }),

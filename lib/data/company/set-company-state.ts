@@ -10,9 +10,10 @@ import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { wakeRenewals } from "../order/wake-renewals";
 import { inTenant } from "../tenant";
 import { type Below, countBelow } from "./count-below";
-import { standInLine } from "./stand-in-line";
+import { lockPartner } from "./lock-partner";
 import { tellSuspension } from "./tell-suspension";
 
 export type CompanyStateAnswer =
@@ -36,7 +37,7 @@ export async function setCompanyState(
   const decision = decideSuspension({ kind: actor.company.kind, reason });
   if (!decision.allowed) return decision;
   return inTenant(actor, async (tx) => {
-    const before = await lockState(tx, actor);
+    const before = await lockPartner(tx, actor);
     const at = await instantOf(tx);
     const below = await countBelow(tx, actor, at);
     if (before === state) return { allowed: true, changed: false, before, since: await sinceOf(tx, actor, at), below };
@@ -44,25 +45,6 @@ export async function setCompanyState(
     await moveState(tx, actor, { state, reason: reason.trim(), changeId: newId(), at, before, below });
     return { allowed: true, changed: true, before, since: at, below };
   });
-}
-
-/** Locks the company's row, so that two operators change it one after the other. */
-async function lockState(tx: Transaction, { distributorId, company }: Actor): Promise<CompanyState> {
-  await standInLine(tx, [company.id], "exclusive");
-  const [row] =
-    company.kind === "distributor"
-      ? await tx
-          .select({ state: distributors.state })
-          .from(distributors)
-          .where(eq(distributors.distributorId, distributorId))
-          .for("no key update")
-      : await tx
-          .select({ state: resellers.state })
-          .from(resellers)
-          .where(and(eq(resellers.distributorId, distributorId), eq(resellers.id, company.id)))
-          .for("no key update");
-  if (!row) throw new Error("the permit's company is gone");
-  return row.state;
 }
 
 const openOf = ({ distributorId, company }: Actor) =>
@@ -126,4 +108,5 @@ async function moveState(tx: Transaction, actor: Actor, move: Move): Promise<voi
     },
   ]);
   await tellSuspension(tx, actor, { state, reason, at, below });
+  if (state === "active") await wakeRenewals(tx, { distributorId, at }, null);
 }

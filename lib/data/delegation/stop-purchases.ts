@@ -9,6 +9,7 @@ import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { type DelegationReason, decideStop } from "@/lib/domain/delegation/decide-delegation";
 import { tellCompanies } from "../alert/write-notices";
 import { recordAudit } from "../audit";
+import { wakeRenewals } from "../order/wake-renewals";
 import { inTenant } from "../tenant";
 import { beginDelegation } from "./begin-delegation";
 import { bothOf } from "./tell-both";
@@ -60,5 +61,6 @@ async function turnIn(
   const facts = { reseller: reseller.name, reason: reason ?? "" };
   const notice = { kind: stops ? "purchases-stopped" : "purchases-resumed", urgent: true, facts } as const;
   await tellCompanies(tx, actor.distributorId, at, [{ to: bothOf(actor, resellerId), notice, customerId: null }]);
+  if (!stops) await wakeRenewals(tx, { distributorId: actor.distributorId, at }, null);
   return ALLOWED;
 }

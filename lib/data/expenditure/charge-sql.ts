@@ -58,6 +58,15 @@ export function pickCharges(actor: Actor, filter: ChargeFilter, { where, directi
     ${order}`;
 }
 
+/** All that is told of all of them, the newest day first; for what reads them to the end. */
+export function everyCharge(actor: Actor, filter: ChargeFilter, where: SQL): SQL {
+  return sql`
+    select ${columnsOf(actor, filter)}
+    from ${CHARGES}
+    join customers on ${customers.distributorId} = u.distributor_id and ${customers.id} = u.customer_id
+    where ${where} order by u.day desc, u.id desc`;
+}
+
 function columnsOf(actor: Actor, filter: ChargeFilter): SQL {
   return sql`u.id, u.day::text, u.account_id, u.service, u.region, u.charging_mode, u.resource_id, u.resource_name,
     u.list_cost::text, u.spent::text, u.origin, ${BILL_TYPE} as bill_type,

@@ -23,20 +23,18 @@ export const SOURCE_COLUMNS = {
  * The rows every figure of expenditure is summed from: what the actor may read and the filter asks for, out of the
  * roll-ups by month where a month is whole and by day else, so that the cost follows the groups and never the charges.
  * A subquery `f` with SOURCE_COLUMNS and spent, refunded, listed, rows. Only with the dimension "day" is `day` set.
- * `among`: of these customers only; null: of all.
  */
 export function expenditureSource(
   actor: Actor,
   filter: ExpenditureFilter,
   dimensions: readonly ExpenditureDimension[],
-  among: readonly string[] | null = null,
 ): SQL {
   const wanted = new Set(dimensions);
   const ofManagers = wanted.has("account-manager") || filter.accountManager !== null;
   const { months, days } = wanted.has("day") ? { months: null, days: [filter.range] } : splitRange(filter.range);
   const parts = [
-    ...(months === null ? [] : monthParts(actor, filter, months, { among, ofManagers })),
-    ...days.map((range) => dayPart(actor, filter, range, among)),
+    ...(months === null ? [] : monthParts(actor, filter, months, ofManagers)),
+    ...days.map((range) => dayPart(actor, filter, range)),
   ];
   const rows = parts.length === 0 ? sql`(${NO_ROWS}) u` : sql`(${sql.join(parts, sql` union all `)}) u`;
   const { accountManager } = filter;
@@ -57,17 +55,10 @@ const ROLLED = sql.raw(
 );
 const NO_ROWS = sql`select ''::text as month, u.day, ${ROLLED} from day_rollups u where false`;
 
-type Among = readonly string[] | null;
-
-function monthParts(
-  actor: Actor,
-  filter: ExpenditureFilter,
-  { first, last }: MonthRange,
-  { among, ofManagers }: { readonly among: Among; readonly ofManagers: boolean },
-): SQL[] {
+function monthParts(actor: Actor, filter: ExpenditureFilter, { first, last }: MonthRange, ofManagers: boolean): SQL[] {
   const whole = sql`
     select u.month, (u.month || '-01')::date as day, ${ROLLED} from month_rollups u
-    where ${narrowed(actor, filter, among)} and u.month >= ${first} and u.month <= ${last}`;
+    where ${narrowed(actor, filter)} and u.month >= ${first} and u.month <= ${last}`;
   if (!ofManagers) return [whole];
   // A month in which a customer's account manager changed is read by its days.
   const split = splitMonths(actor, filter);
@@ -76,18 +67,18 @@ function monthParts(
     from (select distinct customer_id, month from ${split} where month >= ${first} and month <= ${last}) s
     join day_rollups u on u.distributor_id = ${actor.distributorId}::uuid and u.customer_id = s.customer_id
       and u.day >= (s.month || '-01')::date and u.day < (s.month || '-01')::date + interval '1 month'
-    where ${narrowed(actor, filter, among)}`;
+    where ${narrowed(actor, filter)}`;
   return [sql`${whole} and (u.customer_id, u.month) not in (select customer_id, month from ${split})`, parted];
 }
 
-function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange, among: Among): SQL {
+function dayPart(actor: Actor, filter: ExpenditureFilter, { from, to }: DayRange): SQL {
   return sql`
     select to_char(u.day, 'YYYY-MM') as month, u.day, ${ROLLED} from day_rollups u
-    where ${narrowed(actor, filter, among)} and u.day >= ${from} and u.day <= ${to}`;
+    where ${narrowed(actor, filter)} and u.day >= ${from} and u.day <= ${to}`;
 }
 
 /** Of a roll-up or charge `u`: the tenant's, the actor's, and what the filter says of itself, its days aside. */
-export function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among = null): SQL {
+export function narrowed(actor: Actor, filter: ExpenditureFilter): SQL {
   const { customerId, customerIds, customerPart, product, region, chargingMode } = filter;
   const columns = { customerId: sql.raw("u.customer_id"), associationId: sql.raw("u.association_id") };
   const parts = [
@@ -96,7 +87,6 @@ export function narrowed(actor: Actor, filter: ExpenditureFilter, among: Among =
     customerId === null ? undefined : sql`u.customer_id = ${customerId}::uuid`,
     customerIds === null ? undefined : sql`u.customer_id = any(${arrayOf(customerIds)}::uuid[])`,
     customerPart === null ? undefined : sql`u.customer_id in (${namedCustomers(actor, customerPart)})`,
-    among === null ? undefined : sql`u.customer_id = any(${sql.param([...among])}::uuid[])`,
     product === null ? undefined : sql`u.service = ${product}`,
     region === null ? undefined : sql`u.region = ${region}`,
     chargingMode === null ? undefined : sql`u.charging_mode = ${chargingMode}`,

@@ -6,7 +6,7 @@ import { BILL_TYPES } from "@/lib/domain/expenditure/bill-type";
 import { CHARGE_ORIGINS, CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
 import { paymentStatusOf } from "@/lib/domain/expenditure/payment-status";
-import { CHARGE_TABLES, chargeColumns, chargeWhere } from "../expenditure/charge-sql";
+import { chargeWhere, everyCharge } from "../expenditure/charge-sql";
 import { arrayOf } from "../expenditure/expenditure-source";
 import { chargesOfTransaction } from "../expenditure/list-details";
 import { loadFreshness } from "../expenditure/load-freshness";
@@ -48,6 +48,8 @@ export const expenditureDetailsSource: ExportSource = async (tx, asked) => {
   const filter = { ...wished, expenditure: ownFilterOf(actor, wished.expenditure) };
   const isClosed = (await loadFreshness(tx, actor, filter.expenditure.range)).finality === "closed";
   const ids = filter.transactionId === null ? null : await chargesOfTransaction(tx, actor, filter.transactionId);
+  const where = sql`${chargeWhere(actor, filter, isClosed)}
+    and ${ids === null ? sql`true` : sql`u.id = any(${arrayOf(ids)}::uuid[])`}`;
   const words = (codes: readonly string[], wordOf: (code: string) => string) =>
     sql`(values ${sql.join(
       codes.map((code) => sql`(${code}::text, ${wordOf(code)}::text)`),
@@ -62,17 +64,13 @@ export const expenditureDetailsSource: ExportSource = async (tx, asked) => {
         Object.values(CELLS).map(({ cell }): SQL => cell),
         sql`, `,
       )})
-      from (
-        select ${chargeColumns(actor, filter)} from ${CHARGE_TABLES}
-        where ${chargeWhere(actor, filter, isClosed)}
-          and ${ids === null ? sql`true` : sql`u.id = any(${arrayOf(ids)}::uuid[])`}
-        order by u.day desc, u.id desc) e
+      from (${everyCharge(actor, filter, where)}) e
       join ${words(ASSOCIATION_TYPES, (code) => say(`export.word.${code}`))} type (code, word)
         on type.code = case when e.reseller is null then 'direct' else 'through-reseller' end
       join ${words(CHARGING_MODES, (code) => say(`catalogue.mode.${code}`))} mode (code, word) on mode.code = e.charging_mode
-      join ${words(BILL_TYPES, (code) => say(`export.billType.${code}`))} bill (code, word) on bill.code = e.bill_type
+      join ${words(BILL_TYPES, (code) => say(`expenditure.billType.${code}`))} bill (code, word) on bill.code = e.bill_type
       join ${words(CHARGE_ORIGINS, (code) =>
-        say(`export.payment.${paymentStatusOf(code as (typeof CHARGE_ORIGINS)[number], isClosed)}`),
+        say(`expenditure.payment.${paymentStatusOf(code as (typeof CHARGE_ORIGINS)[number], isClosed)}`),
       )} paid (code, word) on paid.code = e.origin`,
   };
 };

@@ -6,7 +6,7 @@ import type { DaySum } from "@/lib/domain/forecast/forecast";
 import { lastCompleteDay, pastOf } from "@/lib/domain/forecast/past";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
-import { DaySums, tenantDays } from "./tenant-days";
+import { CompanyDays, FIRST, nextDays } from "./tenant-days";
 
 export const LEVELS = ["customer", "reseller", "distributor"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -17,17 +17,16 @@ export async function backTestTenant(distributorId: string): Promise<Readonly<Re
     const at = await instantOf(tx);
     const month: BillingMonth = billingMonthOf(at);
     const tried: Record<Level, Tried[]> = { customer: [], reseller: [], distributor: [] };
-    const whole = new DaySums();
-    const byReseller = new Map<string, DaySums>();
-    for await (const some of tenantDays(tx, distributorId, month)) {
-      for (const { resellerId, isPresent, days } of some) {
-        whole.add(days);
-        if (resellerId !== null) sumsOf(byReseller, resellerId).add(days);
-        if (isPresent) tried.customer.push(...triedOf(days));
+    const companies = new CompanyDays();
+    for (let next = await nextDays(tx, distributorId, month, FIRST); next; ) {
+      for (const partner of next.found) {
+        companies.add(partner, []);
+        if (partner.isPresent) tried.customer.push(...triedOf(partner.days));
       }
+      next = await nextDays(tx, distributorId, month, next.last);
     }
-    for (const sums of byReseller.values()) tried.reseller.push(...triedOf(sums.all()));
-    tried.distributor.push(...triedOf(whole.all()));
+    for (const sums of companies.byReseller.values()) tried.reseller.push(...triedOf([...sums.days.values()]));
+    tried.distributor.push(...triedOf([...companies.whole.days.values()]));
     return tried;
 
     function triedOf(days: readonly DaySum[]): readonly Tried[] {
@@ -35,10 +34,4 @@ export async function backTestTenant(distributorId: string): Promise<Readonly<Re
       return backTest(past, trialsOf(past));
     }
   });
-}
-
-function sumsOf(byReseller: Map<string, DaySums>, resellerId: string): DaySums {
-  const sums = byReseller.get(resellerId) ?? new DaySums();
-  byReseller.set(resellerId, sums);
-  return sums;
 }

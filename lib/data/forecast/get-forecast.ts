@@ -17,6 +17,7 @@ import { isCustomerId } from "../customer/is-customer-id";
 import { listDueRenewals } from "../order/list-due-renewals";
 import { customersOf, resellersOf } from "../scope";
 import { inTenant } from "../tenant";
+import { findKept } from "./find-kept";
 import { type ForecastOf, loadDaySums } from "./load-day-sums";
 
 /** Where a month ends as far as can be told at an instant; null where what is asked for is not the actor's. */
@@ -28,6 +29,8 @@ export async function getForecast(
 ): Promise<Forecast | null> {
   return inTenant(actor, async (tx) => {
     if (!(await isOwn(tx, actor, of))) return null;
+    const kept = await findKept(tx, actor, of, month, at);
+    if (kept) return kept;
     const days = await loadDaySums(tx, actor, of, month);
     const renewals = await renewalsOf(tx, actor, of, month, at);
     const budget = month === billingMonthOf(at) ? await budgetOf(tx, actor, of, at) : null;

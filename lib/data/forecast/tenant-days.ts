@@ -3,11 +3,12 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import { type BillingDay, type BillingMonth, lastDayOf } from "@/lib/domain/calendar/billing-month";
-import type { DaySum } from "@/lib/domain/forecast/forecast";
+import type { DaySum, KnownCharge } from "@/lib/domain/forecast/forecast";
 import { firstDayOfPast } from "@/lib/domain/forecast/forecast-month";
-import { plus } from "@/lib/domain/money/money";
+import { plus, ZERO } from "@/lib/domain/money/money";
 
-const BATCH = 200;
+// Some 150 ms of reckoning at once, so that visitors of the same process do not wait for it.
+const BATCH = 50;
 
 /** What a customer's days cost with one partner of its: a reseller, or the distributor itself (null). */
 export type PartnerDays = {
@@ -27,22 +28,15 @@ type Row = {
   prepaid: string;
 };
 
-/** The tenant's days, some customers at a time, each read once and from the roll-ups alone. */
-export async function* tenantDays(
-  tx: Transaction,
-  distributorId: string,
-  month: BillingMonth,
-): AsyncGenerator<readonly PartnerDays[]> {
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const ids = await tx.execute<{ id: string }>(sql`
-      select id::text from customers where distributor_id = ${distributorId}::uuid and id > ${after}::uuid
-      order by id limit ${BATCH}`);
-    const [last] = ids.slice(-1);
-    if (!last) return;
-    yield await daysOfSome(tx, distributorId, month, { after, last: last.id });
-    after = last.id;
-  }
+export const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/** Days of the next customers after one, read from the roll-ups alone; null: there are none. */
+export async function nextDays(tx: Transaction, distributorId: string, month: BillingMonth, after: string) {
+  const ids = await tx.execute<{ id: string }>(sql`
+    select id::text from customers where distributor_id = ${distributorId}::uuid and id > ${after}::uuid
+    order by id limit ${BATCH}`);
+  const last = ids.at(-1)?.id;
+  return last ? { last, found: await daysOfSome(tx, distributorId, month, { after, last }) } : null;
 }
 
 async function daysOfSome(
@@ -75,23 +69,27 @@ async function daysOfSome(
   });
 }
 
-/** Days of many together. */
-export class DaySums {
-  readonly #days = new Map<BillingDay, DaySum>();
+/** Days and renewals of many customers together. */
+export type CompanySums = { readonly days: Map<BillingDay, DaySum>; readonly renewals: KnownCharge[] };
 
-  add(days: readonly DaySum[]): void {
-    for (const { day, usage, prepaid } of days) {
-      const known = this.#days.get(day);
-      this.#days.set(
-        day,
-        known
-          ? { day, usage: plus(known.usage, usage), prepaid: plus(known.prepaid, prepaid) }
-          : { day, usage, prepaid },
-      );
-    }
-  }
+/** Those of the distributor and of each of its resellers. */
+export class CompanyDays {
+  readonly whole: CompanySums = { days: new Map(), renewals: [] };
+  readonly byReseller = new Map<string, CompanySums>();
 
-  all(): readonly DaySum[] {
-    return [...this.#days.values()];
+  add({ resellerId, days }: PartnerDays, renewals: readonly KnownCharge[]): void {
+    addTo(this.whole, days, renewals);
+    if (resellerId === null) return;
+    const sums = this.byReseller.get(resellerId) ?? { days: new Map(), renewals: [] };
+    this.byReseller.set(resellerId, sums);
+    addTo(sums, days, renewals);
   }
+}
+
+function addTo(sums: CompanySums, days: readonly DaySum[], renewals: readonly KnownCharge[]): void {
+  for (const { day, usage, prepaid } of days) {
+    const known = sums.days.get(day) ?? { usage: ZERO, prepaid: ZERO };
+    sums.days.set(day, { day, usage: plus(known.usage, usage), prepaid: plus(known.prepaid, prepaid) });
+  }
+  sums.renewals.push(...renewals);
 }

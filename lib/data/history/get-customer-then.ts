@@ -15,6 +15,7 @@ import { inTenant } from "../tenant";
 import { findCustomerThen } from "./find-customer-then";
 import { loadAuthorityThen } from "./load-authority-then";
 import { loadBlocksThen, loadDeletionHeldThen, loadFreezesThen } from "./load-causes-then";
+import { loadUsedUpCreditsThen } from "./load-credit-then";
 import { loadDeliveriesThen } from "./load-deliveries-then";
 import { loadBudgetThen, loadUsageThen } from "./load-usage-then";
 
@@ -53,6 +54,7 @@ export async function loadCustomerThen(
     deletionHeldSince: await loadDeletionHeldThen(tx, of),
     ...(await loadAuthorityThen(tx, of, resellerId)),
     suspended: await suspensionsIn(tx, { distributorId: actor.distributorId, resellerId }, at),
+    usedUpCredits: await loadUsedUpCreditsThen(tx, { distributorId: actor.distributorId, resellerId, at }),
     deliveries: await loadDeliveriesThen(tx, of),
   };
   return { ...facts, verdicts: verdictsOf(facts) };

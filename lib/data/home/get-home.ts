@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { deliveryRevisions, distributors } from "@/db/schema";
+import { alerts, customers, deliveryRevisions, distributors } from "@/db/schema";
 import type { Home } from "@/lib/contracts/home";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
@@ -47,6 +47,9 @@ function conditionsOf(actor: Actor, parts: StandingParts, at: Date) {
     usedUp: parts.reached(100),
     at90: sql`(${parts.reached(90)} and not ${parts.reached(100)})`,
     at75: sql`(${parts.reached(75)} and not ${parts.reached(90)})`,
+    /** An alert on pace is open. */
+    runsOut: sql`exists (select 1 from ${alerts} where ${alerts.distributorId} = ${customers.distributorId}
+      and ${alerts.customerId} = ${customers.id} and ${alerts.kind} = 'budget-pace' and ${alerts.state} = 'open')`,
     newlyFrozen: waitsFor(actor, parts, at),
     causeGone: parts.causeGone,
     placeFailed: parts.placeFailed,

@@ -7,7 +7,7 @@ const CHANNEL = "outbox";
 
 export type Wake = { readonly kind: string; readonly distributorId: string };
 
-/** Says, once this transaction is committed, that rows of this kind wait; a job looks for itself every minute too. */
+/** Says, once this transaction is committed, that work of this kind waits; a job looks for itself every minute too. */
 export async function wakeOutbox(tx: Transaction, { kind, distributorId }: Wake): Promise<void> {
   await tx.execute(sql`select pg_notify(${CHANNEL}, ${`${kind} ${distributorId}`})`);
 }

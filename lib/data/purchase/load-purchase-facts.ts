@@ -5,9 +5,17 @@ import { moneyOfDriver } from "@/db/schema/columns";
 import type { Actor, CompanyState } from "@/lib/domain/access/actor";
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
-import { type Authority, authorityOf, type Permission, UNDELEGATED } from "@/lib/domain/delegation/authority";
+import type { UsedUpCredits } from "@/lib/domain/credit/credit";
+import {
+  type Authority,
+  authorityOf,
+  type Holder,
+  type Permission,
+  UNDELEGATED,
+} from "@/lib/domain/delegation/authority";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import { usedUpCreditsSql } from "../credit/used-up-credits-sql";
 import { lapsedSql } from "../reservation/lapsed-sql";
 import { assignedOnly } from "../scope";
 import { rowsInTenant } from "../tenant";
@@ -28,6 +36,8 @@ export type CustomerFacts = {
   /** Null: the distributor's own customer. */
   readonly resellerState: CompanyState | null;
   readonly resellerStopped: boolean;
+  /** Companies above it that heed their own credit, which is used up. */
+  readonly usedUpCredits: UsedUpCredits;
   readonly authority: Authority;
   readonly budget: { readonly type: BudgetType; readonly amount: Money; readonly liftWhenRestored: boolean } | null;
   readonly counted: Money;
@@ -58,6 +68,7 @@ type Row = {
   freezes: (Cause & { origin: StoredFreezeOrigin; level: FreezeLevel })[] | null;
   blocks: (Cause & { origin: BlockOrigin })[] | null;
   held_ms: string | null;
+  used_up_credits: Holder[] | null;
 };
 
 /** One statement for any number of the actor's customers; others are not in the answer. */
@@ -114,7 +125,8 @@ export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[])
         where p.distributor_id = ${tenant} and p.customer_id = c.id and p.ended_at is null) as blocks,
       (select floor(extract(epoch from min(h.since)) * 1000)::text
         from deletion_holds h
-        where h.distributor_id = ${tenant} and h.customer_id = c.id and h.ended_at is null) as held_ms
+        where h.distributor_id = ${tenant} and h.customer_id = c.id and h.ended_at is null) as held_ms,
+      ${usedUpCreditsSql(tenant, sql`r.id`)} as used_up_credits
     from customers c
     cross join moment n
     join distributors d on d.distributor_id = ${tenant}
@@ -153,6 +165,7 @@ function factsOf(row: Row): CustomerFacts {
     distributorState: row.distributor_state,
     resellerState: row.reseller_state,
     resellerStopped: row.stopped,
+    usedUpCredits: row.used_up_credits ?? [],
     authority: authorityFrom(row),
     budget: budgetOf(row),
     counted: row.counted === null ? ZERO : moneyOfDriver(row.counted),

@@ -24,6 +24,7 @@ export function purchaseFactsOf(
     needed: amount,
     suspended: suspendedOf(found),
     resellerStopped: found.resellerStopped,
+    usedUpCredits: found.usedUpCredits,
     freezeOrigins: freezes.map(({ origin }) => origin),
     resourcesFrozen: freezeLevelOf(freezes) === "account-and-resources",
     deletionDueAt: due.toSorted((left, right) => left.getTime() - right.getTime())[0] ?? null,

@@ -7,6 +7,7 @@ import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, toMoney, ZERO } from "@/lib/domain/money/money";
 import { stampOf } from "../actor-stamp";
 import { moveReserved, type ReservedMove } from "../charge/move-sums";
+import { wakeRenewals } from "../order/wake-renewals";
 import { answerUsage } from "../usage/answer-usage";
 import type { StoredReservation } from "./select-reservations";
 
@@ -55,4 +56,5 @@ export async function answerFreed(
 ): Promise<void> {
   const moves = [...new Set(customerIds)].sort().map((customerId) => ({ customerId, earlier: ZERO, running: ZERO }));
   await answerUsage(tx, actor, { ...when, moves });
+  await wakeRenewals(tx, { distributorId: actor.distributorId, at: when.at }, customerIds);
 }

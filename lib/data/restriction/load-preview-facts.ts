@@ -8,6 +8,7 @@ import type { Authority, Holder } from "@/lib/domain/delegation/authority";
 import type { PreviewFacts } from "@/lib/domain/purchase/restriction-preview";
 import { isOpenAt } from "@/lib/domain/restriction/freeze";
 import { type Governance, usedNow } from "../budget/load-governance";
+import { usedUpCreditsSql } from "../credit/used-up-credits-sql";
 import { loadHeldResources } from "../resource/load-held-resources";
 
 const SPENDING_DAYS = 30;
@@ -24,7 +25,12 @@ type Previewed = {
 export async function loadPreviewFacts(tx: Transaction, previewed: Previewed): Promise<PreviewFacts> {
   const { distributorId, customerId, governance, authority, at } = previewed;
   const [above] = await tx
-    .select({ distributor: distributors.state, reseller: resellers.state, stoppedAt: resellers.stoppedAt })
+    .select({
+      distributor: distributors.state,
+      reseller: resellers.state,
+      stoppedAt: resellers.stoppedAt,
+      usedUpCredits: sql<Holder[] | null>`${usedUpCreditsSql(sql`${distributorId}::uuid`, sql`${resellers.id}`)}`,
+    })
     .from(customers)
     .innerJoin(distributors, eq(distributors.distributorId, customers.distributorId))
     .leftJoin(
@@ -43,6 +49,7 @@ export async function loadPreviewFacts(tx: Transaction, previewed: Previewed): P
     suspended: states.flatMap(([holder, state]): Holder[] => (state !== null && state !== "active" ? [holder] : [])),
     partnerFrozen: states.some(([, state]) => state === "frozen"),
     resellerStopped: (above.stoppedAt ?? null) !== null,
+    usedUpCredits: above.usedUpCredits ?? [],
     causes: governance.freezes.filter((cause) => isOpenAt(cause, lifts, at)),
     blockOrigins: governance.blocks.filter((cause) => isOpenAt(cause, lifts, at)).map(({ origin }) => origin),
     budget,

@@ -6,6 +6,7 @@ import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { orderPlaces } from "../connector/order-places";
 import { newId } from "../new-id";
+import { wakeRenewals } from "../order/wake-renewals";
 
 export const CAUSE_TABLES = { freeze: freezeCauses, block: payPerUseBlocks } as const;
 export type CauseTable = keyof typeof CAUSE_TABLES;
@@ -122,11 +123,9 @@ export async function endCauses(
     .where(and(eq(causes.distributorId, distributorId), inArray(causes.id, [...ending.ids])))
     .returning({ customerId: causes.customerId });
   if (table === "block" || ending.replaced === true) return;
-  await orderPlaces(
-    tx,
-    change,
-    ended.map(({ customerId }) => customerId),
-  );
+  const freed = ended.map(({ customerId }) => customerId);
+  await orderPlaces(tx, change, freed);
+  await wakeRenewals(tx, change, freed);
 }
 
 /** The cause went; who may lift it gets a to-do (G6). */

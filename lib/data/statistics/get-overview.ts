@@ -3,20 +3,19 @@ import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { distributors } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
-import type { ExpenditureAmounts, ExpenditureFilter } from "@/lib/contracts/expenditure";
+import type { ExpenditureFilter } from "@/lib/contracts/expenditure";
 import type { Overview } from "@/lib/contracts/statistics-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { DayRange } from "@/lib/domain/expenditure/range";
-import { type Money, ZERO } from "@/lib/domain/money/money";
-import { expenditureSource } from "../expenditure/expenditure-source";
+import type { Money } from "@/lib/domain/money/money";
+import { expenditureSource, withPartner } from "../expenditure/expenditure-source";
 import { loadFreshness } from "../expenditure/load-freshness";
-import { AMOUNTS, amountsOf } from "../expenditure/sum-expenditure";
+import { amountsOf } from "../expenditure/sum-expenditure";
 import { withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
-
-const NOTHING: ExpenditureAmounts = { spent: ZERO, refunded: ZERO, listed: ZERO, rows: 0 };
+import { isPart } from "./load-budgets-in-force";
 
 /** What a period comes to, and the one it is compared with. */
 export async function getOverview(
@@ -44,27 +43,25 @@ export async function getOverview(
   });
 }
 
-type WholeRow = Record<"spent" | "refunded" | "listed" | "rows", string | null> & { readonly customers: string };
+type WholeRow = Record<"spent" | "refunded" | "listed" | "rows" | "customers", string>;
 
 async function wholeOfPeriod(tx: Transaction, actor: Actor, filter: ExpenditureFilter) {
   const [row] = await tx.execute<WholeRow>(sql`
-    select ${AMOUNTS}, count(*) filter (where spent <> 0)::text as customers
+    select coalesce(sum(spent), 0)::text as spent, coalesce(sum(refunded), 0)::text as refunded,
+      coalesce(sum(listed), 0)::text as listed, coalesce(sum(rows), 0)::text as rows,
+      count(*) filter (where spent <> 0)::text as customers
     from (
       select customer, sum(spent) as spent, sum(refunded) as refunded, sum(listed) as listed, sum(rows) as rows
       from ${expenditureSource(actor, filter, ["customer"])} group by customer
     ) c`);
-  const { spent = null, refunded = null, listed = null, rows = null } = row ?? {};
-  const isEmpty = spent === null || refunded === null || listed === null || rows === null;
-  return {
-    amounts: isEmpty ? NOTHING : amountsOf({ spent, refunded, listed, rows }),
-    customers: Number(row?.customers ?? 0),
-  };
+  if (!row) throw new Error("a sum is one row");
+  return { amounts: amountsOf(row), customers: Number(row.customers) };
 }
 
 /** A coupon pays an order or a month's usage, not a product, a region or a day of an account manager. */
 async function couponsOf(tx: Transaction, actor: Actor, filter: ExpenditureFilter): Promise<Money | null> {
-  const { range, customerId, resellerId, associationType, product, region, chargingMode, accountManager } = filter;
-  if (product !== null || region !== null || chargingMode !== null || accountManager !== null) return null;
+  if (isPart(filter)) return null;
+  const { range, customerId } = filter;
   const [first, last] = [monthOfDay(range.from), monthOfDay(range.to)];
   const day = sql`(u.at at time zone interval '8 hours')::date`;
   const [row] = await tx.execute<{ sum: string }>(sql`
@@ -80,8 +77,7 @@ async function couponsOf(tx: Transaction, actor: Actor, filter: ExpenditureFilte
       and ${withinOwnAssociations(actor, sql`u.association_id`) ?? sql`true`}
       and ${actor.company.kind === "customer" ? sql`u.customer_id = ${actor.company.id}::uuid` : sql`true`}
       and ${customerId === null ? sql`true` : sql`u.customer_id = ${customerId}::uuid`}
-      and ${resellerId === null ? sql`true` : sql`a.reseller_id = ${resellerId}::uuid`}
-      and ${associationType === null ? sql`true` : associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`}`);
+      and ${withPartner(filter)}`);
   if (!row) throw new Error("a sum is one row");
   return moneyOfDriver(row.sum);
 }

@@ -26,7 +26,7 @@ export async function getTrend(
   { group, unit, among = null }: { group: StatisticsGroup; unit: TimeUnit; among?: readonly string[] | null },
 ): Promise<Trend> {
   return inTenant(actor, async (tx) => {
-    const source = expenditureSource(actor, filter, [unit, group], among);
+    const source = expenditureSource(actor, { ...filter, customerIds: among }, [unit, group]);
     const cells = await tx.execute<Cell>(sql`
       with cells as materialized (
         select ${SOURCE_COLUMNS[unit]} as at, ${SOURCE_COLUMNS[group]} as key, sum(spent) as spent

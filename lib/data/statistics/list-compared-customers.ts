@@ -129,7 +129,7 @@ function customerOf({ id, name, reseller, spent, former, amount, used }: Row): O
 async function monthsOf(tx: Transaction, actor: Actor, filter: ExpenditureFilter, ids: readonly string[]) {
   const last = monthOfDay(filter.range.to);
   const range = monthRangeOf({ first: addMonths(last, 1 - SPARKLINE_MONTHS), last });
-  const source = expenditureSource(actor, { ...filter, range }, ["customer", "month"], ids);
+  const source = expenditureSource(actor, { ...filter, range, customerIds: ids }, ["customer", "month"]);
   const rows =
     ids.length === 0
       ? []

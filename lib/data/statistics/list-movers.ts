@@ -77,7 +77,7 @@ async function selectSlices(
   { former, ids }: { former: DayRange; ids: readonly string[] },
 ): Promise<readonly CustomerSlice[]> {
   const part = (range: DayRange, sign: 1 | -1) => {
-    const source = expenditureSource(actor, { ...filter, range }, ["customer", "product", "region"], ids);
+    const source = expenditureSource(actor, { ...filter, range, customerIds: ids }, ["customer", "product", "region"]);
     return sql`select customer, product, region, charging_mode, ${sql.raw(String(sign))} * spent as change from ${source}`;
   };
   const rows = await tx.execute<

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import { type ExpenditureFilter, wholeOf } from "@/lib/contracts/expenditure";
@@ -9,7 +9,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { DayRange } from "@/lib/domain/expenditure/range";
 import { isCustomerId } from "../customer/is-customer-id";
-import { expenditureSource } from "../expenditure/expenditure-source";
+import { expenditureSource, withPartner } from "../expenditure/expenditure-source";
 import { expenditureOf } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -45,7 +45,7 @@ export async function selectResourceChanges(
 ): Promise<readonly ResourceChange[] | null> {
   // Whose a day is, is told by the roll-ups alone.
   if (filter.accountManager !== null || (await isTooMuch(tx, actor, filter, former))) return null;
-  const { customerId, product, region, chargingMode, resellerId, associationType, range } = filter;
+  const { customerId, range } = filter;
   const columns = { customerId: sql.raw("c.customer_id"), associationId: sql.raw("c.association_id") };
   const within = ({ from, to }: DayRange) => sql`(c.day >= ${from} and c.day <= ${to})`;
   const change = sql`sum(c.spent * (case when ${within(range)} then 1 else 0 end - case when ${within(former)} then 1 else 0 end))`;
@@ -62,11 +62,8 @@ export async function selectResourceChanges(
       and (${sql.join(months, sql` or `)}) and (${within(range)} or ${within(former)})
       and c.removed_in is null and c.category not in ('tax', 'credit')
       and ${expenditureOf(actor, columns) ?? sql`true`}
-      and ${product === null ? sql`true` : sql`c.service = ${product}`}
-      and ${region === null ? sql`true` : sql`c.region = ${region}`}
-      and ${chargingMode === null ? sql`true` : sql`c.charging_mode = ${chargingMode}`}
-      and ${resellerId === null ? sql`true` : sql`a.reseller_id = ${resellerId}::uuid`}
-      and ${associationType === null ? sql`true` : associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`}
+      and ${askedOf(filter)}
+      and ${withPartner(filter)}
     group by 1, 3, 4
     having ${change} ${direction === null ? sql`<>` : direction === "up" ? sql`>` : sql`<`} 0
     order by abs(${change}) desc, 1, 3, 4
@@ -76,6 +73,17 @@ export async function selectResourceChanges(
     spent: moneyOfDriver(spent),
     former: moneyOfDriver(before),
   }));
+}
+
+/** Of a charge `c`. */
+function askedOf({ product, region, chargingMode }: ExpenditureFilter): SQL {
+  const parts = [
+    sql`true`,
+    ...(product === null ? [] : [sql`c.service = ${product}`]),
+    ...(region === null ? [] : [sql`c.region = ${region}`]),
+    ...(chargingMode === null ? [] : [sql`c.charging_mode = ${chargingMode}`]),
+  ];
+  return sql.join(parts, sql` and `);
 }
 
 /** The index leads to all of the customer's charges of the days, whatever else is asked. */

@@ -7,7 +7,13 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type BillingMonth, daysOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { TimeStep } from "@/lib/domain/expenditure/period";
 import { type Money, portionOf } from "@/lib/domain/money/money";
+import { withPartner } from "../expenditure/expenditure-source";
 import { withinOwnTime } from "../scope";
+
+/** Whether more is asked than whose spending: budgets and coupons are of all of it. */
+export function isPart({ product, region, chargingMode, accountManager }: ExpenditureFilter): boolean {
+  return [product, region, chargingMode, accountManager].some((asked) => asked !== null);
+}
 
 type Asked = { readonly steps: readonly TimeStep[]; readonly among: readonly string[] | null };
 
@@ -22,9 +28,8 @@ export async function loadBudgetsInForce(
   filter: ExpenditureFilter,
   { steps, among }: Asked,
 ): Promise<readonly (Money | null)[]> {
-  const { customerId, resellerId, associationType, product, region, chargingMode, accountManager } = filter;
-  const isPart = product !== null || region !== null || chargingMode !== null || accountManager !== null;
-  if (isPart || actor.company.kind === "customer") return steps.map(() => null);
+  const { customerId } = filter;
+  if (isPart(filter) || actor.company.kind === "customer") return steps.map(() => null);
   const months = [...new Set(steps.map(({ range }) => monthOfDay(range.to)))];
   const rows = await tx.execute<{ month: BillingMonth; amount: string }>(sql`
     with asked as (
@@ -46,8 +51,7 @@ export async function loadBudgetsInForce(
       and a.started_at <= m.at and coalesce(a.ended_at > m.at, true)
     where s.operation = 'set' and s.type = 'monthly'
       and ${withinOwnTime(actor, { customerId: sql.raw("s.customer_id"), at: sql.raw("m.at") }) ?? sql`true`}
-      and ${resellerId === null ? sql`true` : sql`a.reseller_id = ${resellerId}::uuid`}
-      and ${associationType === null ? sql`true` : associationType === "direct" ? sql`a.reseller_id is null` : sql`a.reseller_id is not null`}
+      and ${withPartner(filter)}
     group by m.month`);
   const amounts = new Map(rows.map(({ month, amount }) => [month, moneyOfDriver(amount)]));
   return steps.map(({ key, range }) => {

@@ -1,13 +1,13 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers, members, resellers, users } from "@/db/schema";
+import { associations, customers, members, resellers, users } from "@/db/schema";
 import type { StatisticsGroup } from "@/lib/contracts/statistics-query";
 import type { GroupKey } from "@/lib/contracts/statistics-view";
 import type { Actor } from "@/lib/domain/access/actor";
-import { customersEverOf } from "../scope";
+import { associationsOf } from "../scope";
 
-/** Names of what the actor's own sums are grouped by; products, regions and modes are their own words. */
+/** Names of what the actor's sums are grouped by, and of customers its own alone; products and the like are words themselves. */
 export async function loadGroupNames(
   tx: Transaction,
   actor: Actor,
@@ -33,7 +33,13 @@ async function namesOf(
       return tx
         .select({ id: customers.id, name: customers.name })
         .from(customers)
-        .where(and(customersEverOf(actor), inArray(customers.id, ids)));
+        .where(
+          and(
+            eq(customers.distributorId, actor.distributorId),
+            inArray(customers.id, ids),
+            sql`${customers.id} in (select ${associations.customerId} from ${associations} where ${associationsOf(actor)})`,
+          ),
+        );
     case "reseller":
       return tx
         .select({ id: resellers.id, name: resellers.name })

@@ -22,8 +22,8 @@ import { listResourceChanges } from "./list-resource-changes";
 
 const database = await openTestDatabase();
 
-const RUNS = process.env["PARTNER_CENTER_LONG"] ? 20 : 1;
-const READS = 4;
+const RUNS = process.env["PARTNER_CENTER_LONG"] ? 20 : 2;
+const READS = 12;
 
 const day = fc.constantFrom("2025-02-01", "2025-02-28", "2025-03-01", "2025-03-15", "2025-04-16", "2025-05-31");
 

@@ -44,6 +44,8 @@ export const ACCESS = {
   "expenditure.read": { companies: ALL, roles: ANYONE, scope: "expenditure" },
   "expenditure.close": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "anomaly.dismiss": { companies: PARTNERS, roles: GOVERNORS, scope: null },
+  /** When the company is alerted that budgets will be used up. */
+  "pace-alert.set": { companies: PARTNERS, roles: LEADERS, scope: null },
   "export.create": { companies: ALL, roles: ANYONE, scope: null },
   /** The customer list as a file. */
   "export.customers": { companies: PARTNERS, roles: ADMINISTRATOR, scope: null },

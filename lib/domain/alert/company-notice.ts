@@ -1,5 +1,6 @@
 import type { CompanyState } from "../access/actor";
 import type { Side } from "../association/disassociation";
+import type { BudgetType } from "../budget/budget";
 import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
@@ -24,6 +25,21 @@ export type StartKind = "waits" | "started" | "refused";
  * text: a notice is kept as JSON. An urgent one ignores quiet hours (G17).
  */
 export type CompanyNotice = { readonly urgent: boolean } & (
+  | {
+      /** A budget will be used up before the month ends. Days are GMT+08:00; null: not in this month. */
+      readonly kind: "budget-pace";
+      readonly facts: {
+        readonly customer: string;
+        readonly type: BudgetType;
+        readonly period: string;
+        readonly amount: string;
+        readonly used: string;
+        readonly expectedEnd: string;
+        readonly usedUpOn: string | null;
+        readonly usedUpEarliest: string | null;
+        readonly usedUpLatest: string | null;
+      };
+    }
   | {
       readonly kind: "delegation-granted" | "delegation-changed" | "delegation-revoked" | "delegation-lapsed";
       readonly facts: {

@@ -1,7 +1,8 @@
 import { addDays, type BillingDay, billingDayOf } from "../calendar/billing-month";
+import { ATTRIBUTION_DAYS } from "../expenditure/dimension";
 
 /** Days between the day of an assignment and the first that counts as the manager's. */
-const ATTRIBUTION_LAG_DAYS = 2;
+const { expenditure: ATTRIBUTION_LAG_DAYS } = ATTRIBUTION_DAYS;
 
 /** One assignment of a customer; until null while it stands. */
 export type AssignmentSpan = { readonly memberId: string; readonly since: Date; readonly until: Date | null };

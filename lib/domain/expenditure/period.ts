@@ -22,6 +22,9 @@ export type ComparedWith = (typeof COMPARED_WITH)[number];
 export const TIME_UNITS = ["day", "month"] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 
+/** How many customers are drawn together. */
+export const CHOSEN_MAX = 6;
+
 /** Two months and what hangs over are drawn by day, longer periods by month. */
 const DAYS_BY_DAY = 62;
 /** Drawn by day on request: half a year. */

@@ -2,6 +2,10 @@ import type { BillingDay, BillingMonth } from "../calendar/billing-month";
 import type { Money } from "../money/money";
 import type { MethodName } from "./method";
 
+/** Whose month is forecast. */
+export const FORECAST_SUBJECTS = ["customer", "reseller", "distributor"] as const;
+export type ForecastSubject = (typeof FORECAST_SUBJECTS)[number];
+
 /** What a day cost: by use, and paid in advance (yearly/monthly, reserved, savings plan). */
 export type DaySum = { readonly day: BillingDay; readonly usage: Money; readonly prepaid: Money };
 

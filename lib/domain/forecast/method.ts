@@ -1,5 +1,5 @@
-/** From the simplest to the one that says most; of equals the back-test takes the first. */
-export const METHODS = ["mean", "run-rate", "weekday", "weekday-median", "weekday-level", "weekday-trend"] as const;
+/** Of equals the back-test takes the first: what a single odd day moves least, then the simplest. */
+export const METHODS = ["weekday-median", "mean", "run-rate", "weekday", "weekday-level", "weekday-trend"] as const;
 export type MethodName = (typeof METHODS)[number];
 
 /** Complete days in a row: cents a day, the number of the first, and the number of the month's first day. */

@@ -1,5 +1,5 @@
 import { type BillingDay, billingDayOf } from "../calendar/billing-month";
-import type { Money } from "../money/money";
+import { type Money, toMoney } from "../money/money";
 import type { BudgetLeft, Forecast, ForecastDay } from "./forecast";
 
 type UsedUp = Pick<Forecast, "usedUpOn" | "usedUpEarliest" | "usedUpLatest">;
@@ -22,4 +22,15 @@ export function usedUpDays(
     usedUpEarliest: dayOf(({ high }) => high),
     usedUpLatest: dayOf(({ low }) => low),
   };
+}
+
+/** What will be used of a budget at the month's end, when so much is used now. */
+export function expectedUse(used: Money, { expectedEnd, spentSoFar }: Forecast): Money {
+  return toMoney(used + expectedEnd - spentSoFar);
+}
+
+/** How many of the days that have begun may still change (G14). */
+export function provisionalDaysIn({ asOf, byDay }: Forecast): number {
+  const today = billingDayOf(asOf);
+  return byDay.filter(({ day }) => day <= today).length;
 }

@@ -23,6 +23,7 @@ const facts: OrderFacts = {
   purchase: {
     suspended: [],
     resellerStopped: false,
+    usedUpCredits: [],
     freezeOrigins: [],
     resourcesFrozen: false,
     deletionDueAt: null,

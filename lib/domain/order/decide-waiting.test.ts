@@ -22,6 +22,7 @@ const at = new Date("2026-11-29T15:59:59.999Z");
 const purchase: PaymentFacts["purchase"] = {
   suspended: [],
   resellerStopped: false,
+  usedUpCredits: [],
   freezeOrigins: [],
   resourcesFrozen: false,
   deletionDueAt: null,

@@ -12,6 +12,7 @@ const clear: PurchaseFacts = {
   needed: null,
   suspended: [],
   resellerStopped: false,
+  usedUpCredits: [],
   freezeOrigins: [],
   resourcesFrozen: false,
   deletionDueAt: null,
@@ -32,6 +33,7 @@ const facts: fc.Arbitrary<PurchaseFacts> = fc
     needed: fc.option(fc.bigInt({ min: 0n, max: 300n }).map(toMoney), { nil: null }),
     suspended: fc.subarray(["distributor", "reseller"] as const),
     resellerStopped: fc.boolean(),
+    usedUpCredits: fc.subarray(["distributor", "reseller"] as const),
     freezeOrigins: fc.subarray([...STORED_FREEZE_ORIGINS]),
     blockOrigins: fc.subarray([...BLOCK_ORIGINS]),
     budget: fc.option(fc.constant(budget), { nil: null }),
@@ -55,7 +57,13 @@ test("unsubscribing is always open; a frozen, suspended or stopped account is ne
     fc.property(facts, (one) => {
       const { allowed } = decidePurchase(one);
       if (one.operation === "unsubscribe") expect(allowed).toBe(true);
-      else if (one.freezeOrigins.length > 0 || one.suspended.length > 0 || one.resellerStopped || one.budget === null) {
+      else if (
+        one.freezeOrigins.length > 0 ||
+        one.suspended.length > 0 ||
+        one.resellerStopped ||
+        one.usedUpCredits.length > 0 ||
+        one.budget === null
+      ) {
         expect(allowed).toBe(false);
       }
     }),
@@ -95,6 +103,7 @@ const COLUMNS: readonly PurchaseOperation[] = [
 test.each<readonly [string, Partial<PurchaseFacts>, string]>([
   ["1 partner suspended", { suspended: ["reseller"] }, "NNNNNN"],
   ["reseller stopped", { resellerStopped: true }, "NNNNNN"],
+  ["own credit of a partner used up", { usedUpCredits: ["reseller"] }, "NNNNNN"],
   ["2 frozen with resources", { freezeOrigins: ["manual"], resourcesFrozen: true }, "NNNNNN"],
   ["3 frozen by association", { freezeOrigins: ["association-default"], budget: null }, "NNNNNN"],
   ["4 frozen by hand", { freezeOrigins: ["manual"] }, "NNNNNN"],
@@ -114,6 +123,18 @@ test("used up, a change at no higher price is open and one at a higher price is 
   const change = { operation: "change-yearly-monthly", used: toMoney(100n) } as const;
   expect(codes({ ...change, needed: toMoney(0n) })).toEqual([]);
   expect(codes({ ...change, needed: toMoney(1n) })).toEqual(["purchase.budget-exhausted"]);
+});
+
+test("the highest company whose credit is used up lifts it, and all are named", () => {
+  const reasonsOf = (usedUpCredits: PurchaseFacts["usedUpCredits"]) => {
+    const decision = decidePurchase({ ...clear, operation: "buy-pay-per-use", usedUpCredits });
+    return decision.allowed ? [] : decision.reasons;
+  };
+  const code = "purchase.partner-credit-used-up";
+  expect(reasonsOf([])).toEqual([]);
+  expect(reasonsOf(["reseller"])).toEqual([{ code, companies: ["reseller"], liftedBy: "reseller" }]);
+  const both = ["distributor", "reseller"] as const;
+  expect(reasonsOf(both)).toEqual([{ code, companies: both, liftedBy: "distributor" }]);
 });
 
 test("each reason says who can lift it", () => {

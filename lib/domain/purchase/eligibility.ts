@@ -1,5 +1,6 @@
 import { type Budget, isExhausted, remainingOf } from "../budget/budget";
-import { type Decision, decide, type Rule } from "../decision";
+import type { UsedUpCredits } from "../credit/credit";
+import { type Decision, decide, type NonEmpty, type Rule } from "../decision";
 import type { Authority, Holder } from "../delegation/authority";
 import type { Money } from "../money/money";
 import type { BlockOrigin, FreezeOrigin } from "../restriction/freeze";
@@ -12,6 +13,7 @@ export type PurchaseFacts = {
   /** Restricted or frozen companies above the customer. */
   readonly suspended: readonly ("distributor" | "reseller")[];
   readonly resellerStopped: boolean;
+  readonly usedUpCredits: UsedUpCredits;
   /** Open causes, partner-suspended left out. */
   readonly freezeOrigins: readonly FreezeOrigin[];
   readonly resourcesFrozen: boolean;
@@ -33,6 +35,13 @@ export type PurchaseReason =
       readonly liftedBy: "operator";
     }
   | { readonly code: "purchase.reseller-stopped"; readonly liftedBy: "distributor" }
+  | {
+      readonly code: "purchase.partner-credit-used-up";
+      /** Whose own credit, the distributor first. */
+      readonly companies: NonEmpty<Holder>;
+      /** The highest of them: without it nothing goes. */
+      readonly liftedBy: Holder;
+    }
   | { readonly code: "purchase.account-frozen"; readonly origins: readonly FreezeOrigin[]; readonly liftedBy: Holder }
   | {
       readonly code: "purchase.resources-frozen";
@@ -64,6 +73,7 @@ export type PurchaseReason =
 export const PURCHASE_REASON_CODES = [
   "purchase.partner-suspended",
   "purchase.reseller-stopped",
+  "purchase.partner-credit-used-up",
   "purchase.account-frozen",
   "purchase.resources-frozen",
   "purchase.no-budget",
@@ -103,6 +113,9 @@ const RULES: readonly Rule<PurchaseFacts, PurchaseReason>[] = [
   suspendedRule,
 
   ({ resellerStopped }) => (resellerStopped ? { code: "purchase.reseller-stopped", liftedBy: "distributor" } : null),
+
+  ({ usedUpCredits: [first, ...rest] }) =>
+    first ? { code: "purchase.partner-credit-used-up", companies: [first, ...rest], liftedBy: first } : null,
 
   accountRule,
 

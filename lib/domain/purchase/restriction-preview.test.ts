@@ -13,6 +13,7 @@ const facts: PreviewFacts = {
   suspended: [],
   partnerFrozen: false,
   resellerStopped: false,
+  usedUpCredits: [],
   causes: [],
   blockOrigins: [],
   budget: { type: "monthly", amount: money("100") },

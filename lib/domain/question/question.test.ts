@@ -37,7 +37,7 @@ test("every reason against a purchase is a partner's to take away, an order's ow
 test("a partner acts on a budget's reasons at the budget, on a freeze's at the restriction, and waits for the rest", () => {
   const places = Object.groupBy(PURCHASE_REASON_CODES, (code) => actingPlaceOf({ code } as never) ?? "nowhere");
   expect(places).toEqual({
-    nowhere: ["purchase.partner-suspended", "purchase.reseller-stopped"],
+    nowhere: ["purchase.partner-suspended", "purchase.reseller-stopped", "purchase.partner-credit-used-up"],
     restriction: ["purchase.account-frozen", "purchase.resources-frozen", "purchase.pay-per-use-blocked"],
     budget: ["purchase.no-budget", "purchase.budget-exhausted", "purchase.budget-insufficient"],
   });

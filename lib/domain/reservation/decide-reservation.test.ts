@@ -18,6 +18,7 @@ const facts: fc.Arbitrary<ReservationFacts> = fc.record({
   purchase: fc.record({
     suspended: fc.subarray(["distributor" as const, "reseller" as const]),
     resellerStopped: fc.boolean(),
+    usedUpCredits: fc.subarray(["distributor", "reseller"] as const),
     freezeOrigins: fc.subarray(["manual" as const, "budget-exhausted" as const]),
     resourcesFrozen: fc.boolean(),
     deletionDueAt: fc.constant(null),

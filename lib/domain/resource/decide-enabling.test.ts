@@ -16,6 +16,7 @@ const facts: EnablingFacts = {
   purchase: {
     suspended: [],
     resellerStopped: false,
+    usedUpCredits: [],
     freezeOrigins: [],
     resourcesFrozen: false,
     deletionDueAt: null,

@@ -48,6 +48,7 @@ const offer = { ...small, price: price(money("120")) };
 const purchase: NewTermFacts["purchase"] = {
   suspended: [],
   resellerStopped: false,
+  usedUpCredits: [],
   freezeOrigins: [],
   resourcesFrozen: false,
   deletionDueAt: null,

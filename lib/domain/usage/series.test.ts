@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BillingMonth, daysOf, monthEndExclusive } from "../calendar/billing-month";
 import { sumOf, toMoney, ZERO } from "../money/money";
-import { dayPointsOf, expectedEndOf, provisionalDaysOf } from "./series";
+import { dayPointsOf, provisionalDaysOf } from "./series";
 
 const MONTH = "2026-11" as BillingMonth;
 const at = (text: string) => new Date(text);
@@ -28,33 +28,5 @@ describe("day points", () => {
   test("today and yesterday are provisional", () => {
     expect(provisionalDaysOf(dayPointsOf(MONTH, [], ZERO, at("2026-11-09T10:00:00Z")))).toBe(2);
     expect(provisionalDaysOf(dayPointsOf(MONTH, [], ZERO, at("2026-12-09T10:00:00Z")))).toBe(0);
-  });
-});
-
-describe("expected end", () => {
-  const even = daysOf(MONTH).map((day) => ({ day, amount: toMoney(10n) }));
-
-  test("even spending ends at the days of the month times a day", () => {
-    const now = at("2026-11-12T10:00:00Z");
-    const points = dayPointsOf(MONTH, even.slice(0, 12), ZERO, now);
-    expect(expectedEndOf(MONTH, points, now)).toBe(300n);
-  });
-
-  test("nothing is expected without a complete day or of a month that is over", () => {
-    const first = at("2026-11-01T10:00:00Z");
-    expect(expectedEndOf(MONTH, dayPointsOf(MONTH, even.slice(0, 1), ZERO, first), first)).toBeNull();
-    const after = at("2026-12-10T00:00:00Z");
-    expect(expectedEndOf(MONTH, dayPointsOf(MONTH, even, ZERO, after), after)).toBeNull();
-  });
-
-  test("never below what is reached already", () => {
-    const now = at("2026-11-03T10:00:00Z");
-    const points = dayPointsOf(
-      MONTH,
-      [{ ...even[0], day: even[2]?.day ?? ("2026-11-03" as never), amount: toMoney(99n) }],
-      ZERO,
-      now,
-    );
-    expect(expectedEndOf(MONTH, points, now)).toBe(99n);
   });
 });

@@ -1,5 +1,5 @@
 import { type BillingDay, type BillingMonth, billingDayOf, daysOf, isProvisional } from "../calendar/billing-month";
-import { type Money, plus, toMoney, ZERO } from "../money/money";
+import { type Money, plus, ZERO } from "../money/money";
 
 export type DayAmount = { readonly day: BillingDay; readonly amount: Money };
 
@@ -28,20 +28,6 @@ export function dayPointsOf(
       cumulative = plus(cumulative, amount);
       return { day, amount, cumulative, provisional: isProvisional(day, at) };
     });
-}
-
-/** What the month's points end at if it goes on as on its complete days; null without one, or when it is over. */
-export function expectedEndOf(month: BillingMonth, points: readonly DayPoint[], at: Date): Money | null {
-  const days = daysOf(month);
-  const complete = points.filter(({ provisional }) => !provisional);
-  const last = complete.at(-1);
-  const first = points[0];
-  if (!last || !first || complete.length === days.length || billingDayOf(at) < first.day) return null;
-  const opening = first.cumulative - first.amount;
-  const sofar = last.cumulative - opening;
-  const reached = points.at(-1)?.cumulative ?? last.cumulative;
-  const expected = toMoney(opening + (sofar * BigInt(days.length)) / BigInt(complete.length));
-  return expected > reached ? expected : reached;
 }
 
 /** How many of the shown days may still change (G14). */

@@ -36,6 +36,7 @@ export const CRITICAL_OPERATIONS = [
   "remove-member",
   "create-api-key",
   "set-verification",
+  "set-credit-rule",
 ] as const;
 export type CriticalOperation = (typeof CRITICAL_OPERATIONS)[number];
 

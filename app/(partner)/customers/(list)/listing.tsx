@@ -9,6 +9,7 @@ import { RestrictionBadge } from "@/components/restriction/restriction-badge";
 import { RestrictionBatch } from "@/components/restriction/restriction-batch";
 import { SelectionProvider } from "@/components/ui/selection";
 import { SelectionBar } from "@/components/ui/selection-bar";
+import { TryPolicyLink } from "@/components/what-if/try-policy-link";
 import type { AccountManager } from "@/lib/contracts/assignment-view";
 import { type CustomerListQuery, customerListHref } from "@/lib/contracts/customer-list";
 import type { CustomerPage, CustomerStanding } from "@/lib/contracts/customer-view";
@@ -25,6 +26,7 @@ type May = {
   readonly mayRequest: boolean;
   readonly mayRecall: boolean;
   readonly mayMove: boolean;
+  readonly mayTry: boolean;
   /** Who can be given customers; null where the viewer assigns none. */
   readonly assignable: readonly AccountManager[] | null;
 };
@@ -37,7 +39,7 @@ type ListingProps = May & {
 
 /** The rows of the list with what can be done to those ticked. */
 export function Listing({ page: { rows, authorities, managers }, query, isDistributor, ...may }: ListingProps) {
-  const { maySet, mayRestrict, mayMove, assignable } = may;
+  const { maySet, mayRestrict, mayMove, mayTry, assignable } = may;
   const currency = rows[0]?.currency ?? "";
   // Another page is another selection.
   const page = customerListHref(query, { after: query.after, before: query.before });
@@ -48,7 +50,7 @@ export function Listing({ page: { rows, authorities, managers }, query, isDistri
         query={query}
         currency={currency}
         withReseller={isDistributor && query.tab !== "own"}
-        selectable={maySet || mayRestrict || mayMove || assignable !== null}
+        selectable={maySet || mayRestrict || mayMove || mayTry || assignable !== null}
         managers={managers}
         signs={(customer) => ({
           ...signsOf(customer),
@@ -63,7 +65,7 @@ export function Listing({ page: { rows, authorities, managers }, query, isDistri
 type ChosenActsProps = May & Pick<CustomerPage, "rows" | "managers"> & { readonly currency: string };
 
 function ChosenActs({ rows, managers, currency, ...may }: ChosenActsProps) {
-  const { maySet, mayRestrict, mayRequest, mayRecall, mayMove, assignable } = may;
+  const { maySet, mayRestrict, mayRequest, mayRecall, mayMove, mayTry, assignable } = may;
   return (
     <SelectionBar>
       {maySet && (
@@ -90,6 +92,7 @@ function ChosenActs({ rows, managers, currency, ...may }: ChosenActsProps) {
           action={assignCustomersAction}
         />
       )}
+      {mayTry && <TryPolicyLink />}
       {mayMove && <MoveLink />}
     </SelectionBar>
   );

@@ -81,6 +81,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             {...may}
             mayRequest={issuePermit(actor, "request.create") !== null}
             mayRecall={issuePermit(actor, "delegation.recall") !== null}
+            mayTry={issuePermit(actor, "budget.read") !== null}
             mayMove={issuePermit(actor, "customer.move") !== null}
             assignable={issuePermit(actor, "customer.assign") && managers}
           />

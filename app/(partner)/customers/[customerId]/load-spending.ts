@@ -1,12 +1,13 @@
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { listDaySpending } from "@/lib/data/expenditure/list-day-spending";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
+import { getForecast } from "@/lib/data/forecast/get-forecast";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { type BillingMonth, daysOf } from "@/lib/domain/calendar/billing-month";
 import { SUMMARY_MONTHS, summaryMonthsOf } from "@/lib/domain/expenditure/summary";
 import { type Money, toMoney, ZERO } from "@/lib/domain/money/money";
-import { type DayPoint, dayPointsOf, expectedEndOf } from "@/lib/domain/usage/series";
+import { type DayPoint, dayPointsOf } from "@/lib/domain/usage/series";
 
 /** What the charts of one month draw. */
 export type Spending = NonNullable<Awaited<ReturnType<typeof loadSpending>>>;
@@ -21,9 +22,10 @@ export async function loadSpending(
 ) {
   const permit = issuePermit(actor, "expenditure.read");
   if (!permit) return null;
-  const [days, months] = await Promise.all([
+  const [days, months, forecast] = await Promise.all([
     listDaySpending(permit, customer.id, month),
     listMonthSpending(permit, customer.id, running, SUMMARY_MONTHS),
+    month === running ? getForecast(permit, { customerId: customer.id }, at) : null,
   ]);
   const opening = openingOf(customer, months, month);
   const points = dayPointsOf(
@@ -38,7 +40,9 @@ export async function loadSpending(
   return {
     points,
     period: daysOf(month),
-    expectedEnd: expectedEndOf(month, points, at),
+    opening,
+    /** Null: the month is over. */
+    forecast,
     spent,
     listed,
     perDay: perDayOf(points),

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import { detailsHref } from "@/lib/contracts/expenditure-query";
+import { OutlookQuery } from "@/lib/contracts/outlook";
 import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { listCustomerAssignments } from "@/lib/data/assignment/list-assignment-records";
@@ -21,6 +22,7 @@ import { listOpenReservations } from "@/lib/data/reservation/list-open-reservati
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { Anomalies } from "../../expenditure/outlook/anomalies";
 import { inviteCustomerAdministratorAction } from "./actions";
 import { CouponsNow } from "./coupons-now";
 import { loadCustomer } from "./load-customer";
@@ -35,7 +37,9 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const { customerId } = await params;
   const { customer, at, actor, zone, may } = await loadCustomer(customerId);
   const running = billingMonthOf(at);
-  const month = monthAsked((await queryRecord(searchParams))["month"], running);
+  const query = await queryRecord(searchParams);
+  const month = monthAsked(query["month"], running);
+  const { days } = OutlookQuery.parse({ days: query["days"] });
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
   const looking = issuePermit(actor, "customer.read");
@@ -55,6 +59,13 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
         {spending && <SpendingSections {...{ customer, month, spending, products, coupons, at }} />}
+        <Anomalies
+          actor={actor}
+          customerId={customerId}
+          days={days}
+          currency={customer.currency}
+          otherHref={`/customers/${customerId}${days === "open" ? "?days=dismissed" : ""}`}
+        />
         <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">

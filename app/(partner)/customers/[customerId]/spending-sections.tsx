@@ -5,6 +5,7 @@ import { BarList } from "@/components/expenditure/bar-list";
 import { DayBars } from "@/components/expenditure/day-bars";
 import { MonthPicker } from "@/components/expenditure/month-picker";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
+import { ForecastWords } from "@/components/forecast/forecast-words";
 import { Section } from "@/components/ui/section";
 import type { MonthCoupons as MonthCouponsView } from "@/lib/contracts/coupon-view";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
@@ -45,9 +46,13 @@ export async function SpendingSections(props: SpendingSectionsProps) {
           days={spending.points}
           period={spending.period}
           budget={budget?.amount ?? null}
-          {...(spending.expectedEnd !== null && { expectedEnd: spending.expectedEnd })}
+          opening={spending.opening}
+          forecast={spending.forecast}
           currency={currency}
         />
+        {spending.forecast && (
+          <ForecastWords forecast={spending.forecast} currency={currency} hasBudget={budget !== null} />
+        )}
         <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
         <MonthCoupons amount={spending.spent} coupons={coupons} currency={currency} />
         {spending.listed !== spending.spent && (

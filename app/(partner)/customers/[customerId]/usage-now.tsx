@@ -31,7 +31,7 @@ export async function UsageNow({ customer, spending, at, linksToForm = false }: 
         )
       }
     >
-      <BudgetState customer={customer} expectedEnd={spending?.expectedEnd ?? null} at={at} />
+      <BudgetState customer={customer} forecast={spending?.forecast ?? null} at={at} />
     </Section>
   );
 }

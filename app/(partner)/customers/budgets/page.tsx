@@ -8,6 +8,7 @@ import { requirePermit } from "@/lib/auth/session";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { setBudgetsFromSheetAction } from "../actions";
 import { budgetHolderOf } from "../budget-holder";
+import { Unset } from "./unset";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("budget.sheet"))("title") };
@@ -20,7 +21,8 @@ export default async function BudgetSheetPage() {
     getTranslations("budget.sheet"),
     getTranslations("customer"),
   ]);
-  const holder = await budgetHolderOf(permit.actor, new Date());
+  const at = new Date();
+  const holder = await budgetHolderOf(permit.actor, at);
   const isYou = holder === permit.actor.company.kind;
   return (
     <>
@@ -30,9 +32,12 @@ export default async function BudgetSheetPage() {
         breadcrumbs={[{ label: customer("title"), href: "/customers" }]}
       />
       {isYou ? (
-        <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <BudgetSheetForm currency={currency} action={setBudgetsFromSheetAction} />
-          <SheetGuide />
+        <div className="flex flex-col gap-10">
+          <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <BudgetSheetForm currency={currency} action={setBudgetsFromSheetAction} />
+            <SheetGuide />
+          </div>
+          <Unset actor={permit.actor} currency={currency} at={at} />
         </div>
       ) : (
         <div className="flex flex-wrap items-center gap-3">

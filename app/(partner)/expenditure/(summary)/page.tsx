@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
 import { SummaryList } from "@/components/expenditure/summary-list";
+import { ExportButton } from "@/components/export/export-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import { ExpenditureSummaryQuery } from "@/lib/contracts/expenditure-query";
@@ -13,6 +14,7 @@ import { listExpenditureSummary } from "@/lib/data/expenditure/list-summary";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { requestExportAction } from "../../../export-action";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { whoseChoicesOf } from "../whose-choices";
 
@@ -35,6 +37,7 @@ export default async function ExpenditurePage({ searchParams }: { readonly searc
         title={t("title")}
         answer={await answerOf(summary, currency)}
         stamp={<AsOfStamp {...summary.freshness} />}
+        actions={<ExportButton action={requestExportAction} kinds={["expenditure-summary", "focus"]} query={query} />}
       />
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="summary" />

@@ -4,6 +4,7 @@ import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DetailsAnswer } from "@/components/expenditure/details-answer";
 import { DetailsList } from "@/components/expenditure/details-list";
 import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
+import { ExportButton } from "@/components/export/export-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
@@ -13,6 +14,7 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listChargeChoices } from "@/lib/data/expenditure/list-charge-choices";
 import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { requestExportAction } from "../../../export-action";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { whoseChoicesOf } from "../whose-choices";
 
@@ -38,6 +40,7 @@ export default async function ExpenditureDetailsPage({ searchParams }: { readonl
         title={t("title")}
         answer={<DetailsAnswer {...{ details, currency }} isRefunds={query.amount === "refunds"} />}
         stamp={<AsOfStamp {...details.freshness} />}
+        actions={<ExportButton action={requestExportAction} kinds={["expenditure-details", "focus"]} query={query} />}
       />
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="details" />

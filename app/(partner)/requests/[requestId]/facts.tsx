@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { BudgetState } from "@/components/budget/budget-state";
+import { ForecastWords } from "@/components/forecast/forecast-words";
 import { MonthBars } from "@/components/home/month-bars";
 import { GrantFacts } from "@/components/request/grant-facts";
-import { PaceFigures } from "@/components/request/pace-figures";
 import { OpenCauses } from "@/components/restriction/open-causes";
 import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import type { RequestGrant } from "@/lib/contracts/request-view";
 import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
+import { getForecast } from "@/lib/data/forecast/get-forecast";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -29,6 +30,7 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
   if (customer === null) return null;
   const permit = issuePermit(actor, "expenditure.read");
   const months = permit ? await listMonthSpending(permit, customer.id, billingMonthOf(at), MONTHS) : [];
+  const forecast = permit && (await getForecast(permit, { customerId: customer.id }, at));
   const t = await getTranslations("request.facts");
   const { id, name, causes, blocks, suspensions, holds } = customer;
   return (
@@ -38,8 +40,8 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
           {name}
         </AppLink>
       </p>
-      <BudgetState customer={customer} expectedEnd={null} at={at} />
-      <PaceFigures customer={customer} at={at} />
+      <BudgetState customer={customer} forecast={forecast} at={at} />
+      {forecast && <ForecastWords forecast={forecast} currency={currency} hasBudget={customer.budget !== null} />}
       <OpenCauses causes={causes} blocks={blocks} suspensions={suspensions} holds={holds} zone={zone} />
       <MonthBars caption={t("months", { count: months.length })} months={months} currency={currency} />
     </div>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { ForecastWords } from "@/components/forecast/forecast-words";
 import { InviteAdministratorForm } from "@/components/member/invite-administrator-form";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { MoneyText } from "@/components/ui/money-text";
@@ -9,8 +11,11 @@ import { requireVisitor } from "@/lib/auth/session";
 import type { Suspension } from "@/lib/contracts/suspension";
 import type { ResellerDetails } from "@/lib/data/company/get-reseller";
 import { listSuspensions } from "@/lib/data/company/suspensions";
+import { getForecast } from "@/lib/data/forecast/get-forecast";
 import { issuePermit } from "@/lib/domain/access/permit";
-import { formatDate, formatInstant } from "@/lib/format/date";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { provisionalDaysIn } from "@/lib/domain/forecast/used-up";
+import { formatDate, formatInstant, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { Policy } from "../../customer-development/policy";
 import { inviteResellerAdministratorAction } from "../actions";
@@ -27,6 +32,13 @@ export default async function ResellerPage({ params }: PageProps) {
   const [t, locale] = [await getTranslations("reseller"), await getLocale()];
   const { figures, currency } = reseller;
   const reading = issuePermit(actor, "reseller.read");
+  const [at, words, spending] = [
+    new Date(),
+    await getTranslations("outlook.forecast"),
+    issuePermit(actor, "expenditure.read"),
+  ];
+  const forecast = spending && (await getForecast(spending, { resellerId: reseller.id }, at));
+  const stamp = forecast && <AsOfStamp asOf={forecast.asOf} provisionalDays={provisionalDaysIn(forecast)} />;
   const suspensions = reading ? await listSuspensions(reading, reseller.id) : [];
   return (
     <div className="flex flex-col gap-9">
@@ -40,6 +52,11 @@ export default async function ResellerPage({ params }: PageProps) {
         />
         <Stat label={t("frozen")} value={figures.frozenCustomers} />
       </StatRow>
+      {forecast && (
+        <Section title={words("title", { month: formatMonth(billingMonthOf(at), locale) })} stamp={stamp}>
+          <ForecastWords forecast={forecast} currency={currency} />
+        </Section>
+      )}
       <Company reseller={reseller} />
       <Suspensions suspensions={suspensions} />
       <People reseller={reseller} />

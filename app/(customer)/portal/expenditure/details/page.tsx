@@ -4,6 +4,7 @@ import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { DetailsAnswer } from "@/components/expenditure/details-answer";
 import { DetailsList } from "@/components/expenditure/details-list";
 import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
+import { ExportButton } from "@/components/export/export-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
@@ -14,6 +15,7 @@ import { listChargeChoices } from "@/lib/data/expenditure/list-charge-choices";
 import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { requestExportAction } from "../../../../export-action";
 import { OwnExpenditureTabs } from "../own-expenditure-tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +41,7 @@ export default async function OwnDetailsPage({ searchParams }: { readonly search
         title={t("title")}
         answer={<DetailsAnswer {...{ details, currency }} isRefunds={query.amount === "refunds"} />}
         stamp={<AsOfStamp {...details.freshness} />}
+        actions={<ExportButton action={requestExportAction} kinds={["expenditure-details", "focus"]} query={query} />}
       />
       <div className="flex flex-col gap-6">
         <OwnExpenditureTabs current="details" />

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
 import { MonthTable } from "@/components/expenditure/month-table";
+import { ExportButton } from "@/components/export/export-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
@@ -11,7 +12,11 @@ import { listMonthSummary } from "@/lib/data/expenditure/list-month-summary";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { sumOf } from "@/lib/domain/money/money";
 import { formatMoney } from "@/lib/format/money";
+import { requestExportAction } from "../../../../export-action";
 import { OwnExpenditureTabs } from "../own-expenditure-tabs";
+
+/** As far back as a summary reaches, up to the running month. */
+const REACHED = { from: "2000-01" };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("expenditure.own"))("monthsTitle") };
@@ -34,6 +39,7 @@ export default async function OwnMonthsPage() {
         title={t("monthsTitle")}
         answer={months.length > 0 && t("answer", { spent, currency, count: months.length })}
         stamp={<AsOfStamp {...freshness} />}
+        actions={<ExportButton action={requestExportAction} kinds={["expenditure-summary", "focus"]} query={REACHED} />}
       />
       <div className="flex flex-col gap-6">
         <OwnExpenditureTabs current="months" />

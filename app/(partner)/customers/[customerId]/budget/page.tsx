@@ -5,6 +5,7 @@ import { AdjustmentTable } from "@/components/budget/adjustment-table";
 import { BudgetForm } from "@/components/budget/budget-form";
 import { Section } from "@/components/ui/section";
 import { listBudgetRecords } from "@/lib/data/budget/list-budget-records";
+import { suggestBudget } from "@/lib/data/what-if/suggest-budgets";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -23,9 +24,10 @@ export default async function CustomerBudgetPage({ params }: Props) {
   const { customer, at, actor, zone, holds, may, recallFrom } = await loadCustomer(customerId);
   const running = billingMonthOf(at);
   const reading = issuePermit(actor, "budget.read");
-  const [spending, records, t] = await Promise.all([
+  const [spending, records, suggestion, t] = await Promise.all([
     loadSpending(actor, customer, running, running, at),
     reading ? listBudgetRecords(reading, customerId, { limit: 100 }) : [],
+    reading && customer.budget === null ? suggestBudget(reading, customerId, at) : null,
     getTranslations("budget"),
   ]);
   const exhaustion = [...customer.causes, ...customer.blocks].some(({ origin }) => origin === "budget-exhausted");
@@ -46,6 +48,7 @@ export default async function CustomerBudgetPage({ params }: Props) {
             used={shownUsage(usedOf(customer))}
             liftable={liftable}
             recall={recallFrom && <RecallTick id="recall" reseller={recallFrom} withReason />}
+            suggestion={suggestion}
             action={setBudgetAction}
             ways={await requestWays(actor)}
           />
