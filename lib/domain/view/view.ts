@@ -11,7 +11,12 @@ const PARTNER_PATHS = [
   "/expenditure/comparison",
   "/operation-log",
 ] as const;
-const CUSTOMER_PATHS = ["/portal/orders", "/portal/resources", "/operation-log"] as const;
+const CUSTOMER_PATHS = [
+  "/portal/orders",
+  "/portal/resources",
+  "/portal/expenditure/details",
+  "/operation-log",
+] as const;
 
 export type ViewPath = (typeof PARTNER_PATHS)[number] | (typeof CUSTOMER_PATHS)[number];
 
