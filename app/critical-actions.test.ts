@@ -41,6 +41,12 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
 /** Why each of the others asks for none. */
 const NOT_CRITICAL: Readonly<Record<string, string>> = {
   chooseLanguageAction: "changes nothing of the company",
+  setScheduleAction: "an export like one asked for by hand, to one's own address",
+  endScheduleAction: "takes nothing away",
+  saveViewAction: "an address under a name",
+  renameViewAction: "an address under a name",
+  shareViewAction: "an address under a name: whoever opens it reads its own rows",
+  deleteViewAction: "an address under a name",
   signOutAction: "one's own session",
   switchCompanyAction: "one's own session",
   joinAsNewPersonAction: "the invitation's link is the proof",

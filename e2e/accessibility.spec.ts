@@ -40,6 +40,7 @@ const STORIES: readonly Story[] = [
       "/organization/bring-over",
       "/demo/mail",
       "/exports",
+      "/exports/schedules",
       "/operation-log",
       "/profile",
       "/no-access",

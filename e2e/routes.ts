@@ -61,6 +61,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/credit": "credit.read",
   "/organization/security": "verification.manage",
   "/exports": "export.create",
+  "/exports/schedules": "export.create",
   "/operation-log": "operation-log.read",
   "/demo/mail": "demo-mail.read",
   "/profile": "signed-in",

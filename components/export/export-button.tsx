@@ -26,7 +26,7 @@ export type ExportButtonProps = {
 
 /** A menu of formats; the export is made by a job, and the answer says where it will be. */
 export function ExportButton({ action, kinds, query }: ExportButtonProps) {
-  const t = useTranslations("export");
+  const [t, schedules] = [useTranslations("export"), useTranslations("schedule")];
   const [answer, submit, pending] = useActionState<ExportState, FormData>(action, { status: "idle" });
   return (
     <Popover.Root>
@@ -54,6 +54,12 @@ export function ExportButton({ action, kinds, query }: ExportButtonProps) {
                 </fieldset>
               ))}
             </form>
+            <AppLink
+              href={scheduleHref(kinds, query)}
+              className={buttonStyle({ variant: "quiet", className: "justify-start" })}
+            >
+              {schedules("offer")}
+            </AppLink>
             <ExportAnswer answer={answer} />
           </Popover.Popup>
         </Popover.Positioner>
@@ -91,6 +97,11 @@ function ExportAnswer({ answer }: { readonly answer: ExportState }) {
       ))}
     </div>
   );
+}
+
+function scheduleHref(kinds: readonly ExportKind[], query: Readonly<Record<string, unknown>>): string {
+  const given = new URLSearchParams(givenOf(query).map(([name, value]) => [name, value])).toString();
+  return `/exports/schedules?${new URLSearchParams({ kind: kinds[0] ?? "", query: given })}`;
 }
 
 /** What an address would hold; where a page begins is no filter. */

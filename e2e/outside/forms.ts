@@ -26,6 +26,8 @@ export type Things = {
   readonly actId: string;
   readonly resourceId: string;
   readonly couponId: string;
+  readonly viewId: string;
+  readonly scheduleId: string;
   readonly orderId: string;
   /** Something that is ordered, for sale to everybody. */
   readonly offerId: string;
@@ -53,6 +55,12 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     "resellerIds[]": things.resellerId,
     "resourceIds[]": things.resourceId,
     act: "assign",
+    path: "/orders",
+    query: "",
+    shared: "off",
+    format: "csv",
+    rhythm: "daily",
+    hour: "8",
     "placeIds[]": placeId,
     "orderIds[]": things.orderId,
     periods: "1",

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAIL_ARGUMENTS, MAIL_TEMPLATES, type Mail } from "@/lib/domain/alert/mail";
+import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
+import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
+import { EXPORT_KINDS } from "@/lib/domain/export/export";
 import { CRITICAL_OPERATIONS } from "@/lib/domain/verification/verification";
 import en from "@/messages/en/mail.json";
 import zh from "@/messages/zh-CN/mail.json";
@@ -13,7 +16,9 @@ function mailOf(template: Mail["template"], language: string, fact: string, secr
   const special: Readonly<Record<string, string>> = {
     endsAt: "2026-11-29T10:00:00.000Z",
     askedAt: "2026-11-29T10:00:00.000Z",
+    readAt: "2026-11-29T10:00:00.000Z",
     operation: "set-budget",
+    export: "statistics",
   };
   const given = facts.map((name) => [name, special[name] ?? fact]);
   return { to: "a@b.example", language, template, facts: Object.fromEntries(given), secret: { [kind]: secret } };
@@ -56,4 +61,24 @@ test("nobody's name adds a line to the subject or a mark to the HTML", () => {
 test("a link that is no web address is not made clickable", () => {
   expect(wordMail(mailOf("customer-invitation", "en", "x", "javascript:alert(1)"), words).html).not.toContain("href");
   expect(escapeHtml(`<a href="x">'&`)).toBe("&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+});
+
+test("figures stand as a table in both forms, whoever's names are in it, and every export has its name", () => {
+  const rows = [
+    { name: "total", isWord: true, amount: "1234.567" },
+    { name: "<b>Aster</b>\nInc", isWord: false, amount: "-0.5" },
+  ];
+  const mail = {
+    ...mailOf("scheduled-report", "en", "Aster", "https://p.example/exports"),
+    figures: { currency: "USD", rows },
+  };
+  const { text, html } = wordMail(mail, words);
+  expect(text).toContain(
+    "Expenditure and refunds: 1,234.57 USD\n<b>Aster</b> Inc: \u22120.50 USD\n\nhttps://p.example/exports",
+  );
+  expect(html).toContain("&lt;b&gt;Aster&lt;/b&gt; Inc</td>");
+  expect(html).toContain("1,234.57 USD</td>");
+  for (const { export: names } of [en, zh]) expect(Object.keys(names).toSorted()).toEqual(EXPORT_KINDS.toSorted());
+  for (const { figure } of [en, zh])
+    expect(Object.keys(figure)).toEqual(expect.arrayContaining([...CHARGING_MODES, ...ASSOCIATION_TYPES]));
 });

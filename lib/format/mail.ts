@@ -1,7 +1,9 @@
 import { createTranslator } from "next-intl";
 import type { Mail } from "@/lib/domain/alert/mail";
+import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatInstant } from "./date";
 import { type AppLocale, toAppLocale } from "./locale";
+import { formatMoney } from "./money";
 
 /** messages/<language>/mail.json of every language. */
 export type MailWords = Readonly<Record<AppLocale, Readonly<Record<string, unknown>>>>;
@@ -9,7 +11,7 @@ export type MailWords = Readonly<Record<AppLocale, Readonly<Record<string, unkno
 export type WordedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 /** Plain text and simple HTML of the same words; nothing in it is fetched from anywhere. */
-export function wordMail({ template, language, facts, secret }: Mail, words: MailWords): WordedMail {
+export function wordMail({ template, language, facts, secret, figures }: Mail, words: MailWords): WordedMail {
   const locale = toAppLocale(language) ?? "en";
   const translate = createTranslator<Record<string, never>>({
     locale,
@@ -21,7 +23,7 @@ export function wordMail({ template, language, facts, secret }: Mail, words: Mai
   // The keys are held to the templates by a test, not by the type.
   const say = (key: string, values: object) => translate(key as never, values as never);
   const wordOf = (name: string, fact: string) => {
-    if (name === "operation") return say(`mail.operation.${fact}`, {});
+    if (name === "operation" || name === "export") return say(`mail.${name}.${fact}`, {});
     return name.endsWith("At") ? formatInstant(new Date(fact), { zone: BILLING_ZONE, locale }) : fact;
   };
   const values = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, wordOf(name, fact)]));
@@ -29,10 +31,15 @@ export function wordMail({ template, language, facts, secret }: Mail, words: Mai
   const before = paragraphsOf(part("before"));
   const after = [...paragraphsOf(part("after")), say("mail.foot", {})];
   const key = secret["link"] ?? secret["code"] ?? "";
+  const lines = (figures?.rows ?? []).map(({ name, isWord, amount }) => ({
+    name: isWord ? say(`mail.figure.${name}`, {}) : name.replaceAll(/\s+/g, " "),
+    amount: `${formatMoney(parseMoney(amount) ?? ZERO, locale)} ${figures?.currency ?? ""}`,
+  }));
+  const table = lines.map((line) => `${line.name}: ${line.amount}`).join("\n");
   return {
     subject: part("subject").replaceAll(/\s+/g, " ").trim(),
-    text: `${[...before, key, ...after].join("\n\n")}\n`,
-    html: documentOf(locale, [...before.map(paragraph), keyPart(secret), ...after.map(paragraph)]),
+    text: `${[...before, ...(table === "" ? [] : [table]), key, ...after].join("\n\n")}\n`,
+    html: documentOf(locale, [...before.map(paragraph), tableOf(lines), keyPart(secret), ...after.map(paragraph)]),
   };
 }
 
@@ -51,6 +58,18 @@ export function escapeHtml(text: string): string {
 }
 
 const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
+
+type Line = { readonly name: string; readonly amount: string };
+
+function tableOf(lines: readonly Line[]): string {
+  if (lines.length === 0) return "";
+  const cell = (text: string, style: string) => `<td style="padding:4px 0;${style}">${escapeHtml(text)}</td>`;
+  const rows = lines.map(
+    ({ name, amount }) =>
+      `<tr>${cell(name, "padding-right:24px")}${cell(amount, "text-align:right;white-space:nowrap")}</tr>`,
+  );
+  return `<table style="margin:0 0 16px;border-collapse:collapse;font:inherit">${rows.join("")}</table>`;
+}
 
 function keyPart(secret: Mail["secret"]): string {
   const { link, code } = secret;

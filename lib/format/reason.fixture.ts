@@ -58,6 +58,8 @@ const FILES = [
   "credit",
   "what-if",
   "export",
+  "view",
+  "schedule",
 ];
 
 function sayerOf(locale: string) {

@@ -54,7 +54,7 @@ async function write(run: ExportRun, leaving: AbortSignal): Promise<void> {
     await keepHead(run, at, sheetOf(content));
     return packExport(noted(untilLeaving(batches, leaving), content), (part) => keepPart(run, part));
   });
-  await finishRun(run, bytes);
+  await finishRun(run, bytes, actor);
 }
 
 function sheetOf({ columns, noteColumn, notes }: ExportContent): ExportSheet {

@@ -4,6 +4,7 @@ import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
 import { alertQuotas, settleLapses, warnDelegationEnds } from "@/lib/data/delegation/watch-delegations";
 import { clearExports } from "@/lib/data/export/clear-exports";
+import { runExportSchedules } from "@/lib/data/export/run-schedules";
 import { refreshForecasts } from "@/lib/data/forecast/refresh-forecasts";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
@@ -44,6 +45,7 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
+  { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },
   { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },

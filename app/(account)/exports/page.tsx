@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ExportTable } from "@/components/export/export-table";
 import { FollowExports } from "@/components/export/follow-exports";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
@@ -20,17 +21,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExportsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("export.create");
   const { after } = RowPlace.parse({ after: null, before: null, ...(await queryRecord(searchParams)) });
-  const [{ user }, page, t] = await Promise.all([
+  const [{ user }, page, t, schedules] = await Promise.all([
     requireVisitor(),
     listExports(permit, after),
     getTranslations("export"),
+    getTranslations("schedule"),
   ]);
   const isUnderWay = page.rows.some(({ state }) => state === "queued" || state === "running");
   const { via } = permit.actor;
   const ofCompany = via.kind !== "person" || via.roles.includes("administrator");
   return (
     <>
-      <PageHeader title={t("title")} answer={t(ofCompany ? "answer" : "ownAnswer", { count: page.kept })} />
+      <PageHeader
+        title={t("title")}
+        answer={t(ofCompany ? "answer" : "ownAnswer", { count: page.kept })}
+        actions={
+          <LinkButton href="/exports/schedules" size="sm">
+            {schedules("open")}
+          </LinkButton>
+        }
+      />
       {page.rows.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
       ) : (

@@ -19,6 +19,7 @@ import { mayExport } from "@/lib/domain/export/decide-export";
 import { formatInstant, zoneLabel } from "@/lib/format/date";
 import { auditFilterOf } from "@/lib/format/log-filter";
 import { requestExportAction } from "../../export-action";
+import { PageViews } from "../../page-views";
 import { LogFilters } from "./log-filters";
 
 const PATH = "/operation-log";
@@ -30,7 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperationLogPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("operation-log.read");
   const { user } = await requireVisitor();
-  const { after, ...filter } = OperationLogQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const { after, ...filter } = OperationLogQuery.parse(address);
   const [t, locale] = [await getTranslations("audit"), await getLocale()];
   const [page, seal, currency] = await Promise.all([
     listAuditEntries(permit, auditFilterOf(filter, user.timeZone), cursorOf(after)),
@@ -50,6 +52,9 @@ export default async function OperationLogPage({ searchParams }: { readonly sear
         }
       />
       <SealState seal={seal} zone={user.timeZone} />
+      <div className="mb-4">
+        <PageViews path={PATH} query={address} />
+      </div>
       <LogFilters filter={filter} />
       {filter.change && <p className="mt-3 text-sm text-ink-2">{t("changeShown")}</p>}
       {page.entries.length === 0 ? (

@@ -13,7 +13,9 @@ import type { ExportRun } from "./claim-export";
 export type ExportPerson = { readonly actor: Actor; readonly timeZone: string };
 
 /** Whose rows the run takes: the member's as it stands now, or why it takes none. */
-export async function findExportPerson(run: ExportRun): Promise<ExportPerson | ExportFailure> {
+export async function findExportPerson(
+  run: Pick<ExportRun, "distributorId" | "memberId" | "kind">,
+): Promise<ExportPerson | ExportFailure> {
   const membership = await findMembership(run);
   if (!membership) return "export.member-gone";
   const { id, name, email, timeZone, disabledAt } = users;

@@ -2,10 +2,12 @@ import "server-only";
 import { and, eq, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { exportJobs, exportParts } from "@/db/schema";
+import type { Actor } from "@/lib/domain/access/actor";
 import type { ExportFailure, ExportSheet } from "@/lib/domain/export/export";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import type { ExportRun } from "./claim-export";
+import { tellSchedule } from "./tell-schedule";
 
 /** Another process took the run over, since this one was silent for too long. */
 export class LostRun extends Error {}
@@ -21,12 +23,16 @@ function whileOwn({ distributorId, id, attempt }: ExportRun): SQL | undefined {
   );
 }
 
-async function change(run: ExportRun, changeAt: (at: Date) => Change, also?: (tx: Transaction) => Promise<unknown>) {
+async function change(
+  run: ExportRun,
+  changeAt: (at: Date) => Change,
+  also?: (tx: Transaction, at: Date) => Promise<unknown>,
+) {
   await inTenant(run, async (tx) => {
     const at = await instantOf(tx);
     const changed = await tx.update(exportJobs).set(changeAt(at)).where(whileOwn(run)).returning({ id: exportJobs.id });
     if (changed.length === 0) throw new LostRun("the export is another run's now");
-    await also?.(tx);
+    await also?.(tx, at);
   });
 }
 
@@ -51,8 +57,13 @@ export function keepPart(run: ExportRun, { number, content, rowsDone }: ExportPa
   );
 }
 
-export function finishRun(run: ExportRun, bytes: number): Promise<void> {
-  return change(run, (at) => ({ state: "done", finishedAt: at, bytes }));
+/** Done; whoever asked for it again and again is told in the same transaction. */
+export function finishRun(run: ExportRun, bytes: number, actor: Actor): Promise<void> {
+  return change(
+    run,
+    (at) => ({ state: "done", finishedAt: at, bytes }),
+    (tx, at) => tellSchedule(tx, run, { actor, at }),
+  );
 }
 
 /** What it wrote stays nowhere. */

@@ -7,6 +7,7 @@ import { type Decision, refuse } from "@/lib/domain/decision";
 import { endAssignments } from "../assignment/end-assignments";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
+import { endSchedulesOf } from "../export/end-schedule";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { lockMember } from "./lock-members";
@@ -33,6 +34,7 @@ export async function removeMember(
     const subject = { kind: "member", id: memberId, name: member.name } as const;
     const before = { roles: member.roles };
     await recordAudit(tx, actor, [{ changeId, at, action: "member.removed", subject, before }]);
+    await endSchedulesOf(tx, actor, { memberId }, { at, changeId });
     await endAssignments(tx, actor, { memberId }, { why: "member-removed", at, changeId });
     return decision;
   });

@@ -4,7 +4,12 @@ export const MAIL_TEMPLATES = [
   "member-invitation",
   "verification-code",
   "customer-question",
+  "scheduled-export",
+  "scheduled-report",
 ] as const;
+
+/** A line of a small table: a name, or a word of messages/<language>/mail.json under "figure"; exact decimal text. */
+export type MailFigure = { readonly name: string; readonly isWord: boolean; readonly amount: string };
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
 /** An e-mail to one address, worded when it leaves. */
@@ -14,8 +19,10 @@ export type Mail = {
   readonly language: string;
   readonly template: MailTemplate;
   /** Arguments of the words, as text. A name that ends in "At" is an ISO instant, worded in GMT+08:00;
-   * `operation` is a name of messages/<language>/mail.json. */
+   * `operation` and `export` are names of messages/<language>/mail.json. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Amounts in one currency, drawn before the link. */
+  readonly figures?: { readonly currency: string; readonly rows: readonly MailFigure[] };
   /** `link` or `code`: kept only until the mail has left or was given up. */
   readonly secret: Readonly<Record<string, string>>;
   /** ISO instant after which it is not sent any more; missing: it never is too late. */
@@ -28,4 +35,6 @@ export const MAIL_ARGUMENTS = {
   "member-invitation": { facts: ["inviter", "company", "endsAt"], secret: "link" },
   "verification-code": { facts: ["person", "company", "operation", "endsAt"], secret: "code" },
   "customer-question": { facts: ["customer", "question", "askedAt"], secret: "link" },
+  "scheduled-export": { facts: ["schedule", "export", "company", "from", "to", "readAt", "endsAt"], secret: "link" },
+  "scheduled-report": { facts: ["schedule", "export", "company", "from", "to", "readAt", "endsAt"], secret: "link" },
 } as const satisfies Record<MailTemplate, { readonly facts: readonly string[]; readonly secret: "link" | "code" }>;

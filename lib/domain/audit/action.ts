@@ -58,6 +58,8 @@ export const AUDIT_ACTIONS = [
   "evidence.taken",
   "export.downloaded",
   "export.requested",
+  "export.schedule-ended",
+  "export.scheduled",
   "invitation.created",
   "invitation.withdrawn",
   "member.joined",
@@ -138,6 +140,10 @@ export const AUDIT_ACTIONS = [
   "verification.code-sent",
   "verification.failed",
   "verification.passed",
+  "view.deleted",
+  "view.renamed",
+  "view.shared",
+  "view.unshared",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -20,6 +20,7 @@ import { getStanding } from "@/lib/data/portal/get-standing";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 import { payOrdersAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,8 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
   const reading = await requirePermit("portal.read");
   const permit = await requirePermit("order.read");
   const standing = await getStanding(reading);
-  const query = OrderListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = OrderListQuery.parse(address);
   const [page, currency, services, partner, t, locale] = await Promise.all([
     listOrders(permit, query),
     getCurrency(permit),
@@ -58,6 +60,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
       />
       <div className="flex flex-col gap-6">
         <Notice>{t("noteCustomer", { partner: partner.name })}</Notice>
+        <PageViews path="/portal/orders" query={address} />
         <SelectionProvider>
           <OrderList path="/portal/orders" isOwn {...{ query, page, currency, services, canPay }}>
             {canPay && (

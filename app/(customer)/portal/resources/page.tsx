@@ -10,6 +10,7 @@ import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 
 const PATH = "/portal/resources";
 
@@ -21,7 +22,8 @@ export default async function PortalResourcesPage({ searchParams }: { readonly s
   await requirePermit("portal.read");
   const permit = await requirePermit("resource.read");
   const choosing = await requirePermit("product.read");
-  const query = ResourceListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ResourceListQuery.parse(address);
   const [page, choices, currency, t] = await Promise.all([
     listResources(permit, query),
     listOfferChoices(choosing),
@@ -35,6 +37,9 @@ export default async function PortalResourcesPage({ searchParams }: { readonly s
         answer={t("answer.customer", { currency })}
         actions={<ExportButton action={requestExportAction} kinds={["resources"]} query={query} />}
       />
+      <div className="mb-4">
+        <PageViews path="/portal/resources" query={address} />
+      </div>
       <ResourceList path={PATH} resourcePath={PATH} whose="own" {...{ query, page, choices, currency }} />
     </>
   );

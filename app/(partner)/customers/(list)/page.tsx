@@ -20,6 +20,7 @@ import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { mayExport } from "@/lib/domain/export/decide-export";
 import { accountManagersOf } from "../../../account-managers";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 import { budgetHolderOf } from "../budget-holder";
 import { Listing } from "./listing";
 
@@ -29,7 +30,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("customer.read");
-  const query = CustomerListQuery.parse(await queryRecord(searchParams, ["frozen"]));
+  const asked = await queryRecord(searchParams, ["frozen"]);
+  const query = CustomerListQuery.parse(asked);
   const at = new Date();
   const [page, resellers, managers, t] = await Promise.all([
     listCustomers(permit, query, at),
@@ -67,6 +69,7 @@ export default async function CustomersPage({ searchParams }: { readonly searchP
             }))}
           />
         )}
+        <PageViews path="/customers" query={asked} />
         <CustomerFilters {...{ query, resellers, managers }} withAuthority={isDistributor} />
         {rows.length === 0 ? (
           <NoCustomers query={query} actor={actor} />

@@ -15,6 +15,7 @@ import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { whoseChoicesOf } from "../whose-choices";
 
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExpenditurePage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("expenditure.read");
-  const query = ExpenditureSummaryQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ExpenditureSummaryQuery.parse(address);
   const [summary, currency, t] = await Promise.all([
     listExpenditureSummary(permit, query),
     getCurrency(permit),
@@ -42,6 +44,7 @@ export default async function ExpenditurePage({ searchParams }: { readonly searc
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="summary" />
         <ExpenditureNote />
+        <PageViews path="/expenditure" query={address} />
         <SummaryList {...{ query, summary, currency, whose }} running={billingMonthOf(summary.freshness.asOf)} />
       </div>
     </>

@@ -18,6 +18,7 @@ import { listComparedCustomers } from "@/lib/data/statistics/list-compared-custo
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { formatMoney } from "@/lib/format/money";
 import { accountManagersOf } from "../../../account-managers";
+import { PageViews } from "../../../page-views";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { periodWords } from "../period-words";
 import { Compared } from "./compared";
@@ -32,7 +33,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ComparisonPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const customerPermit = await requirePermit("customer.read");
   const permit = await requirePermit("expenditure.read");
-  const query = ComparisonQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ComparisonQuery.parse(address);
   const periods = periodsOf(query, billingDayOf(new Date()));
   const { range, former } = periods;
   const filter = statisticsFilterOf(query, range);
@@ -62,6 +64,7 @@ export default async function ComparisonPage({ searchParams }: { readonly search
       />
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="comparison" />
+        <PageViews path="/expenditure/comparison" query={address} />
         <NarrowedNote actor={permit.actor} />
         <div className="flex flex-col gap-2">
           <RangeLinks

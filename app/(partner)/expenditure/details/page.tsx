@@ -15,6 +15,7 @@ import { listChargeChoices } from "@/lib/data/expenditure/list-charge-choices";
 import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { whoseChoicesOf } from "../whose-choices";
 
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExpenditureDetailsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("expenditure.read");
-  const query = ExpenditureDetailsQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ExpenditureDetailsQuery.parse(address);
   const [details, currency, t] = await Promise.all([
     listExpenditureDetails(permit, query),
     getCurrency(permit),
@@ -46,6 +48,7 @@ export default async function ExpenditureDetailsPage({ searchParams }: { readonl
         <ExpenditureTabs current="details" />
         {query.month !== null && query.month !== details.month && <Notice kind="warn">{t("unknownMonth")}</Notice>}
         <ExpenditureNote />
+        <PageViews path="/expenditure/details" query={address} />
         <DetailsList
           path="/expenditure/details"
           {...{ query, details, currency, whose, choices }}

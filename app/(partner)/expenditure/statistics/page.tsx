@@ -14,6 +14,7 @@ import { getOverview } from "@/lib/data/statistics/get-overview";
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { formatChange } from "@/lib/format/change";
 import { formatMoney } from "@/lib/format/money";
+import { PageViews } from "../../../page-views";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { periodWords } from "../period-words";
 import { PATH } from "./asked";
@@ -33,7 +34,8 @@ export default async function StatisticsPage({ searchParams }: { readonly search
   const customerPermit = await requirePermit("customer.read");
   const permit = await requirePermit("expenditure.read");
   const { actor } = permit;
-  const query = StatisticsQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = StatisticsQuery.parse(address);
   const periods = periodsOf(query, billingDayOf(new Date()));
   const filter = statisticsFilterOf(query, periods.range);
   const [overview, t] = await Promise.all([getOverview(permit, filter, periods.former), getTranslations("statistics")]);
@@ -63,6 +65,7 @@ export default async function StatisticsPage({ searchParams }: { readonly search
       />
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="statistics" />
+        <PageViews path="/expenditure/statistics" query={address} />
         <NarrowedNote actor={actor} />
         <div className="flex flex-col gap-2">
           <RangeLinks

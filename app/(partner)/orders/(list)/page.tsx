@@ -12,6 +12,7 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listOrderedServices } from "@/lib/data/order/list-ordered-services";
 import { listOrders } from "@/lib/data/order/list-orders";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("order"))("title") };
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("order.read");
-  const asked = OrderListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const asked = OrderListQuery.parse(address);
   // Who has no resellers has one list.
   const query =
     permit.actor.company.kind === "distributor" ? { ...asked, tab: asked.tab ?? "customers" } : { ...asked, tab: null };
@@ -48,6 +50,7 @@ export default async function OrdersPage({ searchParams }: { readonly searchPara
           />
         )}
         <Notice>{t("note")}</Notice>
+        <PageViews path="/orders" query={address} />
         <OrderList path="/orders" isOwn={false} {...{ query, page, currency, services }} />
       </div>
     </>

@@ -11,6 +11,7 @@ import { listOfferChoices } from "@/lib/data/catalogue/list-offer-choices";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import { listResources } from "@/lib/data/resource/list-resources";
 import { requestExportAction } from "../../../export-action";
+import { PageViews } from "../../../page-views";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("resource"))("title") };
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResourcesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("resource.read");
   const choosing = await requirePermit("product.read");
-  const query = ResourceListQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const query = ResourceListQuery.parse(address);
   const [page, choices, currency, t] = await Promise.all([
     listResources(permit, query),
     listOfferChoices(choosing),
@@ -40,6 +42,9 @@ export default async function ResourcesPage({ searchParams }: { readonly searchP
           </>
         }
       />
+      <div className="mb-4">
+        <PageViews path="/resources" query={address} />
+      </div>
       <ResourceList
         path="/resources"
         resourcePath="/resources"

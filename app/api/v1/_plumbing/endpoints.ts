@@ -2,7 +2,18 @@ import { z } from "zod";
 import { BudgetChange, BudgetState } from "@/lib/contracts/api/budget";
 import { ConnectorAnswer, ConnectorAnswerTaken } from "@/lib/contracts/api/connector-answer";
 import { Customer, CustomerFilter, CustomerPage } from "@/lib/contracts/api/customer";
-import { ExpenditureStatistics, ExpenditureStatisticsFilter } from "@/lib/contracts/api/expenditure";
+import {
+  ExpenditureStatistics,
+  ExpenditureStatisticsFilter,
+  ExpenditureSummaryFilter,
+  ExpenditureSummaryPage,
+} from "@/lib/contracts/api/expenditure";
+import {
+  ExpenditureDetailsFilter,
+  ExpenditureDetailsPage,
+  ExpenditureForecast,
+  ExpenditureForecastFilter,
+} from "@/lib/contracts/api/expenditure-details";
 import { OfferFilter, OfferPage } from "@/lib/contracts/api/offer";
 import {
   Order,
@@ -154,15 +165,10 @@ export const ENDPOINTS: readonly Described[] = [
   writing("postCustomersIdLift", "/lift", LiftRequest),
   writing("postCustomersIdBlockPayPerUse", "/block-pay-per-use", BlockRequest),
   writing("postCustomersIdAllowPayPerUse", "/allow-pay-per-use", AllowRequest),
-  {
-    id: "getExpenditureStatistics",
-    method: "get",
-    path: "/api/v1/expenditure/statistics",
-    scope: "expenditure",
-    query: ExpenditureStatisticsFilter,
-    answer: ExpenditureStatistics,
-    problems: [...READ, "invalid-request", ...OF_CUSTOMER],
-  },
+  ofExpenditure("getExpenditureSummary", "summary", ExpenditureSummaryFilter, ExpenditureSummaryPage),
+  ofExpenditure("getExpenditureDetails", "details", ExpenditureDetailsFilter, ExpenditureDetailsPage),
+  ofExpenditure("getExpenditureStatistics", "statistics", ExpenditureStatisticsFilter, ExpenditureStatistics),
+  ofExpenditure("getExpenditureForecast", "forecast", ExpenditureForecastFilter, ExpenditureForecast),
   {
     id: "postConnectorAnswers",
     method: "post",
@@ -193,4 +199,9 @@ function reading(id: Described["id"], rest: string, answer: z.ZodType): Describe
 function writing(id: Described["id"], rest: string, body: z.ZodType, answer: z.ZodType = Customer): Described {
   const path = `/api/v1/customers/{id}${rest}`;
   return { id, method: "post", path, scope: "customers", body, answer, problems: WRITE };
+}
+
+function ofExpenditure(id: Described["id"], rest: string, query: z.ZodObject, answer: z.ZodType): Described {
+  const problems = [...READ, "invalid-request", ...OF_CUSTOMER] as const;
+  return { id, method: "get", path: `/api/v1/expenditure/${rest}`, scope: "expenditure", query, answer, problems };
 }

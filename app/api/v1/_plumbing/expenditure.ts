@@ -1,59 +1,61 @@
 import type { z } from "zod";
-import type { EXPENDITURE_NARROWING, EXPENDITURE_STAMP, EXPENDITURE_SUMS } from "@/lib/contracts/api/expenditure";
-import { type ExpenditureAmounts, type ExpenditureFilter, wholeOf } from "@/lib/contracts/expenditure";
+import { type STAMP, type SUMS, type WHOSE, WITHOUT } from "@/lib/contracts/api/expenditure-values";
+import { decodeCursor } from "@/lib/contracts/cursor";
 import { customerIdOf } from "@/lib/data/customer/find-customer-ids";
 import { getCurrency } from "@/lib/data/customer/get-currency";
 import type { Permit } from "@/lib/domain/access/permit";
-import { addMonths, firstDayOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
-import type { Attribution } from "@/lib/domain/expenditure/dimension";
+import type { AssociationType } from "@/lib/domain/expenditure/dimension";
 import type { Freshness } from "@/lib/domain/expenditure/freshness";
-import type { DayRange } from "@/lib/domain/expenditure/range";
-import { SUMMARY_MONTHS } from "@/lib/domain/expenditure/summary";
-import { decimalOf, minus, plus, ZERO } from "@/lib/domain/money/money";
+import { decimalOf, type Money } from "@/lib/domain/money/money";
 import { worded } from "@/lib/format/wording";
 import { type ApiAnswer, problem } from "./answer";
 import { customerNamed } from "./customer";
 import { problemSentence, requestLocale } from "./problem-sentence";
+import { notACursor } from "./read-body";
 
-type Reading = Permit<"expenditure.read">;
-type Narrowing = z.infer<z.ZodObject<typeof EXPENDITURE_NARROWING>>;
-
-type NullableOf<T> = { readonly [Name in keyof T]: T[Name] | null };
+export type Reading = Permit<"expenditure.read">;
+type Whose = z.infer<z.ZodObject<typeof WHOSE>>;
 
 /** A query parameter that is well formed and yet cannot be answered. */
 export function refusedParameter(pointer: string, detail: string): ApiAnswer {
   return problem("invalid-request", { errors: [{ pointer, detail }] });
 }
 
-/** Null: the days can be asked for. */
-export function refusedRange({ from, to }: DayRange): ApiAnswer | null {
-  if (from > to) return refusedParameter("to", "lies before from");
-  const reach = firstDayOf(addMonths(monthOfDay(from), SUMMARY_MONTHS));
-  return to >= reach ? refusedParameter("to", `lies more than ${SUMMARY_MONTHS} months after from`) : null;
-}
+/** What a customer is told nothing of: how its partners divide their work. */
+const PARTNERS_OWN = ["reseller", "accountManager", "associationType"] as const satisfies readonly (keyof Whose)[];
 
-/** The filter of the sums; a customer is known by id also once it has left, and then only for the reader's own time. */
-export async function filterOf(
+type Asked = {
+  readonly customer: string | null;
+  readonly reseller: string | null;
+  /** "none": of nobody. */
+  readonly manager: string | null;
+  readonly type: AssociationType | null;
+};
+
+/**
+ * Whose expenditure is asked for, as the pages ask. A customer is known by its id also once it has left, and then the
+ * reader's own time with it answers; by name it must be there.
+ */
+export async function whoseOf(
   permit: Reading,
-  { customer, ...narrowing }: Narrowing,
-  range: DayRange,
-  attribution: Attribution,
-): Promise<ExpenditureFilter | null> {
-  const whole = { ...wholeOf(range, attribution), ...narrowedBy(narrowing) };
-  if (customer === undefined) return whole;
-  const customerId = customerIdOf(customer) ?? (await customerNamed(permit, customer));
-  return customerId === null ? null : { ...whole, customerId };
+  given: Whose,
+): Promise<{ readonly asked: Asked } | { readonly refused: ApiAnswer }> {
+  const foreign = PARTNERS_OWN.find((name) => given[name] !== undefined);
+  if (permit.actor.company.kind === "customer" && foreign) {
+    return { refused: refusedParameter(foreign, "is not for customers' keys") };
+  }
+  const { reseller = null, associationType = null } = given;
+  const whose = { reseller, type: associationType, manager: given.accountManager?.toLowerCase() ?? null };
+  if (given.customer === undefined) return { asked: { ...whose, customer: null } };
+  const customer = customerIdOf(given.customer) ?? (await customerNamed(permit, given.customer));
+  return customer === null ? { refused: problem("customer-not-found") } : { asked: { ...whose, customer } };
 }
 
-function narrowedBy({
-  reseller = null,
-  accountManager = null,
-  associationType = null,
-  product = null,
-  region = null,
-  mode = null,
-}: Omit<NullableOf<Narrowing>, "customer">) {
-  return { resellerId: reseller, accountManager, associationType, product, region, chargingMode: mode };
+/** Null: it is a place of this list, or there is none. */
+export function refusedCursor(cursor: string | null, isPlace: (value: string) => boolean): ApiAnswer | null {
+  const read = decodeCursor(cursor);
+  if (read !== null && !isPlace(read[0])) return refusedParameter("cursor", "is not a cursor of this list");
+  return notACursor(cursor);
 }
 
 /** What stands beside the figures, in the language that the request accepts. */
@@ -61,7 +63,7 @@ export async function stampOf(
   permit: Reading,
   { asOf, provisionalDays, finality }: Freshness,
   { headers }: Request,
-): Promise<z.infer<z.ZodObject<typeof EXPENDITURE_STAMP>>> {
+): Promise<z.infer<z.ZodObject<typeof STAMP>>> {
   return {
     currency: await getCurrency(permit),
     zone: "GMT+08:00",
@@ -72,25 +74,10 @@ export async function stampOf(
   };
 }
 
-export function sumsOf({ spent, refunded, listed, rows }: ExpenditureAmounts): Sums {
-  return {
-    total: decimalOf(spent),
-    expenditure: decimalOf(minus(spent, refunded)),
-    refund: decimalOf(refunded),
-    listCost: decimalOf(listed),
-    charges: rows,
-  };
-}
-type Sums = z.infer<z.ZodObject<typeof EXPENDITURE_SUMS>>;
+type Amounts = { readonly spent: Money; readonly expenditure: Money; readonly refunded: Money };
 
-export function addedUp(amounts: readonly ExpenditureAmounts[]): ExpenditureAmounts {
-  return amounts.reduce(
-    (sum, one) => ({
-      spent: plus(sum.spent, one.spent),
-      refunded: plus(sum.refunded, one.refunded),
-      listed: plus(sum.listed, one.listed),
-      rows: sum.rows + one.rows,
-    }),
-    { spent: ZERO, refunded: ZERO, listed: ZERO, rows: 0 },
-  );
+export function sumsOf({ spent, expenditure, refunded }: Amounts): z.infer<z.ZodObject<typeof SUMS>> {
+  return { total: decimalOf(spent), expenditure: decimalOf(expenditure), refund: decimalOf(refunded) };
 }
+
+export const withoutNone = (text: string | null | undefined) => (text === WITHOUT ? "" : (text ?? null));

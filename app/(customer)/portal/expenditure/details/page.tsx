@@ -16,6 +16,7 @@ import { listExpenditureDetails } from "@/lib/data/expenditure/list-details";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { requestExportAction } from "../../../../export-action";
+import { PageViews } from "../../../../page-views";
 import { OwnExpenditureTabs } from "../own-expenditure-tabs";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OwnDetailsPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("portal.read");
   const reading = await requirePermit("expenditure.read");
-  const asked = ExpenditureDetailsQuery.parse(await queryRecord(searchParams));
+  const address = await queryRecord(searchParams);
+  const asked = ExpenditureDetailsQuery.parse(address);
   // There is one customer, and its partners' work is not its to ask for.
   const query = { ...asked, q: null, customer: null, manager: null, type: null, reseller: null };
   const [details, currency, partner, t] = await Promise.all([
@@ -47,6 +49,7 @@ export default async function OwnDetailsPage({ searchParams }: { readonly search
         <OwnExpenditureTabs current="details" />
         {query.month !== null && query.month !== details.month && <Notice kind="warn">{t("unknownMonth")}</Notice>}
         <ExpenditureNote isOwn partner={partner?.name} />
+        <PageViews path="/portal/expenditure/details" query={address} />
         <DetailsList
           path="/portal/expenditure/details"
           {...{ query, details, currency, choices }}
