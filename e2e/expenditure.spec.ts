@@ -6,6 +6,7 @@ import { ready } from "./ready";
 import { unique } from "./unique";
 
 test("a distributor finds what went back to a customer, and the row behind the amount", async ({ door }) => {
+  test.setTimeout(120_000);
   const page = await door.pageAs("distributor");
   const billingAccount = unique();
   const [account, name] = [`${billingAccount}-1`, `Refunded ${billingAccount}`];
