@@ -21,6 +21,7 @@ const STORIES: readonly Story[] = [
       "/resources",
       "/resources/due",
       "/orders?tab=resellers",
+      "/expenditure/months",
       "/deliveries",
       "/deliveries/accounts",
       "/organization/members",
@@ -45,6 +46,7 @@ const STORIES: readonly Story[] = [
     pages: [
       "/portal",
       "/portal/expenditure",
+      "/portal/bridge",
       "/portal/products",
       "/portal/orders",
       "/portal/resources",
