@@ -6,6 +6,7 @@ import { DayBars } from "@/components/expenditure/day-bars";
 import { MonthPicker } from "@/components/expenditure/month-picker";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
 import { ForecastWords } from "@/components/forecast/forecast-words";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import type { MonthCoupons as MonthCouponsView } from "@/lib/contracts/coupon-view";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
@@ -30,6 +31,7 @@ type SpendingSectionsProps = {
 export async function SpendingSections(props: SpendingSectionsProps) {
   const { customer, month, spending, products, coupons, at } = props;
   const [t, locale] = [await getTranslations("expenditure"), await getLocale()];
+  const bridge = await getTranslations("closing.bridge");
   const { id, name, currency, budget } = customer;
   const monthName = formatMonth(month, locale);
   return (
@@ -64,6 +66,11 @@ export async function SpendingSections(props: SpendingSectionsProps) {
             })}
           </p>
         )}
+        <p className="text-sm">
+          <AppLink href={`/customers/${id}/bridge?month=${month}`} className={TEXT_LINK}>
+            {bridge("name")}
+          </AppLink>
+        </p>
       </Section>
       <Section title={t("byProduct", { month: monthName })}>
         {products.length === 0 ? (
