@@ -18,13 +18,14 @@ import { inTenant } from "../tenant";
 import { getOverview } from "./get-overview";
 import { getTrend } from "./get-trend";
 import { listBudgetMonths } from "./list-budget-months";
+import { listGroups } from "./list-groups";
 import { listMovers } from "./list-movers";
 import { listResourceChanges } from "./list-resource-changes";
 
 const database = await openTestDatabase();
 
 const [APRIL, MAY] = ["2025-04" as BillingMonth, "2025-05" as BillingMonth];
-const [STAYS, OTHER] = [1, 2];
+const [STAYS, OTHER, OWN] = [1, 2, 3];
 let world: ChargeWorld;
 let [stays, other] = ["", ""];
 
@@ -48,7 +49,17 @@ function rowOf([account, day, resource, cost, more]: Given): Row {
   };
 }
 
+/** More products than are drawn or listed one by one: the nth costs n. */
+const MANY: readonly Given[] = Array.from({ length: 22 }, (_, index) => [
+  OWN,
+  "2025-02-10",
+  "many",
+  String(index + 1),
+  { ServiceName: `Service ${index + 1}` },
+]);
+
 const CHARGES: readonly Given[] = [
+  ...MANY,
   [STAYS, "2025-04-10", "calm", "10"],
   [STAYS, "2025-04-11", "shrinking", "30"],
   [STAYS, "2025-05-10", "calm", "10"],
@@ -100,6 +111,19 @@ test("resources that moved are told, greatest first, of one's own customer only,
   expect(storage?.map(({ resourceId }) => resourceId)).toEqual(["stored"]);
   expect(await listResourceChanges(reading(world.otherReseller), of, wholeMonth(APRIL))).toEqual([]);
   expect(await listResourceChanges(reading(world.managers.reseller), of, wholeMonth(APRIL))).toEqual([]);
+});
+
+test("the greatest groups are drawn and listed one by one, all others as one", async () => {
+  const february = wholeOf(wholeMonth("2025-02" as BillingMonth), "statistics");
+  const { series } = await getTrend(reading(world.distributor), february, { group: "product", unit: "month" });
+  expect(series.map(({ kind, group, amounts }) => [kind, group.key, amounts])).toEqual([
+    ...[22, 21, 20, 19, 18, 17].map((n) => ["group", `Service ${n}`, [money(String(n))]]),
+    ["other", "", [money("136")]],
+  ]);
+  const former = wholeMonth(APRIL);
+  const { rows, others } = await listGroups(reading(world.distributor), february, { group: "product", former });
+  expect(rows.map(({ spent }) => spent)).toEqual(Array.from({ length: 20 }, (_, n) => money(String(22 - n))));
+  expect(others).toEqual({ count: 3, spent: money("3"), former: money("80") });
 });
 
 test("budgets in force stand beside all of spending: a month's, a day's part, and of one's own customers", async () => {
