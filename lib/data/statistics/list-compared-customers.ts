@@ -50,8 +50,8 @@ export async function listComparedCustomers(
       select id::text, name, reseller, spent::text, former::text, amount::text, used::text, total::text,
         former_total::text as "formerTotal", count::text, (${value})::text as key
       from compared
-      where ${cursor ? sql`(${value}, id) ${sql.raw(onward ? ">" : "<")} (${cursor[0]}::${type}, ${cursor[1]}::uuid)` : sql`true`}
-      order by ${value} ${direction}, id ${direction}
+      where ${cursor ? sql`(${value}, compared.id) ${sql.raw(onward ? ">" : "<")} (${cursor[0]}::${type}, ${cursor[1]}::uuid)` : sql`true`}
+      order by ${value} ${direction}, compared.id ${direction}
       limit ${size + 1}`);
     const page = pageOf(rows, size, at, ({ key, id }) => encodeCursor([key, id]));
     const months = await monthsOf(

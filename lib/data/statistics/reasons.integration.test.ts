@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { wholeOf } from "@/lib/contracts/expenditure";
+import { ComparisonQuery } from "@/lib/contracts/statistics-query";
+import type { ComparedCustomer } from "@/lib/contracts/statistics-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addDays, type BillingDay, type BillingMonth, billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { wholeMonth } from "@/lib/domain/expenditure/period";
@@ -18,6 +20,7 @@ import { inTenant } from "../tenant";
 import { getOverview } from "./get-overview";
 import { getTrend } from "./get-trend";
 import { listBudgetMonths } from "./list-budget-months";
+import { type Comparison, listComparedCustomers } from "./list-compared-customers";
 import { listGroups } from "./list-groups";
 import { listMovers } from "./list-movers";
 import { listResourceChanges } from "./list-resource-changes";
@@ -111,6 +114,30 @@ test("resources that moved are told, greatest first, of one's own customer only,
   expect(storage?.map(({ resourceId }) => resourceId)).toEqual(["stored"]);
   expect(await listResourceChanges(reading(world.otherReseller), of, wholeMonth(APRIL))).toEqual([]);
   expect(await listResourceChanges(reading(world.managers.reseller), of, wholeMonth(APRIL))).toEqual([]);
+});
+
+test("customers are compared by amounts, each sort page by page", async () => {
+  const pagesBy = async (actor: Actor, sort: ComparisonQuery["sort"]) => {
+    const found: ComparedCustomer[] = [];
+    let after: string | null = null;
+    do {
+      const place = { ...ComparisonQuery.parse({ sort }), after };
+      const page: Comparison = await listComparedCustomers(reading(actor), may, {
+        former: wholeMonth(APRIL),
+        place,
+        size: 1,
+      });
+      found.push(...page.rows);
+      after = page.after;
+    } while (after !== null && found.length < 9);
+    return found.map(({ id }) => id);
+  };
+  // 135 and 4 now, 40 and 40 before: as texts they would stand the other way round.
+  for (const sort of ["spent", "share", "change"] as const) {
+    expect(await pagesBy(world.distributor, sort), sort).toEqual([stays, other]);
+  }
+  expect(await pagesBy(world.distributor, "former")).toEqual([stays, other].toSorted().toReversed());
+  expect(await pagesBy(world.reseller, "spent")).toEqual([stays]);
 });
 
 test("the greatest groups are drawn and listed one by one, all others as one", async () => {
