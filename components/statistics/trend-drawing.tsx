@@ -84,7 +84,7 @@ export function TrendDrawing({ caption, points, series, currency, height }: Tren
         />
         {lines.map(({ name, isOther }, index) => (
           <SeriesLine
-            key={name}
+            key={`${index} ${name}`}
             {...{ name, isOther, index }}
             last={points.length - 1}
             labelAt={isWide ? (labels[index] ?? null) : null}
