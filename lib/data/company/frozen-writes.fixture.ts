@@ -40,8 +40,6 @@ import { inviteCustomers } from "../development/invite-customers";
 import { preregisterCustomers } from "../development/preregister-customers";
 import { setStartingPolicy } from "../development/set-starting-policy";
 import { withdrawLink } from "../development/withdraw-link";
-import { dismissAnomaly } from "../forecast/dismiss-anomaly";
-import { setPaceRule } from "../forecast/set-pace-rule";
 import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
@@ -71,6 +69,7 @@ import { restrictCustomers } from "../restriction/restrict-customers";
 import { recordUsageEvents } from "../usage-event/record-usage-events";
 import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
+import { FORESIGHT } from "./frozen-foresight.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -92,7 +91,6 @@ type Reading =
   | "purchase.decide"
   | "company.suspend";
 type Writing = Exclude<Action, Reading>;
-
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
@@ -112,10 +110,7 @@ const event = {
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
   "expenditure.close": () => [],
-  "anomaly.dismiss": (may, { customerId }) => [
-    dismissAnomaly(may, { customerId, day: day("2026-11-01"), reason: "Because" }),
-  ],
-  "pace-alert.set": (may) => [setPaceRule(may, { isOn: true, fromDay: 9, certainty: "sure", version: 0 })],
+  ...FORESIGHT,
   "credit.record": () => [],
   "credit-rule.set": () => [],
   "customer.create": (may) => [
