@@ -1,4 +1,4 @@
-import type { BillingDay, BillingMonth } from "../calendar/billing-month";
+import type { BillingDay } from "../calendar/billing-month";
 import type { Money } from "../money/money";
 import type { MethodName } from "./method";
 
