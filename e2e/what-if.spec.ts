@@ -56,7 +56,7 @@ test("a policy is tried on the past and applied in one step, also on a phone; an
   await expect(answer).toContainText("2 alerts; 1 customer would have used up its budget");
   await (await ready(page.getByLabel("upon exhaustion"))).selectOption("Freeze account");
   await expect(answer).toContainText("1 would have been restricted (Freeze account)");
-  await page.getByText("3 months").first().click();
+  await page.getByRole("link", { name: /^3 months of Story Past .* 1$/ }).click();
   await expect(page.getByRole("table", { name: /^Months of Story Past/ }).first()).toContainText("100%");
 
   const address = page.url();
