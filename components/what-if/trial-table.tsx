@@ -77,7 +77,10 @@ function CustomerRows({ query, row, currency, sign }: CustomerRowsProps) {
       </Tr>
       <Tr>
         <Td colSpan={COLUMNS} className="pt-0 pb-2 text-xs text-ink-2">
-          <Behind {...{ query, row, currency, sign }} />
+          {/* On phones it is read without scrolling sideways. */}
+          <div className="max-sm:sticky max-sm:left-2 max-sm:max-w-[calc(100vw-3rem)]">
+            <Behind {...{ query, row, currency, sign }} />
+          </div>
         </Td>
       </Tr>
     </>
