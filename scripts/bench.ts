@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { closeDatabases } from "@/lib/data/database";
 import { measureR1, measureR2 } from "./bench/decisions";
+import { measureR11 } from "./bench/exports";
 import { measureR9 } from "./bench/first-load";
 import { measureImports } from "./bench/imports";
 import type { Measured } from "./bench/measure";
@@ -42,6 +43,7 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
     ["R10", async () => [await measureR10(url, pairs)]],
     ["R9", async () => [await measureR9(product)]],
     ["R5,R6", () => measureImports(url, pairs, rows)],
+    ["R11", () => measureR11(url, pairs, charges)],
     ["R7", async () => [await measureR7(url, pairs, charges)]],
   ];
 }
