@@ -3,7 +3,6 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import { closeDatabases, database } from "@/lib/data/database";
 import { rawConnectionOf } from "@/lib/data/delivery/raw-connection";
 import { claimExport } from "@/lib/data/export/claim-export";
-import { findExportPerson } from "@/lib/data/export/find-export-person";
 import { listExports } from "@/lib/data/export/list-exports";
 import { requestExport } from "@/lib/data/export/request-export";
 import { EXPORT_SOURCES } from "@/lib/data/export/sources";
