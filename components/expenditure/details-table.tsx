@@ -30,16 +30,16 @@ export function DetailsTable({ path, orderPath, query, rows, caption, currency, 
           <Th>{t("day")}</Th>
           {!isOwn && <Th>{t("customer")}</Th>}
           <Th>{t("product")}</Th>
-          <Th>{t("resource")}</Th>
-          <Th>{t("bill")}</Th>
-          {!isOwn && <Th>{t("manager")}</Th>}
-          <Th>{t("payment")}</Th>
           <Th kind="money" currency={currency}>
             {t("listed")}
           </Th>
           <Th kind="money" currency={currency}>
             {t("spent")}
           </Th>
+          <Th>{t("bill")}</Th>
+          <Th>{t("resource")}</Th>
+          <Th>{t("payment")}</Th>
+          {!isOwn && <Th>{t("manager")}</Th>}
         </tr>
       </thead>
       <tbody>
@@ -81,15 +81,6 @@ function ChargeRow({ path, orderPath, query, charge, currency, isOwn }: RowProps
         <span className="block truncate">{product || t("details.unnamed")}</span>
         <span className="block truncate text-xs text-ink-2">{[description, region].filter(Boolean).join(" · ")}</span>
       </Td>
-      <ResourceCell {...{ path, query, charge }} />
-      <Td className="whitespace-nowrap">
-        {t(`billType.${billType}`)}
-        <span className="block text-xs text-ink-2">{modes(mode)}</span>
-      </Td>
-      {!isOwn && (
-        <Td className="max-w-40 truncate">{manager ?? <span className="text-ink-3">{t("details.nobody")}</span>}</Td>
-      )}
-      <Td className="whitespace-nowrap">{t(`payment.${payment}`)}</Td>
       <Td kind="money">
         <MoneyText value={listed} />
       </Td>
@@ -97,6 +88,15 @@ function ChargeRow({ path, orderPath, query, charge, currency, isOwn }: RowProps
         <MoneyText value={spent} className="font-semibold" />
         {spent !== listed && <span className="block text-xs font-normal text-ink-2">{t("details.covered")}</span>}
       </Td>
+      <Td className="whitespace-nowrap">
+        {t(`billType.${billType}`)}
+        <span className="block text-xs text-ink-2">{modes(mode)}</span>
+      </Td>
+      <ResourceCell {...{ path, query, charge }} />
+      <Td className="whitespace-nowrap">{t(`payment.${payment}`)}</Td>
+      {!isOwn && (
+        <Td className="max-w-40 truncate">{manager ?? <span className="text-ink-3">{t("details.nobody")}</span>}</Td>
+      )}
     </Tr>
   );
 }

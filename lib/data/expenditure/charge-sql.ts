@@ -85,13 +85,14 @@ export function chargeWhere(actor: Actor, filter: ChargeFilter, isClosed: boolea
   const { accountManager } = expenditure;
   const parts = [
     sql`u.month = ${filter.month} and u.removed_in is null and u.customer_id is not null`,
-    sql`u.category not in ('tax', 'credit') and not (u.origin <> 'delivery' and u.spent <> u.list_cost)`,
+    sql`u.category not in ('tax', 'credit')`,
+    oftenTrue(sql`u.origin = 'delivery' or u.spent = u.list_cost`),
     narrowed(actor, expenditure),
     withPartner(expenditure),
-    accountManager === null ? undefined : sql`${managerOf(actor, expenditure)} = ${accountManager}`,
+    accountManager === null ? undefined : oftenTrue(sql`${managerOf(actor, expenditure)} = ${accountManager}`),
     isOfBought(filter) ? sql`u.category in ('purchase', 'adjustment')` : undefined,
     amount === "all" ? undefined : amount === "refunds" ? sql`u.spent < 0` : sql`u.spent <> 0`,
-    billType === null ? undefined : sql`${BILL_TYPE} = ${billType}`,
+    billType === null ? undefined : oftenTrue(sql`${BILL_TYPE} = ${billType}`),
     resourceName === null ? undefined : sql`u.resource_name = ${resourceName}`,
     resourceId === null ? undefined : sql`u.resource_id = ${resourceId}`,
     paymentWhere(filter, isClosed),
@@ -100,6 +101,11 @@ export function chargeWhere(actor: Actor, filter: ChargeFilter, isClosed: boolea
     parts.filter((part) => part !== undefined),
     sql` and `,
   );
+}
+
+/** The planner takes an equality it knows nothing of for rare, and would rather sort a month than go through its days. */
+function oftenTrue(condition: SQL): SQL {
+  return sql`case when ${condition} then true else false end`;
 }
 
 /** In one month only what is an order's and what is not can differ. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { AssignmentOutcome } from "@/lib/contracts/assignment-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addColleague, assign, assignReseller, joinOwn } from "../assignment/assignment.fixture";
 import { moveCustomer } from "../association/move-customer";
@@ -20,20 +21,20 @@ export async function makeChargeWorld(databaseUrl: string, rows: readonly Row[])
   const stays = await joinCustomer(world);
   const other = await joinCustomer({ ...world, reseller: world.otherReseller });
   const own = await joinOwn(world);
-  for (const company of [world.reseller, world.otherReseller]) await addColleague(company);
+  for (const company of [world.distributor, world.reseller, world.otherReseller]) await addColleague(company);
   const customerIds = [moved, stays, other, own];
   const managers = {
     distributor: await addColleague(world.distributor, ["account-manager"]),
     reseller: await addColleague(world.reseller, ["account-manager"]),
     otherReseller: await addColleague(world.otherReseller, ["account-manager"]),
   };
-  const [first, last] = [await addColleague(world.distributor), managers.distributor];
+  const [first, last] = [await addColleague(world.distributor, ["account-manager"]), managers.distributor];
   await turnClockTo(databaseUrl, at("2025-02-28T23:30:00"));
-  await assign(world.distributor, first, [own]);
-  await assign(world.reseller, managers.reseller, [moved]);
+  done(await assign(world.distributor, first, [own]));
+  done(await assign(world.reseller, managers.reseller, [moved]));
   await turnClockTo(databaseUrl, at("2025-03-14T00:00:00"));
-  await assign(world.distributor, last, [own], "reassign");
-  await assignReseller(world.distributor, last, world.otherReseller.company.id);
+  done(await assign(world.distributor, last, [own], "reassign"));
+  done(await assignReseller(world.distributor, last, world.otherReseller.company.id));
   await turnClockTo(databaseUrl, at("2025-04-10T12:00:00"));
   const move = { customerId: moved, resellerId: world.otherReseller.company.id, reason: "Region changed hands" };
   await moveCustomer(permit(world.distributor, "customer.move"), move);
@@ -50,6 +51,11 @@ export async function makeChargeWorld(databaseUrl: string, rows: readonly Row[])
 export function readersOf(world: ChargeWorld): readonly Actor[] {
   const customers = world.customerIds.map((id) => customerActor(world, id));
   return [world.distributor, world.reseller, world.otherReseller, ...Object.values(world.managers), ...customers];
+}
+
+function done(outcomes: readonly AssignmentOutcome[]): void {
+  const refused = outcomes.flatMap(({ reasons }) => reasons.map(({ code }) => code));
+  if (refused.length > 0) throw new Error(refused.join());
 }
 
 const pad = (count: number) => String(count).padStart(2, "0");

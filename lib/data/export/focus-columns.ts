@@ -96,3 +96,23 @@ export const FOCUS_1_2: Readonly<Record<string, string>> = {
   SubAccountType: given("SubAccountType"),
   Tags: given("Tags"),
 };
+
+/**
+ * The same for whoever may not read the distributor's bills: what the provider asks of it, its invoices and its account
+ * there are its own. Costs are list prices, which are no bill (G22).
+ */
+export const FOCUS_AT_LIST_PRICE: typeof FOCUS_1_2 = {
+  ...FOCUS_1_2,
+  BilledCost: exact("u.list_cost"),
+  BillingAccountId: "t.account_name",
+  BillingAccountName: "t.name",
+  BillingAccountType: "null",
+  ContractedCost: exact("u.list_cost"),
+  ContractedUnitPrice: FOCUS_1_2["ListUnitPrice"] ?? "null",
+  EffectiveCost: exact("u.list_cost"),
+  InvoiceId: "null",
+  InvoiceIssuerName: "t.name",
+  PricingCurrencyContractedUnitPrice: "null",
+  PricingCurrencyEffectiveCost: "null",
+  SkuPriceDetails: "null",
+};

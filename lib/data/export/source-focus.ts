@@ -1,22 +1,25 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { ExpenditureSummaryQuery, summaryFilterOf } from "@/lib/contracts/expenditure-query";
+import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import { managerOf, narrowed, withPartner } from "../expenditure/expenditure-source";
 import { ownFilterOf } from "../expenditure/own-filter";
 import type { ExportSource } from "./content";
-import { FOCUS_1_2 } from "./focus-columns";
+import { FOCUS_1_2, FOCUS_AT_LIST_PRICE } from "./focus-columns";
 import { expenditureNotes } from "./table";
 
 /**
  * Charges of months in the open billing format, FOCUS 1.2: taxes and credits too, but no estimate that gave way to a
  * delivery, which would count twice (G12). In the order of the months, so that one file after another can be read.
+ * Whoever may not read the distributor's bills has list prices, and neither its taxes nor its credits.
  */
 export const focusSource: ExportSource = async (_tx, asked) => {
   const { actor, at } = asked;
   const filter = ownFilterOf(actor, summaryFilterOf(ExpenditureSummaryQuery.parse(asked.query), billingMonthOf(at)));
   const { accountManager, range } = filter;
-  const cells = Object.values(FOCUS_1_2).map((cell) => sql.raw(`csv_text(${cell})`));
+  const asBilled = issuePermit(actor, "delivery.read") !== null;
+  const cells = Object.values(asBilled ? FOCUS_1_2 : FOCUS_AT_LIST_PRICE).map((cell) => sql.raw(`csv_text(${cell})`));
   return {
     columns: Object.keys(FOCUS_1_2).map((name) => ({ name, kind: "text" })),
     notes: expenditureNotes(asked),
@@ -32,6 +35,7 @@ export const focusSource: ExportSource = async (_tx, asked) => {
       where u.month >= ${monthOfDay(range.from)} and u.month <= ${monthOfDay(range.to)}
         and u.removed_in is null and u.customer_id is not null
         and not (u.origin <> 'delivery' and u.spent <> u.list_cost)
+        and ${asBilled ? sql`true` : sql`u.category not in ('tax', 'credit')`}
         and ${narrowed(actor, filter)} and ${withPartner(filter)}
         and ${accountManager === null ? sql`true` : sql`${managerOf(actor, filter)} = ${accountManager}`}`,
   };

@@ -1,3 +1,0 @@
-CREATE INDEX "charges_by_resource" ON "charges" USING btree ("distributor_id","resource_id","day","id") WHERE removed_in is null and customer_id is not null and resource_id is not null;--> statement-breakpoint
-CREATE INDEX "charges_by_resource_name" ON "charges" USING btree ("distributor_id","resource_name","day","id") WHERE removed_in is null and customer_id is not null and resource_name is not null;--> statement-breakpoint
-CREATE INDEX "charges_bought" ON "charges" USING btree ("distributor_id","day","id") WHERE removed_in is null and customer_id is not null and category in ('purchase', 'adjustment');
