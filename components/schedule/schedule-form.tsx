@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { EXPORT_KINDS, type ExportKind, exportFormatsOf } from "@/lib/domain/export/export";
 import { EXPORT_RHYTHMS, HOURS_OF_DAY, SCHEDULE_NAME_MAX } from "@/lib/domain/export/schedule";
+import { formatHour } from "@/lib/format/hour";
 import { scheduleReasonWords } from "@/lib/format/schedule-reason";
 import { Field } from "../ui/field";
 import { FormAnswer } from "../ui/form-answer";
@@ -12,7 +13,6 @@ import { Select } from "../ui/select";
 import { SubmitButton } from "../ui/submit-button";
 import { useFormAnswer } from "../ui/use-form-answer";
 import type { ScheduleAction } from "./schedule-action";
-import { hourText } from "./schedule-table";
 
 type ScheduleFormProps = {
   /** What the reader may take. */
@@ -29,7 +29,7 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
   const [t, names] = [useTranslations("schedule.set"), useTranslations("export")];
   const { answer, form } = useFormAnswer(action);
   const [chosen, choose] = useState<ExportKind>(kind !== null && kinds.includes(kind) ? kind : (kinds[0] ?? "orders"));
-  const hours = Array.from({ length: HOURS_OF_DAY }, (_, hour) => ({ value: String(hour), label: hourText(hour) }));
+  const hours = Array.from({ length: HOURS_OF_DAY }, (_, hour) => ({ value: String(hour), label: formatHour(hour) }));
   return (
     <form {...form} className="flex max-w-xl flex-col gap-4">
       {query !== "" && chosen === kind && (

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ScheduleLine } from "@/lib/contracts/schedule";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
+import { formatHour } from "@/lib/format/hour";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import { EndSchedule } from "./end-schedule";
@@ -31,7 +32,7 @@ export function ScheduleTable({ schedules, action }: ScheduleTableProps) {
               {kinds(`kind.${line.kind}`)} <span className="text-ink-2">{line.format.toUpperCase()}</span>
             </Td>
             <Td className="py-2">
-              {t(`rhythm.${line.rhythm}`, { hour: hourText(line.hour) })}
+              {t(`rhythm.${line.rhythm}`, { hour: formatHour(line.hour) })}
               <span className="block text-xs text-ink-2">{t(`takes.${line.rhythm}`)}</span>
             </Td>
             <Td className="figures py-2 whitespace-nowrap">
@@ -46,8 +47,4 @@ export function ScheduleTable({ schedules, action }: ScheduleTableProps) {
       </tbody>
     </Table>
   );
-}
-
-export function hourText(hour: number): string {
-  return `${String(hour).padStart(2, "0")}:00`;
 }

@@ -42,7 +42,7 @@ export const what = fc.record({
   mode: maybe("pay-per-use", "spot", "yearly-monthly"),
 });
 
-export function maybe<T>(...values: T[]) {
+function maybe<T>(...values: T[]) {
   return fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
 }
 
