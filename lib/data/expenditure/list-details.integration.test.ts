@@ -150,6 +150,9 @@ test("of a day that many customers share the newest charge comes first, whicheve
   for (let count = 0; count < 4; count++) customerIds.push(await joinCustomer(world));
   // The last to be charged is the first to have come.
   for (const customerId of customerIds.toReversed()) await charge(world, customerId, "1");
+  // A customer that only got money back is one of them.
+  customerIds.unshift(await joinCustomer(world));
+  await charge(world, customerIds[0] ?? "", "-1");
   const month = billingMonthOf(await inTenant(world.distributor, instantOf));
   const found = await readThrough(world.reseller, ExpenditureDetailsQuery.parse({ month }), 1);
   expect(found.map(({ customer }) => customer.id)).toEqual(customerIds);
