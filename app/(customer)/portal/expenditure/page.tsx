@@ -62,9 +62,11 @@ export default async function ExpenditurePage({ searchParams }: Props) {
         stamp={<AsOfStamp {...freshness} />}
       />
       <div className="flex flex-col gap-8">
-        <div className="flex flex-col items-start gap-4">
+        <div className="flex flex-col gap-4">
           <OwnExpenditureTabs current="month" />
-          <MonthPicker path={PATH} month={month} months={[...new Set([running, ...spending.months])]} />
+          <div>
+            <MonthPicker path={PATH} month={month} months={[...new Set([running, ...spending.months])]} />
+          </div>
           {given !== "" && asked === null && <Notice kind="warn">{t("unknownMonth")}</Notice>}
           <ExpenditureNote isOwn partner={partner?.name}>
             {spending.lastDay && (
