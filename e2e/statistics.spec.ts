@@ -69,7 +69,7 @@ test("a reseller compares its customers, sorts them, and draws some together", a
     await box.check();
   await page.getByRole("button", { name: "Draw together" }).click();
   const together = page.getByRole("region", { name: "Drawn together" });
-  await expect(together.locator(".recharts-line").first()).toBeVisible();
+  await expect(together.locator(".recharts-bar-rectangle").first()).toBeVisible();
   await together.getByText("Table", { exact: true }).click();
   await expect(together.getByRole("table").getByRole("row")).toHaveCount(13);
   await expectAccessible(page, new URL(page.url()).pathname + new URL(page.url()).search);

@@ -23,7 +23,7 @@ export async function TrendSection({ permit, query, periods, filter, currency }:
     <Section title={t("trend.title")}>
       <TrendChart
         {...{ trend, names, unit, currency }}
-        caption={t(unit === "day" ? "trend.captionDay" : "trend.captionMonth", { group: t(`group.${group}`) })}
+        caption={t(unit === "day" ? "trend.captionDay" : "trend.captionMonth", { group: t(`groupWord.${group}`) })}
         summary={await trendSummary(trend, { names, unit, currency })}
         fileName={`trend-${range.from}-${range.to}`}
         labelOf={words.step}
