@@ -11,6 +11,7 @@ import { Section } from "@/components/ui/section";
 import type { MonthCoupons as MonthCouponsView } from "@/lib/contracts/coupon-view";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import type { ProductSpending } from "@/lib/contracts/expenditure-view";
+import { isExhausted } from "@/lib/domain/budget/budget";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
@@ -53,7 +54,11 @@ export async function SpendingSections(props: SpendingSectionsProps) {
           currency={currency}
         />
         {spending.forecast && (
-          <ForecastWords forecast={spending.forecast} currency={currency} hasBudget={budget !== null} />
+          <ForecastWords
+            forecast={spending.forecast}
+            currency={currency}
+            hasBudget={budget !== null && !isExhausted(budget.amount, customer.counted)}
+          />
         )}
         <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
         <MonthCoupons amount={spending.spent} coupons={coupons} currency={currency} />

@@ -52,7 +52,7 @@ export default async function OutlookPage({ searchParams }: { readonly searchPar
   const href = (change: Partial<OutlookQuery>) => placeHref(PATH, { ...query, after: null, before: null, ...change });
   return (
     <>
-      <PageHeader title={t("title")} answer={await answerOf(list)} />
+      <PageHeader title={t("title")} answer={await answerOf(list, query)} />
       <ExpenditureTabs current="outlook" />
       <div className="flex flex-col gap-10 pt-6">
         <NarrowedNote actor={permit.actor} />
@@ -109,9 +109,10 @@ function Meter({ customer: { counted, reserved, budget }, forecast }: OutlookRow
   );
 }
 
-async function answerOf({ counts, rows }: Listed): Promise<string> {
+async function answerOf({ counts, rows }: Listed, { after, before }: OutlookQuery): Promise<string> {
   const [t, locale] = [await getTranslations("outlook"), await getLocale()];
-  const first = rows[0]?.forecast?.usedUpOn ?? null;
+  const isStart = after === null && before === null;
+  const first = (isStart && rows[0]?.forecast?.usedUpOn) || null;
   const when = first === null ? "" : t("answerFirst", { day: formatDay(first, locale) });
   const usedUp = t("answerUsedUp", { count: counts.usedUp });
   return `${t("answer", { count: counts.willRunOut, when })} ${usedUp}`.trim();
