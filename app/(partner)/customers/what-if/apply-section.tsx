@@ -37,8 +37,8 @@ export async function ApplySection({ actor, trial: { rows, currency }, policy }:
             <p>{t("intro", { count: selected.length })}</p>
             {set.length > BATCH_MAX && <p className="text-ink-2">{t("tooMany", { max: BATCH_MAX })}</p>}
             <ApplyPolicy
-              // Another trial is another batch.
-              key={JSON.stringify([policy.action, policy.liftWhenRestored, selected])}
+              // Another policy is another batch; saved, the same one keeps its results.
+              key={JSON.stringify(policy, (_name, value) => (typeof value === "bigint" ? String(value) : value))}
               selected={selected}
               policy={policy}
               currency={currency}
