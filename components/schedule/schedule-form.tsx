@@ -43,8 +43,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
         {(control) => <Input {...control} name="name" maxLength={SCHEDULE_NAME_MAX} autoComplete="off" />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="schedule-kind" label={t("kind")}>
-          {(control) => (
+        <Field id="schedule-kind" label={t("kind")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               name="kind"
@@ -54,8 +54,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-format" label={t("format")}>
-          {(control) => (
+        <Field id="schedule-format" label={t("format")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               key={chosen}
@@ -64,8 +64,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-rhythm" label={t("rhythm")}>
-          {(control) => (
+        <Field id="schedule-rhythm" label={t("rhythm")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               name="rhythm"
@@ -73,8 +73,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-hour" label={t("hour")} hint={t("hourHint")}>
-          {(control) => <Select {...control} name="hour" defaultValue={MORNING} options={hours} />}
+        <Field id="schedule-hour" label={t("hour")} required hint={t("hourHint")}>
+          {({ required: _, ...control }) => <Select {...control} name="hour" defaultValue={MORNING} options={hours} />}
         </Field>
       </div>
       <div className="flex flex-wrap items-center gap-4">

@@ -45,7 +45,7 @@ function set(by: Actor, wish: Readonly<Record<string, string>> = {}, locale = "e
 }
 
 const run = () => runExportSchedules(world.distributor.distributorId);
-const lines = (by: Actor) => listSchedules(permit(by, "export.create"));
+const lines = async (by: Actor) => (await listSchedules(permit(by, "export.create"))).schedules;
 
 function jobs() {
   return inTenant(world.distributor, (tx) =>
