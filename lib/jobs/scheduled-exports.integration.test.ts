@@ -14,7 +14,7 @@ import { removeMember } from "@/lib/data/member/remove-member";
 import { newId } from "@/lib/data/new-id";
 import { inTenant } from "@/lib/data/tenant";
 import type { Actor } from "@/lib/domain/access/actor";
-import { SCHEDULES_MAX } from "@/lib/domain/export/schedule";
+import { SCHEDULES_MAX } from "@/lib/domain/export/decide-schedule";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { headerOf, startSmtpEnd } from "@/scripts/smtp-end";
 import { askExport, runWaiting } from "./export.fixture";

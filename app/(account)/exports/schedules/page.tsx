@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ScheduleForm } from "@/components/schedule/schedule-form";
-import { ScheduleTable } from "@/components/schedule/schedule-table";
+import { ScheduleForm } from "@/components/export/schedule-form";
+import { ScheduleTable } from "@/components/export/schedule-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";

@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SCHEDULE_NAME_MAX } from "@/lib/domain/export/decide-schedule";
 import { EXPORT_KINDS, type ExportKind, exportFormatsOf } from "@/lib/domain/export/export";
-import { EXPORT_RHYTHMS, HOURS_OF_DAY, SCHEDULE_NAME_MAX } from "@/lib/domain/export/schedule";
+import { EXPORT_RHYTHMS, HOURS_OF_DAY } from "@/lib/domain/export/schedule";
 import { formatHour } from "@/lib/format/hour";
 import { scheduleReasonWords } from "@/lib/format/schedule-reason";
 import { Field } from "../ui/field";

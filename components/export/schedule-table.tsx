@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ScheduleLine } from "@/lib/contracts/schedule";
 import { BILLING_ZONE, formatInstant } from "@/lib/format/date";
 import { formatHour } from "@/lib/format/hour";
-import { ExportFilters } from "../export/export-filters";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import { EndSchedule } from "./end-schedule";
+import { ExportFilters } from "./export-filters";
 import type { ScheduleAction } from "./schedule-action";
 
 type ScheduleTableProps = {
