@@ -1,4 +1,4 @@
-import type { ScheduleReason } from "@/lib/domain/export/schedule";
+import type { ScheduleReason } from "@/lib/domain/export/decide-schedule";
 import { type ArgsByCode, noArgs, type Wording, wordedByCode } from "./wording";
 
 const ARGS: ArgsByCode<ScheduleReason> = {

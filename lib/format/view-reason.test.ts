@@ -1,4 +1,4 @@
-import type { ScheduleReason } from "@/lib/domain/export/schedule";
+import type { ScheduleReason } from "@/lib/domain/export/decide-schedule";
 import type { ViewReason } from "@/lib/domain/view/decide-view";
 import { type Facts, long, none, tellEvery, wordsOf } from "./reason.fixture";
 import { scheduleReasonWords } from "./schedule-reason";

@@ -14,7 +14,7 @@ import { removeMember } from "@/lib/data/member/remove-member";
 import { newId } from "@/lib/data/new-id";
 import { inTenant } from "@/lib/data/tenant";
 import type { Actor } from "@/lib/domain/access/actor";
-import { SCHEDULES_MAX } from "@/lib/domain/export/schedule";
+import { SCHEDULES_MAX } from "@/lib/domain/export/decide-schedule";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { headerOf, startSmtpEnd } from "@/scripts/smtp-end";
 import { askExport, runWaiting } from "./export.fixture";
@@ -45,7 +45,7 @@ function set(by: Actor, wish: Readonly<Record<string, string>> = {}, locale = "e
 }
 
 const run = () => runExportSchedules(world.distributor.distributorId);
-const lines = (by: Actor) => listSchedules(permit(by, "export.create"));
+const lines = async (by: Actor) => (await listSchedules(permit(by, "export.create"))).schedules;
 
 function jobs() {
   return inTenant(world.distributor, (tx) =>

@@ -6,7 +6,7 @@ import type { EndScheduleInput } from "@/lib/contracts/schedule";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type Decision, refuse } from "@/lib/domain/decision";
-import { decideEnd, type ScheduleReason } from "@/lib/domain/export/schedule";
+import { decideEnd, type ScheduleReason } from "@/lib/domain/export/decide-schedule";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";

@@ -56,10 +56,11 @@ export async function listExports(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function namesOf(
+/** Of the companies that filters name, as the actor may know them. */
+export async function namesOf(
   tx: Transaction,
   actor: Actor,
-  rows: readonly ExportLine[],
+  rows: readonly Pick<ExportLine, "query">[],
 ): Promise<ReadonlyMap<string, string>> {
   const asked = [...new Set(rows.flatMap(({ query }) => Object.values(query).filter((value) => UUID.test(value))))];
   if (asked.length === 0) return new Map();

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addDays, billingDayOf, dayStart, isProvisional, monthOfDay } from "../calendar/billing-month";
-import {
-  decideEnd,
-  decideSchedule,
-  EXPORT_RHYTHMS,
-  nextDueAt,
-  queryTaken,
-  rangeTaken,
-  SCHEDULES_MAX,
-} from "./schedule";
+import { decideEnd, decideSchedule, SCHEDULES_MAX } from "./decide-schedule";
+import { EXPORT_RHYTHMS, nextDueAt, queryTaken, rangeTaken } from "./schedule";
 
 const rhythm = fc.constantFrom(...EXPORT_RHYTHMS);
 const hour = fc.integer({ min: 0, max: 23 });

@@ -9,7 +9,7 @@ import { invalid } from "@/lib/contracts/invalid";
 import { EndScheduleInput, SetScheduleInput } from "@/lib/contracts/schedule";
 import { endSchedule } from "@/lib/data/export/end-schedule";
 import { setSchedule } from "@/lib/data/export/set-schedule";
-import type { ScheduleReason } from "@/lib/domain/export/schedule";
+import type { ScheduleReason } from "@/lib/domain/export/decide-schedule";
 
 type State = FormState<ScheduleReason>;
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ScheduleForm } from "@/components/schedule/schedule-form";
-import { ScheduleTable } from "@/components/schedule/schedule-table";
+import { ScheduleForm } from "@/components/export/schedule-form";
+import { ScheduleTable } from "@/components/export/schedule-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SchedulesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("export.create");
   const from = ScheduledFrom.parse(await queryRecord(searchParams));
-  const [schedules, t] = await Promise.all([listSchedules(permit), getTranslations("schedule")]);
+  const [{ schedules, names }, t] = await Promise.all([listSchedules(permit), getTranslations("schedule")]);
   const kinds = EXPORT_KINDS.filter((kind) => mayExport(permit.actor, kind));
   return (
     <>
@@ -38,7 +38,7 @@ export default async function SchedulesPage({ searchParams }: { readonly searchP
         {schedules.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
         ) : (
-          <ScheduleTable schedules={schedules} action={endScheduleAction} />
+          <ScheduleTable schedules={schedules} names={names} action={endScheduleAction} />
         )}
         <Section title={t("set.title")}>
           <ScheduleForm kinds={kinds} kind={from.kind} query={from.query} action={setScheduleAction} />

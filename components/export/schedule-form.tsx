@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SCHEDULE_NAME_MAX } from "@/lib/domain/export/decide-schedule";
 import { EXPORT_KINDS, type ExportKind, exportFormatsOf } from "@/lib/domain/export/export";
-import { EXPORT_RHYTHMS, HOURS_OF_DAY, SCHEDULE_NAME_MAX } from "@/lib/domain/export/schedule";
+import { EXPORT_RHYTHMS, HOURS_OF_DAY } from "@/lib/domain/export/schedule";
 import { formatHour } from "@/lib/format/hour";
 import { scheduleReasonWords } from "@/lib/format/schedule-reason";
 import { Field } from "../ui/field";
@@ -43,8 +44,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
         {(control) => <Input {...control} name="name" maxLength={SCHEDULE_NAME_MAX} autoComplete="off" />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="schedule-kind" label={t("kind")}>
-          {(control) => (
+        <Field id="schedule-kind" label={t("kind")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               name="kind"
@@ -54,8 +55,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-format" label={t("format")}>
-          {(control) => (
+        <Field id="schedule-format" label={t("format")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               key={chosen}
@@ -64,8 +65,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-rhythm" label={t("rhythm")}>
-          {(control) => (
+        <Field id="schedule-rhythm" label={t("rhythm")} required>
+          {({ required: _, ...control }) => (
             <Select
               {...control}
               name="rhythm"
@@ -73,8 +74,8 @@ export function ScheduleForm({ kinds, kind, query, action }: ScheduleFormProps) 
             />
           )}
         </Field>
-        <Field id="schedule-hour" label={t("hour")} hint={t("hourHint")}>
-          {(control) => <Select {...control} name="hour" defaultValue={MORNING} options={hours} />}
+        <Field id="schedule-hour" label={t("hour")} required hint={t("hourHint")}>
+          {({ required: _, ...control }) => <Select {...control} name="hour" defaultValue={MORNING} options={hours} />}
         </Field>
       </div>
       <div className="flex flex-wrap items-center gap-4">

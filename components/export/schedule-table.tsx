@@ -5,12 +5,17 @@ import { formatHour } from "@/lib/format/hour";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 import { EndSchedule } from "./end-schedule";
+import { ExportFilters } from "./export-filters";
 import type { ScheduleAction } from "./schedule-action";
 
-type ScheduleTableProps = { readonly schedules: readonly ScheduleLine[]; readonly action: ScheduleAction };
+type ScheduleTableProps = {
+  readonly schedules: readonly ScheduleLine[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly action: ScheduleAction;
+};
 
 /** What comes by itself, the next one first. */
-export function ScheduleTable({ schedules, action }: ScheduleTableProps) {
+export function ScheduleTable({ schedules, names, action }: ScheduleTableProps) {
   const [t, kinds, locale] = [useTranslations("schedule"), useTranslations("export"), useLocale()];
   return (
     <Table caption={t("caption")} minWidth="48rem">
@@ -30,6 +35,7 @@ export function ScheduleTable({ schedules, action }: ScheduleTableProps) {
             <Td className="py-2 font-semibold">{line.name}</Td>
             <Td className="py-2">
               {kinds(`kind.${line.kind}`)} <span className="text-ink-2">{line.format.toUpperCase()}</span>
+              <ExportFilters query={line.query} names={names} />
             </Td>
             <Td className="py-2">
               {t(`rhythm.${line.rhythm}`, { hour: formatHour(line.hour) })}
