@@ -46,6 +46,8 @@ async function readEvents(tx: Transaction, actor: Actor, { mine, associationId, 
         union all
         select 'alerted', a.id, a.opened_at, null, a.state, null, a.amount::text, a.threshold, null, null
         from alerts a join mine on mine.distributor_id = a.distributor_id and mine.id = a.customer_id
+        -- What is expected did not happen.
+        where a.kind = 'budget-threshold'
         union all
         select 'associated', s.id, s.started_at, null, r.name, s.origin, null, null, null, null
         from associations s join mine on mine.distributor_id = s.distributor_id and mine.id = s.customer_id

@@ -18,6 +18,7 @@ import {
   type World,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { listCustomerEvents } from "../customer/list-customer-events";
 import { importRows, type Row } from "../delivery/delivery.fixture";
 import { inTenant } from "../tenant";
 import { dismissAnomaly } from "./dismiss-anomaly";
@@ -157,6 +158,8 @@ test("a budget that will be used up alerts both partners once, and resolves and 
   expect(first.alerts).toMatchObject([{ state: "open", threshold: 100, amount: money("250"), period: "2026-06" }]);
   expect(first.told.map(({ companyKind }) => companyKind).toSorted()).toEqual(["distributor", "reseller"]);
   expect((await alertsOf(lasts)).alerts).toEqual([]);
+  const events = await listCustomerEvents(permit(world.distributor, "restriction.read"), runsOut);
+  expect(events.filter(({ threshold }) => threshold === 100)).toEqual([]);
   await refresh();
   expect(await alertsOf(runsOut)).toEqual(first);
 
