@@ -1154,3 +1154,25 @@ where not exists (
   select 1 from audit_entries a
   where a.distributor_id = w.distributor_id and a.change_id = w.change_id and a.action = w.action
     and a.customer_id = w.customer_id);
+
+-- name: what is kept of an export is of its last run, whole where it is done, and gone where it ended
+select j.distributor_id, j.id from export_jobs j
+left join (
+  select distributor_id, export_id, count(*) as parts, max(number) + 1 as numbers, min(attempt) as first_run,
+    max(attempt) as last_run
+  from export_parts group by 1, 2) p on p.distributor_id = j.distributor_id and p.export_id = j.id
+where (p.parts is not null and (j.state not in ('running', 'done') or p.first_run <> j.attempt or p.last_run <> j.attempt))
+  or p.parts <> p.numbers
+  or (j.state = 'done' and (j.rows_done > 0) <> (p.parts is not null));
+
+-- name: an export that is done says of which moment it is and what stands above its rows; one that failed says why
+select distributor_id, id from export_jobs
+where (state in ('done', 'expired') and num_nulls(as_of, sheet, bytes, finished_at) > 0)
+  or (state = 'failed') <> (failure is not null);
+
+-- name: every export was recorded when it was asked for
+select j.distributor_id, j.id from export_jobs j
+where not exists (
+  select 1 from audit_entries a
+  where a.distributor_id = j.distributor_id and a.change_id = j.id
+    and a.action in ('export.requested', 'operation-log.exported'));

@@ -47,7 +47,7 @@ test("a distributor finds what went back to a customer, and the row behind the a
 
 test("a reseller reads its customers' charges, a resource's own, and each with its payment", async ({ door }) => {
   const page = await door.pageAs("reseller");
-  await page.goto("/expenditure?sort=name");
+  await page.goto("/expenditure");
   await expect(page.getByRole("combobox", { name: "associated" })).toHaveCount(0);
   await page.getByRole("table").locator("tbody tr").first().getByRole("link").nth(1).click();
   await expect(page.getByText(/charge by charge/)).toBeVisible();

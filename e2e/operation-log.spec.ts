@@ -40,7 +40,12 @@ test("an act is found in the log as a difference, and its export names nobody", 
   await expect(page.getByText(/^(Sealed up to|Nothing is sealed yet)/)).toBeVisible();
 
   await page.goto(`/operation-log?customer=${customer.id}`);
-  const download = await downloaded(page, page.getByRole("button", { name: "Export as CSV" }));
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const menu = page.getByRole("dialog", { name: "Export as" });
+  await menu.getByRole("button", { name: "CSV" }).click();
+  await menu.getByRole("link", { name: "View export" }).click();
+  const row = page.getByRole("row").filter({ hasText: "Operation log" }).first();
+  const download = await downloaded(page, row.getByRole("link", { name: /^Download/ }));
   const sheet = await readFile(await download.path(), "utf8");
   expect(sheet).toContain("restriction.frozen");
   expect(sheet).not.toContain(customer.name);

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { closeDatabases } from "@/lib/data/database";
 import { measureR1, measureR2 } from "./bench/decisions";
 import { measureR12 } from "./bench/deep-pages";
+import { measureR11 } from "./bench/exports";
 import { measureR9 } from "./bench/first-load";
 import { measureImports } from "./bench/imports";
 import type { Measured } from "./bench/measure";
@@ -46,6 +47,7 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
     ["R5,R6", () => measureImports(url, pairs, rows)],
     ["R8", async () => [await measureR8(product, pairs, seconds)]],
     ["R12", () => measureR12(url, pairs)],
+    ["R11", () => measureR11(url, pairs, charges)],
     ["R7", async () => [await measureR7(url, pairs, charges)]],
   ];
 }

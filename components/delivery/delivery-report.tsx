@@ -4,7 +4,9 @@ import type { ReportedDelivery, ReportedHold } from "@/lib/contracts/delivery";
 import { formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
 import { Badge } from "../ui/badge";
+import { MoneyText } from "../ui/money-text";
 import { Notice } from "../ui/notice";
+import { Stat, StatRow } from "../ui/stat";
 import { OUTCOME_TONES } from "./import-table";
 import { CustomerCell, moneyOf, Sum, SumTable } from "./sum-table";
 
@@ -19,8 +21,7 @@ type DeliveryReportProps = {
 export function DeliveryReport({ delivery, currency, decision }: DeliveryReportProps) {
   const t = useTranslations("delivery");
   const locale = useLocale();
-  const format = useFormatter();
-  const { source, billingAccount, billingPeriod, status, rows, listed, billed, hold, differences } = delivery;
+  const { source, billingAccount, billingPeriod, status, hold, differences } = delivery;
   return (
     <article className="flex flex-col gap-3 border-b border-line pb-6 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -29,15 +30,8 @@ export function DeliveryReport({ delivery, currency, decision }: DeliveryReportP
           {source}, {formatMonth(billingPeriod, locale)}
         </h3>
         <span className="font-mono text-xs text-ink-3">{billingAccount}</span>
-        <span className="figures ml-auto text-sm text-ink-2">
-          {t("report.control", {
-            rows: format.number(rows),
-            listed: formatMoney(moneyOf(listed), locale),
-            billed: formatMoney(moneyOf(billed), locale),
-            currency,
-          })}
-        </span>
       </div>
+      <ControlTotal delivery={delivery} currency={currency} />
       {status === "held" && (
         <Notice kind="warn" title={t("held.why")} actions={decision}>
           <ul className="list-disc pl-5">
@@ -54,6 +48,30 @@ export function DeliveryReport({ delivery, currency, decision }: DeliveryReportP
         <Differences delivery={delivery} currency={currency} />
       )}
     </article>
+  );
+}
+
+/** What it bills, beside list cost and what counts. */
+function ControlTotal({
+  delivery: { rows, listed, counted, billed },
+  currency,
+}: Omit<DeliveryReportProps, "decision">) {
+  const t = useTranslations("delivery");
+  const format = useFormatter();
+  return (
+    <StatRow>
+      <Stat label={t("list.rows")} value={format.number(rows)} />
+      <Stat label={t("report.listed")} value={<MoneyText value={moneyOf(listed)} copyable />} unit={currency} />
+      {counted !== null && (
+        <Stat label={t("report.counted")} value={<MoneyText value={moneyOf(counted)} copyable />} unit={currency} />
+      )}
+      <Stat
+        label={t("report.billed")}
+        value={<MoneyText value={moneyOf(billed)} copyable />}
+        unit={currency}
+        note={t("report.billedNote")}
+      />
+    </StatRow>
   );
 }
 

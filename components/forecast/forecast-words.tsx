@@ -8,7 +8,7 @@ import { formatMoney } from "@/lib/format/money";
 type ForecastWordsProps = {
   readonly forecast: Forecast;
   readonly currency: string;
-  /** Whether the month has a budget that may be used up. */
+  /** Whether there is a budget that is not used up yet. */
   readonly hasBudget?: boolean | undefined;
 };
 

@@ -1,19 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { OutlookRow } from "@/lib/contracts/outlook-view";
-import { isExhausted, shownUsage } from "@/lib/domain/budget/budget";
-import { expectedUse } from "@/lib/domain/forecast/used-up";
-import { ZERO } from "@/lib/domain/money/money";
+import { isExhausted } from "@/lib/domain/budget/budget";
 import { formatDayShort } from "@/lib/format/date";
 import { formatErrorPercent } from "@/lib/format/forecast-error";
 import { formatMoney } from "@/lib/format/money";
-import { BudgetMeter } from "../budget/budget-meter";
 import { AppLink, ROW_LINK } from "../ui/app-link";
 import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
 
 type OutlookTableProps = {
-  readonly rows: readonly OutlookRow[];
+  readonly rows: readonly (OutlookRow & { readonly meter: ReactNode })[];
   readonly currency: string;
   /** Whose name need not be said: the viewer's own company. */
   readonly ownId: string;
@@ -43,11 +41,13 @@ export function OutlookTable({ rows, currency, ownId }: OutlookTableProps) {
   );
 }
 
-function OutlookLine({ row, ownId }: { readonly row: OutlookRow; readonly ownId: string }) {
+type LineProps = { readonly row: OutlookTableProps["rows"][number]; readonly ownId: string };
+
+function OutlookLine({ row, ownId }: LineProps) {
   const t = useTranslations("outlook.table");
   const locale = useLocale();
-  const { customer, forecast } = row;
-  const { id, name, reseller, budget, counted, reserved } = customer;
+  const { customer, forecast, meter } = row;
+  const { id, name, reseller } = customer;
   return (
     <Tr>
       <Td className="max-w-56">
@@ -58,15 +58,7 @@ function OutlookLine({ row, ownId }: { readonly row: OutlookRow; readonly ownId:
           <span className="block truncate text-xs text-ink-3">{reseller.name}</span>
         )}
       </Td>
-      <Td className="w-56">
-        <BudgetMeter
-          used={shownUsage(counted)}
-          reserved={reserved}
-          amount={budget?.amount ?? ZERO}
-          {...(forecast && budget && { expectedEnd: expectedUse(counted, forecast) })}
-          size="sm"
-        />
-      </Td>
+      <Td className="w-56">{meter}</Td>
       <Td kind="money">
         {forecast ? (
           <>

@@ -22,7 +22,10 @@ const TICK = { fill: "var(--ink-3)", fontSize: 12 };
 const TOP = 14;
 const AXIS_HEIGHT = 30;
 const LABELS_WIDTH = 148;
-const LABEL_LENGTH_MAX = 20;
+const LABEL_LENGTH_MAX = 16;
+const BAR_WIDTH_MAX = 56;
+/** More steps than that have narrow bars, beside which labels stand closer. */
+const DAYS_WIDE = 20;
 
 const WIDE = "(min-width: 640px)";
 const watchWidth = (changed: () => void) => {
@@ -68,7 +71,7 @@ export function TrendDrawing({ caption, points, series, currency, height }: Tren
         <Bar
           dataKey="total"
           name={t("total")}
-          maxBarSize={56}
+          maxBarSize={BAR_WIDTH_MAX}
           isAnimationActive={false}
           shape={(props: BarShape) => <TotalBar {...props} pattern={pattern} />}
         />
@@ -84,7 +87,7 @@ export function TrendDrawing({ caption, points, series, currency, height }: Tren
         />
         {lines.map(({ name, isOther }, index) => (
           <SeriesLine
-            key={name}
+            key={`${index} ${name}`}
             {...{ name, isOther, index }}
             last={points.length - 1}
             labelAt={isWide ? (labels[index] ?? null) : null}
@@ -132,6 +135,7 @@ type SeriesLineProps = DrawnSeries & {
 /** Told apart by dashes and marks, and named where it ends. */
 function SeriesLine({ name, isOther, index, last, labelAt }: SeriesLineProps) {
   const look = lookOf(index, isOther);
+  const gap = last > DAYS_WIDE ? 14 : BAR_WIDTH_MAX / 2 + 8;
   return (
     <Line
       dataKey={({ values }: TrendPoint) => values[index]}
@@ -146,7 +150,7 @@ function SeriesLine({ name, isOther, index, last, labelAt }: SeriesLineProps) {
       {...(labelAt !== null && {
         label: ({ index: at, x }: { index?: number | undefined; x?: number | string | undefined }) =>
           at === last ? (
-            <text x={Number(x) + 12} y={labelAt} dy={4} fontSize={12} fill="var(--ink)">
+            <text x={Number(x) + gap} y={labelAt} dy={4} fontSize={12} fill="var(--ink)">
               {shortened(name)}
             </text>
           ) : (
@@ -176,7 +180,7 @@ function TotalBar({ x, y, width, height, payload, pattern }: BarShape & { readon
       width={width}
       height={Math.abs(tall)}
       fill={provisional ? `url(#${pattern})` : "var(--line)"}
-      stroke={provisional ? "var(--line-strong)" : "none"}
+      stroke="var(--line-strong)"
       strokeDasharray={provisional ? "3 2" : undefined}
       className={payload?.href ? "cursor-pointer" : undefined}
     />

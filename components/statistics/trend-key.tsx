@@ -36,7 +36,7 @@ export function TrendKey({ series, trend, unit }: TrendKeyProps) {
       )}
       {series.length > 1 &&
         series.map(({ name, isOther }, index) => (
-          <li key={name} className={`${item} sm:hidden`}>
+          <li key={`${index} ${name}`} className={`${item} sm:hidden`}>
             <SeriesSwatch look={lookOf(index, isOther)} />
             {name}
           </li>

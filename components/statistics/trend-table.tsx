@@ -34,8 +34,8 @@ export function TrendTable({ caption, trend: { steps, series }, names, unit, cur
             </th>
           )}
           {series.length > 1 &&
-            names.map((name) => (
-              <th key={name} scope="col" className={head}>
+            names.map((name, index) => (
+              <th key={`${index} ${name}`} scope="col" className={head}>
                 {name}
               </th>
             ))}

@@ -37,7 +37,7 @@ export function TrendTooltip({ active, payload, series, currency }: TrendTooltip
         </p>
       )}
       {series.map(({ name, isOther }, index) => (
-        <p key={name} className={line}>
+        <p key={`${index} ${name}`} className={line}>
           <span className="flex items-center gap-2 text-ink-2">
             <SeriesSwatch look={lookOf(index, isOther)} />
             {name}

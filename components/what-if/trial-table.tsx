@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type WhatIfQuery, whatIfHref } from "@/lib/contracts/what-if-query";
 import type { CustomerTrial } from "@/lib/contracts/what-if-view";
 import { unspentOf } from "@/lib/domain/what-if/month-trial";
 import { formatDay } from "@/lib/format/date";
@@ -11,6 +12,7 @@ import { MonthTable } from "./month-table";
 import { SuggestionWords } from "./suggestion-words";
 
 type TrialTableProps = {
+  readonly query: WhatIfQuery;
   readonly rows: readonly CustomerTrial[];
   readonly currency: string;
   /** Who sets the budget, where it is not the viewer. */
@@ -20,7 +22,7 @@ type TrialTableProps = {
 const COLUMNS = 7;
 
 /** Customer by customer what the policy would have brought; each opens to its months. */
-export function TrialTable({ rows, currency, signOf }: TrialTableProps) {
+export function TrialTable({ query, rows, currency, signOf }: TrialTableProps) {
   const t = useTranslations("what-if.table");
   return (
     <Table caption={t("caption")} minWidth="60rem">
@@ -43,7 +45,7 @@ export function TrialTable({ rows, currency, signOf }: TrialTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <CustomerRows key={row.id} row={row} currency={currency} sign={signOf(row)} />
+          <CustomerRows key={row.id} {...{ query, row, currency }} sign={signOf(row)} />
         ))}
       </tbody>
     </Table>
@@ -51,12 +53,13 @@ export function TrialTable({ rows, currency, signOf }: TrialTableProps) {
 }
 
 type CustomerRowsProps = {
+  readonly query: WhatIfQuery;
   readonly row: CustomerTrial;
   readonly currency: string;
   readonly sign: ReactNode;
 };
 
-function CustomerRows({ row, currency, sign }: CustomerRowsProps) {
+function CustomerRows({ query, row, currency, sign }: CustomerRowsProps) {
   const t = useTranslations("what-if.table");
   const { id, name, reseller, budget, amount } = row;
   return (
@@ -74,7 +77,10 @@ function CustomerRows({ row, currency, sign }: CustomerRowsProps) {
       </Tr>
       <Tr>
         <Td colSpan={COLUMNS} className="pt-0 pb-2 text-xs text-ink-2">
-          <Behind {...{ row, currency, sign }} />
+          {/* On phones it is read without scrolling sideways. */}
+          <div className="max-sm:sticky max-sm:left-2 max-sm:max-w-[calc(100vw-3rem)]">
+            <Behind {...{ query, row, currency, sign }} />
+          </div>
         </Td>
       </Tr>
     </>
@@ -105,9 +111,10 @@ function Figures({ trial }: Pick<CustomerTrial, "trial">) {
 }
 
 /** What stands behind a row: who sets the budget, what is suggested, and the months. */
-function Behind({ row, currency, sign }: CustomerRowsProps) {
+function Behind({ query, row, currency, sign }: CustomerRowsProps) {
   const t = useTranslations("what-if.table");
-  const { name, budget, untried, suggestion, months } = row;
+  const { id, name, budget, untried, suggestion, months } = row;
+  const isOpen = query.open === id && months.length > 0;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -119,13 +126,17 @@ function Behind({ row, currency, sign }: CustomerRowsProps) {
         </span>
       </div>
       {months.length > 0 && (
-        <details>
-          <summary className="w-fit cursor-pointer py-1 text-ink underline pointer-coarse:py-3">
-            {t("months", { count: months.length })}
-          </summary>
-          <MonthTable customer={name} months={months} currency={currency} />
-        </details>
+        <AppLink
+          href={whatIfHref(query, { page: query.page, open: isOpen ? null : id })}
+          scroll={false}
+          aria-expanded={isOpen}
+          aria-label={t("monthsOf", { count: months.length, customer: name })}
+          className="inline-flex min-h-6 w-fit items-center gap-1 text-ink underline pointer-coarse:min-h-11"
+        >
+          {t("months", { count: months.length })}
+        </AppLink>
       )}
+      {isOpen && <MonthTable customer={name} months={months} currency={currency} />}
     </>
   );
 }

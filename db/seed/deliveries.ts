@@ -11,7 +11,7 @@ import {
 } from "@/lib/domain/calendar/billing-month";
 import type { Random } from "./random";
 import { countedOf, type Micro, type Row } from "./row";
-import { atHour, nightly, type Span } from "./span";
+import { atHour, lastClosedOf, nightly, type Span } from "./span";
 import type { World } from "./world";
 
 export const SOURCE = "Talverne Cloud";
@@ -58,10 +58,13 @@ export type Held = {
 };
 
 const CORRECTED_MAX = 12;
+/** Rows that one delivery brings only after its month was closed. */
+const LATE_MAX = 6;
 
 /** Brings every row in by delivery or, where none has come yet, by event. */
 export function arrivalsOf({ span, random, resellers }: World, rows: readonly Row[]): Arrivals {
   const imports = createImports(random);
+  const lateOf = resellers[0]?.billingAccount;
   const byKey = Map.groupBy(
     rows.filter(({ day }) => day <= span.deliveredDay),
     ({ day, billingAccount }) => `${monthOfDay(day)} ${billingAccount}`,
@@ -74,11 +77,13 @@ export function arrivalsOf({ span, random, resellers }: World, rows: readonly Ro
         id: random.id(monthStart(month)),
         billingAccount: key.slice(8),
         month,
-        revisions: scheduleOf(month, span).map((step, index) => ({
-          ...step,
-          number: index + 1,
-          importId: imports.at(step.at),
-        })),
+        revisions: scheduleOf({ month, isLate: month === lastClosedOf(span) && key.slice(8) === lateOf }, span).map(
+          (step, index) => ({
+            ...step,
+            number: index + 1,
+            importId: imports.at(step.at),
+          }),
+        ),
       };
       return { delivery, charges: own.flatMap((row, index) => chargesOf(row, index, { delivery, random, span })) };
     });
@@ -116,12 +121,15 @@ function createImports(random: Random) {
   return { all, at };
 }
 
-/** When the provider's files of a month came in: twice on the way, and for good on the 3rd. */
-function scheduleOf(month: BillingMonth, { running, deliveredAt, deliveredDay }: Span) {
+type Asked = { readonly month: BillingMonth; readonly isLate: boolean };
+
+/** When the provider's files of a month came in: twice on the way, for good on the 3rd, and once again where late. */
+function scheduleOf({ month, isLate }: Asked, { running, deliveredAt, deliveredDay }: Span) {
   const next = firstDayOf(addMonths(month, 1));
   const end = lastDayOf(month);
   const final = { at: nightly(addDays(next, 2)), through: end };
-  if (month < addMonths(running, -1)) return [final];
+  const late = isLate ? [{ at: nightly(addDays(next, 11)), through: end }] : [];
+  if (month < addMonths(running, -1)) return [final, ...late];
   const last = final.at <= deliveredAt ? final : { at: deliveredAt, through: deliveredDay < end ? deliveredDay : end };
   const onTheWay = [10, 20].map((day) => ({
     at: nightly(addDays(firstDayOf(month), day)),
@@ -133,8 +141,8 @@ function scheduleOf(month: BillingMonth, { running, deliveredAt, deliveredDay }:
 type Place = { readonly delivery: Delivery; readonly random: Random; readonly span: Span };
 
 function chargesOf(row: Row, index: number, { delivery, random, span }: Place): Charge[] {
-  const addedIn = delivery.revisions.find(({ through }) => row.day <= through)?.number ?? delivery.revisions.length;
   const last = delivery.revisions.length;
+  const addedIn = revisionOf(row, index, { delivery, span });
   const at = delivery.revisions[addedIn - 1]?.at ?? span.now;
   const charge = { id: random.id(at), row, delivery, addedIn, removedIn: null, spent: countedOf(row) };
   const isCorrected =
@@ -149,6 +157,18 @@ function chargesOf(row: Row, index: number, { delivery, random, span }: Place): 
     { ...charge, id: random.id(at), row: wrong, removedIn: last, spent: 0 },
     { ...charge, addedIn: last },
   ];
+}
+
+/** The revision a row came in: the first that tells of its day, but for the few that were forgotten until the month was closed. */
+function revisionOf(
+  { category, day }: Row,
+  index: number,
+  { delivery, span }: Pick<Place, "delivery" | "span">,
+): number {
+  const { month, revisions } = delivery;
+  const isForgotten = category === "usage" && index % 89 === 7 && index < LATE_MAX * 89;
+  if (isForgotten && month === lastClosedOf(span)) return revisions.length;
+  return revisions.find(({ through }) => day <= through)?.number ?? revisions.length;
 }
 
 /** Tax, coupons, refunds and what a commitment covers come from the provider alone; parked accounts have no metering. */

@@ -6,6 +6,7 @@ import { addMonths } from "@/lib/domain/calendar/billing-month";
 import { insertAccounts, insertBills } from "./bills";
 import { demoCatalogue } from "./catalogue";
 import { insertCharges } from "./charges";
+import { insertClosings, noteClosings } from "./closings";
 import { composeDemo, type Demo } from "./compose";
 import { insertCoupons } from "./coupons";
 import { insertCredit } from "./credit";
@@ -71,8 +72,10 @@ async function insertWorld(owner: Owner, { world, people, book, parked, arrivals
   await insertAccounts(owner, book, parked);
   await insertBills(owner, book, arrivals);
   await insertCharges(owner, world, arrivals);
+  noteClosings(book);
   await insertRecords(owner, book.records);
   await insertSums(owner, world.span.now);
+  await insertClosings(owner, book);
   await insertCoupons(owner, book);
   await insertCredit(owner, book);
 }

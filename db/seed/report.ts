@@ -5,11 +5,12 @@ import { type Bill, totalOf } from "./bill";
 import { SOURCE } from "./deliveries";
 import { moneyOf } from "./ledger";
 import { countedOf, type Row } from "./row";
+import { closedAtOf } from "./span";
 
 const countedTotalOf = (rows: readonly Row[]): Money => sumOf(rows.map((row) => moneyOf(countedOf(row))));
 
 /** What the bill changed of each customer's counted usage, against the revision in force before. */
-export function differencesOf({ delivery, rows, former }: Bill) {
+export function differencesOf({ delivery, revision, rows, former }: Bill) {
   const before = Map.groupBy(former?.rows ?? [], ({ customer }) => customer);
   const after = Map.groupBy(rows, ({ customer }) => customer);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((customer) => {
@@ -22,7 +23,7 @@ export function differencesOf({ delivery, rows, former }: Bill) {
       former: decimalOf(old),
       next: decimalOf(now),
       change: decimalOf(minus(now, old)),
-      isClosed: false,
+      isClosed: revision.at > closedAtOf(delivery.month),
     };
     return old === now ? [] : [difference];
   });
@@ -64,6 +65,7 @@ function reportedOf(bill: Bill) {
     formerRevision: former?.revision.number ?? null,
     rows: rows.length,
     listed: decimalOf(totalOf(rows, "list")),
+    counted: decimalOf(countedTotalOf(rows)),
     billed: decimalOf(totalOf(rows, "billed")),
     hold: state === "held" ? holdOf(bill) : [],
     differences: differencesOf(bill),

@@ -8,6 +8,7 @@ import {
   DAY_MS,
   dayStart,
   firstDayOf,
+  isProvisional,
   lastDayOf,
   monthOfDay,
 } from "@/lib/domain/calendar/billing-month";
@@ -66,4 +67,15 @@ export function begunDays(month: BillingMonth, { today }: Span): readonly Billin
 export function daysBetween(first: BillingDay, last: BillingDay): readonly BillingDay[] {
   const count = Math.round((dayStart(last).getTime() - dayStart(first).getTime()) / DAY_MS) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, index) => addDays(first, index));
+}
+
+/** The newest month that its distributor has closed: the one before the last whose every day is complete. */
+export function lastClosedOf({ running, now }: Pick<Span, "running" | "now">): BillingMonth {
+  const isComplete = !isProvisional(lastDayOf(addMonths(running, -1)), now);
+  return addMonths(running, isComplete ? -2 : -3);
+}
+
+/** When a month was closed, in the morning of the fifth day after it. */
+export function closedAtOf(month: BillingMonth): Date {
+  return atHour(addDays(firstDayOf(addMonths(month, 1)), 4), 10);
 }

@@ -40,7 +40,7 @@ export type MonthChanges = { readonly count: number; readonly spent: Money; read
 
 export type MonthsView = {
   readonly asOf: Date;
-  /** Newest first. */
+  /** Newest first, back to the first of which anything is known, 36 at most. */
   readonly months: readonly MonthLine[];
   /** The one to be closed next: the earliest open one with figures; null: none. */
   readonly next: { readonly month: BillingMonth; readonly state: MonthState } | null;

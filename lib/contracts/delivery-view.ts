@@ -32,6 +32,21 @@ export type HeldLine = {
   readonly at: Date;
 };
 
+/** What a delivery in force bills in all. */
+export type ControlTotal = {
+  readonly id: string;
+  readonly source: string;
+  readonly billingAccount: string;
+  readonly billingPeriod: string;
+  /** The import that brought the revision in force. */
+  readonly importId: string;
+  readonly rows: number;
+  readonly listed: Money;
+  /** What of it counted for budgets when it was imported; null: its report does not say. */
+  readonly counted: Money | null;
+  readonly billed: Money;
+};
+
 export type ImportView = {
   readonly id: string;
   readonly source: string | null;

@@ -71,6 +71,8 @@ export const ReportedDelivery = ImportSummary.shape.deliveries.element.extend({
   formerRevision: z.int().nullable(),
   rows: z.int(),
   listed: decimal,
+  /** What of it counts for budgets (G10); null: an older report, which did not say. */
+  counted: decimal.nullable().default(null),
   /** Sum of billed cost, to be compared with the provider's invoice. */
   billed: decimal,
   hold: z.array(HoldReason),

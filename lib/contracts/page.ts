@@ -24,6 +24,14 @@ const account = z
 /** The address of a list whose rows have ids; what cannot be read begins at the start. */
 export const RowPlace = z.object({ after: row, before: row });
 
+/** The address of the deliveries' page: imports, and the control totals of deliveries. */
+export const DeliveriesPlace = z.object({
+  after: row,
+  before: row,
+  totalsAfter: z.string().max(400).nullable().catch(null),
+  totalsBefore: z.string().max(400).nullable().catch(null),
+});
+
 /** The address of the accounts' page, which has two lists. */
 export const AccountsPlace = z.object({ after: account, before: account, mappedAfter: row, mappedBefore: row });
 export type AccountsPlace = z.infer<typeof AccountsPlace>;

@@ -17,6 +17,7 @@ test("what is not understood is left out, of every name", () => {
 test("nothing asked is this month against as much of the last, by day", () => {
   expect(periodsAsked({})).toEqual({
     range: { from: "2026-11-01", to: "2026-11-17" },
+    summed: { from: "2026-11-01", to: "2026-11-30" },
     former: { from: "2026-10-01", to: "2026-10-17" },
     unit: "day",
   });

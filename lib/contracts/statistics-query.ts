@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type BillingDay, type BillingMonth, toBillingDay, toBillingMonth } from "@/lib/domain/calendar/billing-month";
+import {
+  type BillingDay,
+  type BillingMonth,
+  lastDayOf,
+  monthOfDay,
+  toBillingDay,
+  toBillingMonth,
+} from "@/lib/domain/calendar/billing-month";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
 import {
@@ -94,6 +101,8 @@ type Asked = Omit<ComparisonQuery, "chosen" | "sort" | "order" | "after" | "befo
 /** What an address asks for on a day: the days, what they are compared with, and what of them. */
 export type StatisticsPeriods = {
   readonly range: DayRange;
+  /** The same, with a month that is running as a whole: nothing has come of its days to come, and it is rolled up. */
+  readonly summed: DayRange;
   readonly former: DayRange;
   readonly unit: TimeUnit;
 };
@@ -104,6 +113,7 @@ export function periodsOf(query: Asked & { readonly unit?: TimeUnit | null }, to
   const range = rangeAsked(query, today);
   return {
     range,
+    summed: range.to === today ? { from: range.from, to: lastDayOf(monthOfDay(today)) } : range,
     former: comparedRangeOf(range, query.compare ?? "former"),
     unit: timeUnitOf(range, query.unit ?? null),
   };

@@ -37,6 +37,8 @@ export const WhatIfQuery = z.object({
   lift: maybe(z.literal("on")),
   /** Null: all of them. */
   thresholds: maybe(listed(isThreshold, TRIAL_THRESHOLDS.length).refine((chosen) => chosen.length > 0)),
+  /** The customer whose months are shown. */
+  open: maybe(z.uuid()),
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 });
 export type WhatIfQuery = z.infer<typeof WhatIfQuery>;
@@ -54,9 +56,9 @@ export function policyOf({ how, amount, percent, action, lift, thresholds }: Wha
   }
 }
 
-/** The address with some of it changed; another question begins on its first page. */
+/** The address with some of it changed; another question begins on its first page, with no months open. */
 export function whatIfHref(query: Partial<WhatIfQuery>, patch: Partial<WhatIfQuery> = {}): string {
-  const { amount, ...kept } = { ...query, page: 1, ...patch };
+  const { amount, ...kept } = { ...query, open: null, page: 1, ...patch };
   const search = new URLSearchParams();
   const usual: Partial<Record<keyof WhatIfQuery, unknown>> = { how: "suggested", action: "alert-only", page: 1 };
   for (const [name, value] of Object.entries(kept)) {

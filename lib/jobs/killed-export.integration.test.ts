@@ -64,7 +64,7 @@ test("an export whose process is killed mid-way is taken up by another and is wh
   await turnClockTo(database.url, NOW);
   await runWaiting(by);
   expect((await exportOf(by, id)).state).toBe("running");
-  await turnClockTo(database.url, new Date(NOW.getTime() + EXPORT_SILENCE_MS + 60_000));
+  await turnClockTo(database.url, new Date(NOW.getTime() + EXPORT_SILENCE_MS + 60 * 60_000));
   await runWaiting(by);
   expect(await exportOf(by, id)).toMatchObject({ state: "done", rows: ROWS });
   const read = parse(await textOf(by, id), { columns: true }) as Readonly<Record<string, string>>[];

@@ -163,7 +163,7 @@ test("a run that leaves puts its export back into line, and one taken over write
   if (!silent) throw new Error("nothing waits");
   expect(await claimExport(by.distributorId)).toBeNull();
   await keepPart(silent, { number: 0, content: new Uint8Array([1]), rowsDone: 1 });
-  await turnClockTo(database.url, new Date(NOW.getTime() + EXPORT_SILENCE_MS + 60_000));
+  await turnClockTo(database.url, new Date(NOW.getTime() + EXPORT_SILENCE_MS + 60 * 60_000));
   const next = await claimExport(by.distributorId);
   if (!next) throw new Error("nobody takes it over");
   expect(await partsOf(by, id)).toBe(0);

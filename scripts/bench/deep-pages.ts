@@ -14,7 +14,7 @@ const DAYS = 28;
 const PAGE = 50;
 /** How deep the page lies. */
 const DEEP = 10_000;
-const REPEATS = 50;
+const REPEATS = 20;
 
 const EVERYTHING: AuditFilter = {
   from: null,

@@ -49,7 +49,7 @@ export async function makeCharges(databaseUrl: string, accountName: string, spre
 
 type Filling = Spread & { readonly distributorId: string };
 
-/** Straight into the tables by the owner: only reading is measured here. */
+/** Straight into the tables by the owner: only reading is measured here. Costs differ, or the planner would think them all alike. */
 async function fill(databaseUrl: string, filling: Filling): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   const month = billingMonthOf(new Date());
@@ -70,13 +70,14 @@ async function insertCharges(sql: postgres.Sql, { distributorId, charges, months
       service, region, charging_mode, charge_start, charge_end, details, row_hash, origin, customer_id,
       association_id, spent, in_budget)
     select c.distributor_id, to_char(d.day, 'YYYY-MM'), uuidv7(), d.day, c.account_name, 'usage', 'always',
-      0.01, 0.01, 'Service ' || n / ${CUSTOMERS}::int % ${PRODUCTS}::int, '', 'pay-per-use', d.day, d.day, '{}',
-      gen_random_uuid(), 'event', c.id, c.association_id, 0.01, true
+      d.cost, d.cost, 'Service ' || n / ${CUSTOMERS}::int % ${PRODUCTS}::int, '', 'pay-per-use', d.day, d.day, '{}',
+      gen_random_uuid(), 'event', c.id, c.association_id, d.cost, true
     from generate_series(0, ${charges - 1}::int) n
     join (select *, row_number() over (order by id) - 1 as number from customers
       where distributor_id = ${distributorId}) c on c.number = n % ${CUSTOMERS}::int
     cross join lateral (select (${`${month}-01`}::date - make_interval(months => n / ${perMonth}::int % ${months}::int)
-      + make_interval(days => n / ${perDay}::int % ${days}::int))::date as day) d`;
+      + make_interval(days => n / ${perDay}::int % ${days}::int))::date as day,
+      (n % 997 + 1)::numeric / 100 as cost) d`;
 }
 
 async function insertSums(sql: postgres.Sql, distributorId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { BudgetMeter } from "@/components/budget/budget-meter";
 import { SetAside } from "@/components/budget/set-aside";
 import { PartnerContact } from "@/components/portal/partner-contact";
 import { Quota } from "@/components/portal/quota";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import type { PortalPartner } from "@/lib/data/portal/get-portal-partner";
 import type { listOpenReservations } from "@/lib/data/reservation/list-open-reservations";
@@ -25,6 +26,7 @@ type BesideProps = {
 export async function Beside({ found: { budget, currency, asOf }, partner, forecast, reservations }: BesideProps) {
   const quota = await getTranslations("portal.quota");
   const words = await getTranslations("portal.partner");
+  const bridge = await getTranslations("closing.bridge");
   return (
     <div className="flex min-w-0 flex-col gap-8">
       <Section title={quota("title")}>
@@ -35,6 +37,13 @@ export async function Beside({ found: { budget, currency, asOf }, partner, forec
           partner={partner.name}
           meter={<QuotaMeter budget={budget} forecast={forecast} currency={currency} />}
         />
+        {budget && (
+          <p className="text-sm">
+            <AppLink href="/portal/bridge" className={TEXT_LINK}>
+              {bridge("link")}
+            </AppLink>
+          </p>
+        )}
       </Section>
       <SetAside reservations={reservations} currency={currency} zone={BILLING_ZONE} withKey={false} />
       <Section title={words("heading")}>

@@ -4,12 +4,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { NarrowedNote } from "@/components/access/narrowed-note";
 import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
-import { SpendingChart } from "@/components/expenditure/spending-chart";
-import { ForecastWords } from "@/components/forecast/forecast-words";
 import { MonthBars } from "@/components/home/month-bars";
 import { type Todo, TodoList } from "@/components/home/todo-list";
 import { TopCustomers } from "@/components/home/top-customers";
-import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { MoneyText } from "@/components/ui/money-text";
@@ -26,7 +23,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { shownUsage } from "@/lib/domain/budget/budget";
-import { billingMonthOf, daysOf } from "@/lib/domain/calendar/billing-month";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import { dayPointsOf, provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
@@ -36,6 +33,7 @@ import { MailNotice } from "./mail-notice";
 import { loadRenewalTodos } from "./renewal-todos";
 import { loadLeavingTodos, loadQuestionTodos, loadRequestTodos } from "./request-todos";
 import { suggestedFor } from "./suggested-budgets";
+import { Trend } from "./trend";
 
 const MONTHS = 14;
 
@@ -50,21 +48,19 @@ export default async function HomePage() {
   const at = new Date();
   const month = billingMonthOf(at);
   const reading = issuePermit(permit.actor, "expenditure.read");
-  const [home, requests, questions, leaving, acts, renewals, days, months, forecast, t, forecastWords, locale] =
-    await Promise.all([
-      getHome(permit, at),
-      loadRequestTodos(permit.actor, at),
-      loadQuestionTodos(permit.actor, at),
-      loadLeavingTodos(permit.actor),
-      loadActTodos(permit.actor, at),
-      loadRenewalTodos(permit),
-      reading ? listDaySpending(reading, null, month) : [],
-      reading ? listMonthSpending(reading, null, month, MONTHS) : [],
-      reading ? getForecast(reading, null, at) : null,
-      getTranslations("home"),
-      getTranslations("outlook.forecast"),
-      getLocale(),
-    ]);
+  const [home, requests, questions, leaving, acts, renewals, days, months, forecast, t, locale] = await Promise.all([
+    getHome(permit, at),
+    loadRequestTodos(permit.actor, at),
+    loadQuestionTodos(permit.actor, at),
+    loadLeavingTodos(permit.actor),
+    loadActTodos(permit.actor, at),
+    loadRenewalTodos(permit),
+    reading ? listDaySpending(reading, null, month) : [],
+    reading ? listMonthSpending(reading, null, month, MONTHS) : [],
+    reading ? getForecast(reading, null, at) : null,
+    getTranslations("home"),
+    getLocale(),
+  ]);
   const points = dayPointsOf(
     month,
     days.map(({ day, spent }) => ({ day, amount: spent })),
@@ -92,24 +88,14 @@ export default async function HomePage() {
           </Section>
           <Figures home={home} spent={spent} monthName={monthName} />
         </div>
-        <Section title={t("trend", { month: monthName })} stamp={stamp}>
-          <SpendingChart
-            caption={t("trend", { month: monthName })}
-            days={points}
-            period={daysOf(month)}
-            budget={monthlyBudget > 0n ? monthlyBudget : null}
-            forecast={forecast}
-            currency={currency}
-          />
-          {forecast && (
-            <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2">
-              <ForecastWords forecast={forecast} currency={currency} />
-              <AppLink href="/expenditure/outlook" className={TEXT_LINK}>
-                {forecastWords("toOutlook")}
-              </AppLink>
-            </div>
-          )}
-        </Section>
+        <Trend
+          month={month}
+          points={points}
+          budget={monthlyBudget > 0n ? monthlyBudget : null}
+          forecast={forecast}
+          currency={currency}
+          stamp={stamp}
+        />
         <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
           <Top home={home} monthName={monthName} ownId={permit.actor.company.id} />
           <Section title={t("months.title", { count: MONTHS })}>

@@ -9,9 +9,15 @@ export async function periodWords() {
   const words = ({ from, to }: DayRange) => ({ from: formatDay(from, locale), to: formatDay(to, locale) });
   return {
     sentence: (range: DayRange) => t(range.from === range.to ? "periodDay" : "period", words(range)),
-    span: (range: DayRange) => (range.from === range.to ? words(range).from : t("span", words(range))),
+    span: (range: DayRange) =>
+      range.from === range.to ? words(range).from : t("span", { from: shortened(range, locale), to: words(range).to }),
     step: (key: string) => (key.length === 7 ? formatMonth(key, locale) : formatDayShort(key, locale)),
   };
+}
+
+/** The year is said once. */
+function shortened({ from, to }: DayRange, locale: string): string {
+  return from.slice(0, 4) === to.slice(0, 4) ? formatDayShort(from, locale) : formatDay(from, locale);
 }
 
 /** What groups are called, where nothing is drawn yet. */

@@ -16,9 +16,10 @@ import { liftFreeze } from "../restriction/lift-freeze";
 import { orderFreeze } from "../restriction/order-restriction";
 import { inTenant } from "../tenant";
 import { addColleague, assign, assignReseller, joinOwn } from "./assignment.fixture";
+import { OF_NOBODY } from "./of-nobody.fixture";
 import { openToAccountManagers } from "./open-to-managers.fixture";
 import { NotForThisCompany, type Thing } from "./twin.fixture";
-import { BY_ID, OF_NOBODY, WHOLE } from "./twins.fixture";
+import { BY_ID, WHOLE } from "./twins.fixture";
 
 await openTestDatabase();
 const at = new Date();

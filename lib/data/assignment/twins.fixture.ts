@@ -3,12 +3,11 @@ import { associations, customerQuestions, resources } from "@/db/schema";
 import { AssociationListQuery } from "@/lib/contracts/association";
 import { CustomerListQuery } from "@/lib/contracts/customer-list";
 import { OrderListQuery } from "@/lib/contracts/order";
-import { OutlookQuery } from "@/lib/contracts/outlook";
 import { QuestionListQuery } from "@/lib/contracts/question";
 import { RequestListQuery } from "@/lib/contracts/request";
 import { DueListQuery, ResourceListQuery } from "@/lib/contracts/resource";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type BillingDay, billingMonthOf } from "@/lib/domain/calendar/billing-month";
+import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { getAssociation } from "../association/get-association";
 import { countAskedEnds, countWaitingEnds, listAssociations } from "../association/list-associations";
@@ -38,10 +37,6 @@ import { getStartingPolicy } from "../development/get-starting-policy";
 import { listDaySpending } from "../expenditure/list-day-spending";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { listProductSpending } from "../expenditure/list-product-spending";
-import { dismissAnomaly } from "../forecast/dismiss-anomaly";
-import { getForecast } from "../forecast/get-forecast";
-import { listAnomalies } from "../forecast/list-anomalies";
-import { listOutlook } from "../forecast/list-outlook";
 import { getCustomerThen } from "../history/get-customer-then";
 import { getHome } from "../home/get-home";
 import { newId } from "../new-id";
@@ -78,6 +73,7 @@ import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
 import { inTenant } from "../tenant";
+import { FORESIGHT_TWINS, FORESIGHT_WHOLE } from "./foresight-twins.fixture";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
@@ -132,13 +128,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     listMonthSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at), 3),
   listProductSpending: (actor, { customerId }, at) =>
     listProductSpending(may(actor, "expenditure.read"), customerId, billingMonthOf(at)),
-  getForecast: (actor, { customerId }, at) => getForecast(may(actor, "expenditure.read"), { customerId }, at),
-  dismissAnomaly: (actor, { customerId }) =>
-    dismissAnomaly(may(actor, "anomaly.dismiss"), {
-      customerId,
-      day: "2026-11-01" as BillingDay,
-      reason: "Because",
-    }),
+  ...FORESIGHT_TWINS,
   listOpenReservations: (actor, { customerId }) => listOpenReservations(may(actor, "customer.read"), customerId),
   // When it was asked is no part of what is told.
   listCoupons: async (actor, { customerId }) => ({
@@ -270,11 +260,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   countAskedEnds: (actor) => countAskedEnds(may(actor, "association.read")),
   countWaitingEnds: (actor) => countWaitingEnds(may(actor, "association.read")),
   listAssociations: (actor) => listAssociations(may(actor, "association.read"), AssociationListQuery.parse({})),
-  listOutlook: (actor, _thing, at) => listOutlook(may(actor, "expenditure.read"), OutlookQuery.parse({}), at),
-  listAnomalies: async (actor) => [
-    await listAnomalies(may(actor, "expenditure.read"), { customerId: null, days: "open" }),
-    await listAnomalies(may(actor, "expenditure.read"), { customerId: null, days: "dismissed" }),
-  ],
+  ...FORESIGHT_WHOLE,
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
@@ -288,29 +274,3 @@ export const WHOLE: Readonly<Record<string, Call>> = {
       ),
     ),
 };
-
-/** Of no customer and no reseller: the company's own, or the caller's. */
-export const OF_NOBODY: readonly string[] = [
-  "claimKey",
-  // Who is not a customer yet is nobody's to look after.
-  "createLink",
-  "inviteCustomers",
-  "listAttempts",
-  "listLinks",
-  "listPreregistrations",
-  "preregisterCustomers",
-  "withdrawLink",
-  // The catalogue is everybody's.
-  "getOffer",
-  "listOfferChoices",
-  "listOffers",
-  "listOrderedServices",
-  "getCurrency",
-  "getOwnGrant",
-  "getPaceRule",
-  "getSuspensions",
-  "keepAnswer",
-  "listDemoMails",
-  "listInvitations",
-  "listMembers",
-];

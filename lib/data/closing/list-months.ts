@@ -29,9 +29,10 @@ export async function listMonths({ actor }: Permit<"expenditure.read">): Promise
     const lines = await loadMonthLines(tx, actor, range, asOf);
     // Only the distributor closes; what it reads first is what it may close first.
     const open = await findEarlierOpen(tx, actor, addMonths(range.last, 1));
+    const oldest = months.findLastIndex((month) => lines.has(month));
     return {
       asOf,
-      months: months.map((month) => lines.get(month) ?? emptyLine(month, asOf)),
+      months: months.slice(0, Math.max(1, oldest + 1)).map((month) => lines.get(month) ?? emptyLine(month, asOf)),
       next: open && { month: open, state: monthStateOf(open, false, asOf) },
     };
   });

@@ -1,7 +1,6 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
-import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -31,8 +30,6 @@ import { inviteCustomers } from "../development/invite-customers";
 import { preregisterCustomers } from "../development/preregister-customers";
 import { setStartingPolicy } from "../development/set-starting-policy";
 import { withdrawLink } from "../development/withdraw-link";
-import { dismissAnomaly } from "../forecast/dismiss-anomaly";
-import { setPaceRule } from "../forecast/set-pace-rule";
 import { inviteAdministrator } from "../invitation/invite-administrator";
 import { inviteMember } from "../invitation/invite-member";
 import { withdrawInvitation } from "../invitation/withdraw-invitation";
@@ -64,6 +61,7 @@ import { setVerification } from "../verification/set-verification";
 import { createReseller } from "./create-reseller";
 import { BILLING } from "./frozen-billing.fixture";
 import { CREDITING } from "./frozen-credits.fixture";
+import { FORESIGHT } from "./frozen-foresight.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
 
 export type Things = {
@@ -85,7 +83,6 @@ type Reading =
   | "purchase.decide"
   | "company.suspend";
 type Writing = Exclude<Action, Reading>;
-
 export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) => readonly Promise<unknown>[] };
 
 const act = { reason: "Because", messageToCustomer: null };
@@ -102,10 +99,7 @@ const event = {
 
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
-  "anomaly.dismiss": (may, { customerId }) => [
-    dismissAnomaly(may, { customerId, day: "2026-11-01" as BillingDay, reason: "Because" }),
-  ],
-  "pace-alert.set": (may) => [setPaceRule(may, { isOn: true, fromDay: 9, certainty: "sure", version: 0 })],
+  ...FORESIGHT,
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],

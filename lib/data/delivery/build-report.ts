@@ -99,6 +99,7 @@ async function reportedOf(tx: Transaction, actor: Actor, outcome: Outcome): Prom
     formerRevision: delivery.formerRevision,
     rows: delivery.rows,
     listed: decimalOf(delivery.listed),
+    counted: decimalOf(sumOf(totals.map(({ counted }) => counted))),
     billed: decimalOf(delivery.billed),
     hold: delivery.hold.map(toldHold),
     differences: status === "unchanged" ? [] : [...(await differencesOf(tx, actor, delivery.former, totals))],

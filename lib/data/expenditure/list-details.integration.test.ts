@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { detailsFilterOf, ExpenditureDetailsQuery } from "@/lib/contracts/expenditure-query";
 import type { Actor } from "@/lib/domain/access/actor";
-import { type BillingMonth, monthOfDay } from "@/lib/domain/calendar/billing-month";
+import { type BillingMonth, billingMonthOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import { BILL_TYPES, type BillFacts, billTypeOf } from "@/lib/domain/expenditure/bill-type";
 import { PAYMENT_STATUSES } from "@/lib/domain/expenditure/payment-status";
 import { sumOf } from "@/lib/domain/money/money";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { memberIdOf } from "../assignment/assignment.fixture";
-import { makeWorld, permit } from "../budget/governance.fixture";
+import { charge, joinCustomer, makeWorld, permit } from "../budget/governance.fixture";
+import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { type ChargeWorld, chargeRows, makeChargeWorld, readersOf } from "./charge-world.fixture";
 import { listExpenditureDetails } from "./list-details";
@@ -84,8 +85,9 @@ function asking(world: ChargeWorld, ids: readonly string[], names: readonly stri
 }
 
 /** All pages one after the other, and from the last one back. */
-async function readThrough(reader: Actor, query: ExpenditureDetailsQuery) {
-  const read = (place: object) => listExpenditureDetails(permit(reader, "expenditure.read"), { ...query, ...place }, 4);
+async function readThrough(reader: Actor, query: ExpenditureDetailsQuery, size = 4) {
+  const read = (place: object) =>
+    listExpenditureDetails(permit(reader, "expenditure.read"), { ...query, ...place }, size);
   const pages = [await read({})];
   for (let at = pages[0]?.page.after; at; at = pages.at(-1)?.page.after) pages.push(await read({ after: at }));
   for (let place = pages.length - 1; place > 0; place--) {
@@ -141,3 +143,17 @@ test("whoever asks, whatever for: the pages hold just the charges that anybody w
     { numRuns: RUNS },
   );
 }, 600_000);
+
+test("of a day that many customers share the newest charge comes first, whichever customer's it is", async () => {
+  const world = await makeWorld();
+  const customerIds: string[] = [];
+  for (let count = 0; count < 4; count++) customerIds.push(await joinCustomer(world));
+  // The last to be charged is the first to have come.
+  for (const customerId of customerIds.toReversed()) await charge(world, customerId, "1");
+  // A customer that only got money back is one of them.
+  customerIds.unshift(await joinCustomer(world));
+  await charge(world, customerIds[0] ?? "", "-1");
+  const month = billingMonthOf(await inTenant(world.distributor, instantOf));
+  const found = await readThrough(world.reseller, ExpenditureDetailsQuery.parse({ month }), 1);
+  expect(found.map(({ customer }) => customer.id)).toEqual(customerIds);
+});

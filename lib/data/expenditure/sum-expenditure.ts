@@ -45,7 +45,7 @@ export async function sumExpenditure<Dimension extends ExpenditureDimension>(
 }
 
 /** What is summed of the source, as text. */
-export const AMOUNTS = sql`sum(spent)::text as spent, sum(refunded)::text as refunded, sum(listed)::text as listed,
+const AMOUNTS = sql`sum(spent)::text as spent, sum(refunded)::text as refunded, sum(listed)::text as listed,
   sum(rows)::text as rows`;
 
 export function amountsOf(row: Readonly<Record<"spent" | "refunded" | "listed" | "rows", string>>): ExpenditureAmounts {

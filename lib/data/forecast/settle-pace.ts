@@ -38,32 +38,37 @@ export async function settlePace(system: Actor, kept: readonly KeptForecast[]): 
   }
 }
 
+type Facts = Omit<Raised, "budget" | "period"> & {
+  /** Null: it has no budget. */
+  readonly governed: { readonly budget: Budget; readonly period: string } | null;
+};
+
 async function settleOne(tx: Transaction, system: Actor, customerId: string, forecast: Forecast): Promise<void> {
   const { distributorId } = system;
   const customer = await lockCustomer(tx, system, customerId);
   const at = await instantOf(tx);
   const governance = customer && (await loadGovernance(tx, distributorId, [customerId], at)).get(customerId);
+  const month = billingMonthOf(at);
   // A forecast of a month that is over tells nothing of the running one.
-  if (!customer || !governance || billingMonthOf(forecast.asOf) !== billingMonthOf(at)) return;
+  if (!customer || !governance || billingMonthOf(forecast.asOf) !== month) return;
   const { budget } = governance;
+  const governed = budget && { budget, period: periodOf(budget, month) };
+  await resolveOthers(tx, distributorId, customerId, governed, at);
+  await answerPace(tx, distributorId, { customer, governed, used: countedNow(governance), forecast, at });
+}
+
+async function answerPace(tx: Transaction, distributorId: string, facts: Facts): Promise<void> {
+  const { customer, governed, used, forecast, at } = facts;
   const partner = customer.resellerId ?? distributorId;
   const rule = (await loadPaceRules(tx, distributorId, [partner])).get(partner);
-  if (!rule) return;
-  const period = budget && periodOf(budget, billingMonthOf(at));
-  await resolveOthers(tx, distributorId, customerId, period, budget?.amount ?? null, at);
-  const known = budget && period ? await alertOf(tx, distributorId, customerId, period, budget.amount) : null;
-  const used = countedNow(governance);
-  const reply = paceReplyOf({
-    rule,
-    budget: budget && { amount: budget.amount, used },
-    forecast,
-    today: billingDayOf(at),
-    alert: known?.state ?? null,
-  });
-  if (reply === "raise" && budget && period)
-    await raise(tx, distributorId, { customer, budget, period, used, forecast, at });
-  if (known && reply === "reopen") await turnAlerts(tx, distributorId, [known.id], "open", at);
-  if (known && reply === "resolve") await turnAlerts(tx, distributorId, [known.id], "resolved", at);
+  if (!rule || !governed) return;
+  const known = await alertOf(tx, distributorId, customer.id, governed);
+  const budget = { amount: governed.budget.amount, used };
+  const alert = known && known.state;
+  const reply = paceReplyOf({ rule, budget, forecast, today: billingDayOf(at), alert });
+  if (reply === "raise") await raise(tx, distributorId, { ...facts, ...governed });
+  else if (known && reply)
+    await turnAlerts(tx, distributorId, [known.id], reply === "reopen" ? "open" : "resolved", at);
 }
 
 const ofPace = (distributorId: string, customerId: string) =>
@@ -74,22 +79,25 @@ async function resolveOthers(
   tx: Transaction,
   distributorId: string,
   customerId: string,
-  period: string | null,
-  amount: Money | null,
+  governed: Facts["governed"],
   at: Date,
 ): Promise<void> {
-  const isOther = period && amount !== null ? or(ne(alerts.period, period), ne(alerts.amount, amount)) : sql`true`;
+  const isOther = governed
+    ? or(ne(alerts.period, governed.period), ne(alerts.amount, governed.budget.amount))
+    : sql`true`;
   await tx
     .update(alerts)
     .set({ state: "resolved", resolvedAt: at })
     .where(and(ofPace(distributorId, customerId), eq(alerts.state, "open"), isOther));
 }
 
-async function alertOf(tx: Transaction, distributorId: string, customerId: string, period: string, amount: Money) {
+type Governed = NonNullable<Facts["governed"]>;
+
+async function alertOf(tx: Transaction, distributorId: string, customerId: string, { budget, period }: Governed) {
   const [row] = await tx
     .select({ id: alerts.id, state: alerts.state })
     .from(alerts)
-    .where(and(ofPace(distributorId, customerId), eq(alerts.period, period), eq(alerts.amount, amount)));
+    .where(and(ofPace(distributorId, customerId), eq(alerts.period, period), eq(alerts.amount, budget.amount)));
   return row ?? null;
 }
 

@@ -50,8 +50,8 @@ export async function listComparedCustomers(
       select id::text, name, reseller, spent::text, former::text, amount::text, used::text, total::text,
         former_total::text as "formerTotal", count::text, (${value})::text as key
       from compared
-      where ${cursor ? sql`(${value}, id) ${sql.raw(onward ? ">" : "<")} (${cursor[0]}::${type}, ${cursor[1]}::uuid)` : sql`true`}
-      order by ${value} ${direction}, id ${direction}
+      where ${cursor ? sql`(${value}, compared.id) ${sql.raw(onward ? ">" : "<")} (${cursor[0]}::${type}, ${cursor[1]}::uuid)` : sql`true`}
+      order by ${value} ${direction}, compared.id ${direction}
       limit ${size + 1}`);
     const page = pageOf(rows, size, at, ({ key, id }) => encodeCursor([key, id]));
     const months = await monthsOf(
@@ -73,19 +73,20 @@ type Row = Record<"id" | "name" | "spent" | "former" | "total" | "formerTotal" |
 
 const NUMBER = /^-?\d{1,30}(\.\d{1,40})?$/;
 
+// Named by their table, since the rows' texts have the same names.
 const SORTS: Readonly<
   Record<
     ComparisonSort,
     { readonly value: SQL; readonly type: SQL; readonly shape: RegExp; readonly usual: "up" | "down" }
   >
 > = {
-  name: { value: sql.raw("name"), type: sql.raw("text"), shape: /^[^\0]*$/, usual: "up" },
-  spent: number("spent"),
-  former: number("former"),
-  change: number("(spent - former)"),
+  name: { value: sql.raw("compared.name"), type: sql.raw("text"), shape: /^[^\0]*$/, usual: "up" },
+  spent: number("compared.spent"),
+  former: number("compared.former"),
+  change: number("(compared.spent - compared.former)"),
   // Of the same total, so the order is that of spending.
-  share: number("spent"),
-  used: number("coalesce(round(used / amount, 12), -1)"),
+  share: number("compared.spent"),
+  used: number("coalesce(round(compared.used / compared.amount, 12), -1)"),
 };
 
 function number(value: string) {

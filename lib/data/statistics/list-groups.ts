@@ -35,7 +35,8 @@ export async function listGroups(
       select key, spent::text, former::text, (sum(spent) over ())::text as total,
         (sum(former) over ())::text as former_total, (count(*) over ())::text as groups
       from both_periods
-      order by ${order === "spent" ? sql`spent desc` : sql`abs(both_periods.spent - both_periods.former) desc`}, key
+      -- By the numbers, not by their text of the same name.
+      order by ${order === "spent" ? sql`both_periods.spent desc` : sql`abs(both_periods.spent - both_periods.former) desc`}, key
       limit ${GROUPS_SHOWN}`);
     const nameOf = await loadGroupNames(
       tx,

@@ -60,7 +60,7 @@ export async function selectResourceChanges(
     join associations a on a.distributor_id = c.distributor_id and a.id = c.association_id
     where c.distributor_id = ${actor.distributorId}::uuid and c.customer_id = ${customerId}::uuid
       and (${sql.join(months, sql` or `)}) and (${within(range)} or ${within(former)})
-      and c.removed_in is null and c.category not in ('tax', 'credit')
+      and c.removed_in is null
       and ${expenditureOf(actor, columns) ?? sql`true`}
       and ${askedOf(filter)}
       and ${withPartner(filter)}

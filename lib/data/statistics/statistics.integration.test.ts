@@ -23,7 +23,7 @@ import { listResourceChanges } from "./list-resource-changes";
 const database = await openTestDatabase();
 
 const RUNS = process.env["PARTNER_CENTER_LONG"] ? 20 : 2;
-const READS = 12;
+const READS = 8;
 
 const day = fc.constantFrom("2025-02-01", "2025-02-28", "2025-03-01", "2025-03-15", "2025-04-16", "2025-05-31");
 
@@ -198,10 +198,11 @@ async function expectComparison(asked: Asked, naive: Naive) {
 
 test("whoever asks, whatever for: every statistic is what anybody would add up from the charges", async () => {
   await fc.assert(
-    fc.asyncProperty(chargeRows, fc.infiniteStream(fc.nat()), async (rows, seeds) => {
+    // Unbiased, or the first worlds would hold hardly a charge.
+    fc.asyncProperty(fc.noBias(chargeRows), fc.infiniteStream(fc.nat()), async (rows, seeds) => {
       const world = await makeChargeWorld(database.url, rows);
       for (const seed of seeds.take(READS)) {
-        const [asked] = fc.sample(asking(world), { numRuns: 1, seed });
+        const [asked] = fc.sample(fc.noBias(asking(world)), { numRuns: 1, seed });
         if (!asked) throw new Error("nothing asked");
         const naive = naiveOf(await readCharges(world, asked.reader), asked.reader, askedOf(asked).filter);
         await expectOverview(asked, naive);

@@ -4,7 +4,7 @@ import { type Decision, decide } from "../decision";
 import { type ExportFormat, type ExportKind, exportFormatsOf } from "./export";
 
 /** What a member must be able to read, or to take, for each export: asked when it is asked for and when it runs. */
-export const EXPORT_ACTIONS = {
+const EXPORT_ACTIONS = {
   customers: "export.customers",
   "delivery-differences": "delivery.read",
   orders: "order.read",

@@ -6,7 +6,7 @@ import { CENT, centsOf, dayNumberOf, dayOfNumber, type Past } from "./past";
 /** Days looked at: what lies further back is no news. */
 export const ANOMALY_DAYS = 35;
 /** Weeks before a day that tell what its weekday costs, and how many of them there must be. */
-export const ANOMALY_WEEKS = 8;
+const ANOMALY_WEEKS = 8;
 const ENOUGH_WEEKS = 4;
 /** Amounts in the tenant's currency, cents: below this much apart no day is worth a look. */
 const LEAST_CENTS = 1_000;

@@ -156,7 +156,8 @@ test("the budget is used up on the day on which what is left of it is spent", ()
   expect(left(10_001).usedUpOn).toBe("2026-11-12");
   expect(left(200_000).usedUpOn).toBe("2026-11-30");
   expect(left(200_001).usedUpOn).toBeNull();
-  expect(left(0).usedUpOn).toBe("2026-11-10");
+  expect(left(0).usedUpOn).toBeNull();
+  expect(left(1).usedUpOn).toBe("2026-11-11");
 });
 
 test("half of a day that is not complete is made whole, a refund of it stays", () => {

@@ -1,4 +1,4 @@
-import type { BillingDay, BillingMonth } from "../calendar/billing-month";
+import type { BillingDay } from "../calendar/billing-month";
 import type { Money } from "../money/money";
 import type { MethodName } from "./method";
 
@@ -44,7 +44,7 @@ export type Forecast = {
   readonly high: Money;
   /** The days that are not complete. */
   readonly byDay: readonly ForecastDay[];
-  /** The day on which the budget is expected to be used up; null: not in this month, or there is none. */
+  /** The day on which the budget is expected to be used up; null: not in this month, used up already, or there is none. */
   readonly usedUpOn: BillingDay | null;
   /** The same at the upper and at the lower end of the band. */
   readonly usedUpEarliest: BillingDay | null;

@@ -5,7 +5,7 @@ import { weekdayOf } from "./method";
 import { CENT, dayNumberOf, dayOfNumber } from "./past";
 
 /** Even noise in [-1, 1) that a seed and a place decide. */
-export function noiseOf(seed: number, place: number): number {
+function noiseOf(seed: number, place: number): number {
   let state = (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(place + 1, 0x85ebca6b)) >>> 0;
   state = Math.imul(state ^ (state >>> 16), 0x7feb352d) >>> 0;
   state = Math.imul(state ^ (state >>> 15), 0x846ca68b) >>> 0;

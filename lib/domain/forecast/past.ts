@@ -38,7 +38,7 @@ export function pastOf(days: readonly DaySum[], last: number): Past {
   const amounts = days.map(({ day, ...sums }) => ({ ...sums, number: dayNumberOf(day) }));
   const known = amounts.filter(({ number }) => number <= last);
   const first = known.reduce((least, { number }) => Math.min(least, number), last + 1);
-  const usage = new Array<number>(last + 1 - first).fill(0);
+  const usage = Array.from({ length: last + 1 - first }, () => 0);
   const prepaid = [...usage];
   for (const { number, ...sums } of known) {
     usage[number - first] = centsOf(sums.usage) + (usage[number - first] ?? 0);

@@ -4,7 +4,7 @@ import type { BudgetLeft, Forecast, ForecastDay } from "./forecast";
 
 type UsedUp = Pick<Forecast, "usedUpOn" | "usedUpEarliest" | "usedUpLatest">;
 
-/** The days on which what is expected of the month from now on uses up what is left of the budget. */
+/** The days on which what is expected of the month from now on uses up what is left of the budget; of one that is used up there is none. */
 export function usedUpDays(
   byDay: readonly ForecastDay[],
   spentSoFar: Money,
@@ -14,7 +14,7 @@ export function usedUpDays(
   const today = billingDayOf(at);
   const left = budget === null ? null : budget.amount - budget.used;
   const dayOf = (of: (day: ForecastDay) => Money): BillingDay | null => {
-    if (left === null) return null;
+    if (left === null || left <= 0n) return null;
     return byDay.find((one) => one.day >= today && of(one) - spentSoFar >= left)?.day ?? null;
   };
   return {

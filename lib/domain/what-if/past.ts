@@ -7,7 +7,7 @@ import {
   firstDayOf,
   monthOfDay,
 } from "../calendar/billing-month";
-import { type Money, sumOf } from "../money/money";
+import { type Money, sumOf, ZERO } from "../money/money";
 import { spentOn } from "./customer-trial";
 import type { PastDay } from "./month-trial";
 import { completeMonthsOf, pastMonthsOf } from "./policy";
@@ -29,16 +29,19 @@ export function pastRangeOf(at: Date): { readonly from: BillingDay; readonly to:
 export function pastOf(since: Date, at: Date, days: readonly PastDay[]): Past {
   const months = new Map<BillingMonth, PastDay[]>(completeMonthsOf(since, at).map((month) => [month, []]));
   for (const day of days) months.get(monthOfDay(day.day))?.push(day);
-  const first = firstWholeDayOf(since);
-  const counted = days.filter(({ day }) => day >= first && day <= yesterdayOf(at));
   return {
     months,
-    spending: {
-      months: [...months.values()].map(spentIn),
-      days: months.size > 0 ? 0 : countDays(first, yesterdayOf(at)),
-      spentInDays: months.size > 0 ? sumOf([]) : spentIn(counted),
-    },
+    spending: months.size > 0 ? ofMonths(months) : ofDays(firstWholeDayOf(since), yesterdayOf(at), days),
   };
+}
+
+function ofMonths(months: Past["months"]): SpendingPast {
+  return { months: [...months.values()].map(spentIn), days: 0, spentInDays: ZERO };
+}
+
+function ofDays(first: BillingDay, last: BillingDay, days: readonly PastDay[]): SpendingPast {
+  const counted = days.filter(({ day }) => day >= first && day <= last);
+  return { months: [], days: countDays(first, last), spentInDays: spentIn(counted) };
 }
 
 function spentIn(days: readonly PastDay[]): Money {

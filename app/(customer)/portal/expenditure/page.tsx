@@ -6,14 +6,12 @@ import { BarList } from "@/components/expenditure/bar-list";
 import { DayBars } from "@/components/expenditure/day-bars";
 import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
 import { MonthPicker } from "@/components/expenditure/month-picker";
-import { ForecastWords } from "@/components/forecast/forecast-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { getMonthCoupons } from "@/lib/data/coupon/get-month-coupons";
-import { getForecast } from "@/lib/data/forecast/get-forecast";
 import { getPortalPartner } from "@/lib/data/portal/get-portal-partner";
 import { getPortalSpending, type PortalSpending } from "@/lib/data/portal/get-portal-spending";
 import {
@@ -27,6 +25,7 @@ import {
 import { minus, ZERO } from "@/lib/domain/money/money";
 import { formatDay, formatMonth } from "@/lib/format/date";
 import { formatMoney } from "@/lib/format/money";
+import { MonthForecast } from "./month-forecast";
 import { OwnExpenditureTabs } from "./own-expenditure-tabs";
 
 const PATH = "/portal/expenditure";
@@ -44,12 +43,10 @@ export default async function ExpenditurePage({ searchParams }: Props) {
   const asked = toBillingMonth(given);
   const month = asked ?? running;
   const couponing = await requirePermit("coupon.read");
-  const reading = await requirePermit("expenditure.read");
-  const [spending, partner, coupons, forecast] = await Promise.all([
+  const [spending, partner, coupons] = await Promise.all([
     getPortalSpending(permit, month),
     getPortalPartner(permit),
     getMonthCoupons(couponing, permit.actor.company.id, month),
-    month === running ? getForecast(reading, { customerId: permit.actor.company.id }, new Date()) : null,
   ]);
   const t = await getTranslations("portal.expenditure");
   const locale = await getLocale();
@@ -65,9 +62,11 @@ export default async function ExpenditurePage({ searchParams }: Props) {
         stamp={<AsOfStamp {...freshness} />}
       />
       <div className="flex flex-col gap-8">
-        <div className="flex flex-col items-start gap-4">
+        <div className="flex flex-col gap-4">
           <OwnExpenditureTabs current="month" />
-          <MonthPicker path={PATH} month={month} months={[...new Set([running, ...spending.months])]} />
+          <div>
+            <MonthPicker path={PATH} month={month} months={[...new Set([running, ...spending.months])]} />
+          </div>
           {given !== "" && asked === null && <Notice kind="warn">{t("unknownMonth")}</Notice>}
           <ExpenditureNote isOwn partner={partner?.name}>
             {spending.lastDay && (
@@ -76,7 +75,7 @@ export default async function ExpenditurePage({ searchParams }: Props) {
           </ExpenditureNote>
         </div>
         <MonthCoupons amount={total} coupons={coupons} currency={currency} />
-        {forecast && <ForecastWords forecast={forecast} currency={currency} />}
+        <MonthForecast month={month} currency={currency} />
         {hasFigures ? (
           <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
             <Section title={t("byDay")}>

@@ -39,7 +39,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   const running = billingMonthOf(at);
   const query = await queryRecord(searchParams);
   const month = monthAsked(query["month"], running);
-  const { days } = OutlookQuery.parse({ days: query["days"] });
   const reading = issuePermit(actor, "expenditure.read");
   const history = issuePermit(actor, "restriction.read");
   const looking = issuePermit(actor, "customer.read");
@@ -59,13 +58,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />
         {spending && <SpendingSections {...{ customer, month, spending, products, coupons, at }} />}
-        <Anomalies
-          actor={actor}
-          customerId={customerId}
-          days={days}
-          currency={customer.currency}
-          otherHref={`/customers/${customerId}${days === "open" ? "?days=dismissed" : ""}`}
-        />
+        <OddDays actor={actor} customer={customer} days={query["days"]} />
         <ManagerHistory actor={actor} customerId={customerId} zone={zone} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
@@ -83,6 +76,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       </div>
     </div>
   );
+}
+
+type OddDaysProps = { readonly actor: Actor; readonly customer: CustomerDetails; readonly days: string | undefined };
+
+/** Days that do not fit its past, or those dismissed. */
+function OddDays({ actor, customer: { id, currency }, days: asked }: OddDaysProps) {
+  const { days } = OutlookQuery.parse({ days: asked });
+  const otherHref = placeHref(`/customers/${id}`, { days: days === "open" ? "dismissed" : null });
+  return <Anomalies customerId={id} {...{ actor, days, currency, otherHref }} />;
 }
 
 /** Its orders, and a new one prepared for it by the partner it is with. */

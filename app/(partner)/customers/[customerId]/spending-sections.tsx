@@ -6,10 +6,12 @@ import { DayBars } from "@/components/expenditure/day-bars";
 import { MonthPicker } from "@/components/expenditure/month-picker";
 import { SpendingChart } from "@/components/expenditure/spending-chart";
 import { ForecastWords } from "@/components/forecast/forecast-words";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
 import { Section } from "@/components/ui/section";
 import type { MonthCoupons as MonthCouponsView } from "@/lib/contracts/coupon-view";
 import type { CustomerDetails } from "@/lib/contracts/customer-view";
 import type { ProductSpending } from "@/lib/contracts/expenditure-view";
+import { isExhausted } from "@/lib/domain/budget/budget";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { provisionalDaysOf } from "@/lib/domain/usage/series";
 import { formatMonth } from "@/lib/format/date";
@@ -30,6 +32,7 @@ type SpendingSectionsProps = {
 export async function SpendingSections(props: SpendingSectionsProps) {
   const { customer, month, spending, products, coupons, at } = props;
   const [t, locale] = [await getTranslations("expenditure"), await getLocale()];
+  const bridge = await getTranslations("closing.bridge");
   const { id, name, currency, budget } = customer;
   const monthName = formatMonth(month, locale);
   return (
@@ -51,7 +54,11 @@ export async function SpendingSections(props: SpendingSectionsProps) {
           currency={currency}
         />
         {spending.forecast && (
-          <ForecastWords forecast={spending.forecast} currency={currency} hasBudget={budget !== null} />
+          <ForecastWords
+            forecast={spending.forecast}
+            currency={currency}
+            hasBudget={budget !== null && !isExhausted(budget.amount, customer.counted)}
+          />
         )}
         <DayBars caption={t("daysCaption", { month: monthName })} days={spending.points} currency={currency} />
         <MonthCoupons amount={spending.spent} coupons={coupons} currency={currency} />
@@ -64,6 +71,11 @@ export async function SpendingSections(props: SpendingSectionsProps) {
             })}
           </p>
         )}
+        <p className="text-sm">
+          <AppLink href={`/customers/${id}/bridge?month=${month}`} className={TEXT_LINK}>
+            {bridge("name")}
+          </AppLink>
+        </p>
       </Section>
       <Section title={t("byProduct", { month: monthName })}>
         {products.length === 0 ? (

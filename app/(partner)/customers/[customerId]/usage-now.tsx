@@ -19,6 +19,7 @@ type UsageNowProps = {
 /** The budget as it is used up, and how fresh that is. */
 export async function UsageNow({ customer, spending, at, linksToForm = false }: UsageNowProps) {
   const t = await getTranslations("budget");
+  const bridge = await getTranslations("closing.bridge");
   return (
     <Section
       title={t("usage.title")}
@@ -32,6 +33,13 @@ export async function UsageNow({ customer, spending, at, linksToForm = false }: 
       }
     >
       <BudgetState customer={customer} forecast={spending?.forecast ?? null} at={at} />
+      {spending && (
+        <p className="text-sm">
+          <AppLink href={`/customers/${customer.id}/bridge`} className={TEXT_LINK}>
+            {bridge("link")}
+          </AppLink>
+        </p>
+      )}
     </Section>
   );
 }

@@ -43,7 +43,9 @@ export async function ApplySection({ actor, trial: { rows, currency }, policy }:
               policy={policy}
               currency={currency}
               recall={
-                issuePermit(actor, "delegation.recall") && <RecallTick id="what-if-recall" reseller={null} withReason />
+                issuePermit(actor, "delegation.recall") && (
+                  <RecallTick key="recall" id="what-if-recall" reseller={null} withReason />
+                )
               }
               action={setBudgetsAction}
             />

@@ -91,6 +91,7 @@ async function Result({ trial, policy, query, actor }: ResultProps) {
       </Section>
       <Section title={t("table.title")}>
         <TrialTable
+          query={query}
           rows={shown}
           currency={currency}
           signOf={({ holder }) =>

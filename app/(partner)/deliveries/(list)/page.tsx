@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ControlTable } from "@/components/delivery/control-table";
 import { HeldTable } from "@/components/delivery/held-table";
 import { ImportForm } from "@/components/delivery/import-form";
 import { ImportTable } from "@/components/delivery/import-table";
@@ -9,9 +10,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
-import { placeHref, RowPlace } from "@/lib/contracts/page";
+import { DeliveriesPlace, placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
+import { listControlTotals } from "@/lib/data/delivery/list-control-totals";
 import { listHeld } from "@/lib/data/delivery/list-held";
 import { listImports } from "@/lib/data/delivery/list-imports";
 import { issuePermit } from "@/lib/domain/access/permit";
@@ -22,14 +24,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const PATH = "/deliveries";
+const NOWHERE = { after: null, before: null, totalsAfter: null, totalsBefore: null };
 
 export default async function DeliveriesPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("delivery.read");
-  const place = RowPlace.parse({ after: null, before: null, ...(await queryRecord(searchParams)) });
-  const [{ user }, imports, held, currency, t] = await Promise.all([
+  const place = DeliveriesPlace.parse({ ...NOWHERE, ...(await queryRecord(searchParams)) });
+  const [{ user }, imports, held, totals, currency, t] = await Promise.all([
     requireVisitor(),
     listImports(permit, place),
     listHeld(permit),
+    listControlTotals(permit, { after: place.totalsAfter, before: place.totalsBefore }),
     getCurrency(permit),
     getTranslations("delivery"),
   ]);
@@ -72,6 +76,16 @@ export default async function DeliveriesPage({ searchParams }: { readonly search
             </>
           )}
         </Section>
+        {totals.rows.length > 0 && (
+          <Section title={t("totals.title")}>
+            <p className="max-w-[80ch] text-sm text-ink-2">{t("totals.hint")}</p>
+            <ControlTable totals={totals.rows} currency={currency} />
+            <Pager
+              previousHref={totals.before && placeHref(PATH, { totalsBefore: totals.before })}
+              nextHref={totals.after && placeHref(PATH, { totalsAfter: totals.after })}
+            />
+          </Section>
+        )}
       </div>
     </>
   );

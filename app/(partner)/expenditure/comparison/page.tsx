@@ -36,13 +36,13 @@ export default async function ComparisonPage({ searchParams }: { readonly search
   const address = await queryRecord(searchParams);
   const query = ComparisonQuery.parse(address);
   const periods = periodsOf(query, billingDayOf(new Date()));
-  const { range, former } = periods;
-  const filter = statisticsFilterOf(query, range);
+  const { range, summed, former } = periods;
+  const filter = statisticsFilterOf(query, summed);
   const { chosen, customer } = query;
   const [comparison, overview, choices, resellers, managers] = await Promise.all([
     listComparedCustomers(permit, filter, { former, place: query }),
     getOverview(permit, filter, former),
-    getStatisticsChoices(permit, range, customer === null ? chosen : [...chosen, customer]),
+    getStatisticsChoices(permit, summed, customer === null ? chosen : [...chosen, customer]),
     listCustomerResellers(customerPermit),
     accountManagersOf(permit.actor),
   ]);
@@ -81,7 +81,9 @@ export default async function ComparisonPage({ searchParams }: { readonly search
             clearHref={statisticsHref(PATH, query, { sort: null, order: null }) === PATH ? null : PATH}
           />
         </div>
-        {chosen.length > 0 && <Together {...{ permit, query, range, currency }} names={choices.customerNames} />}
+        {chosen.length > 0 && (
+          <Together {...{ permit, query, currency }} range={summed} names={choices.customerNames} />
+        )}
         {comparison.count === 0 ? (
           <EmptyState title={t("empty")} actions={<LinkButton href={PATH}>{t("clear")}</LinkButton>}>
             {t("emptyHint")}

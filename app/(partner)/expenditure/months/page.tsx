@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CloseMonth } from "@/components/closing/close-month";
 import { MonthTable } from "@/components/closing/month-table";
@@ -20,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MonthsPage() {
+  await requirePermit("home.read");
   const permit = await requirePermit("expenditure.read");
   const { kind } = permit.actor.company;
-  if (kind === "customer") notFound();
   const [view, currency, t, locale] = await Promise.all([
     listMonths(permit),
     getCurrency(permit),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NarrowedNote } from "@/components/access/narrowed-note";
+import { BudgetMeter } from "@/components/budget/budget-meter";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
 import { ForecastWords } from "@/components/forecast/forecast-words";
 import { OutlookTable } from "@/components/forecast/outlook-table";
@@ -12,7 +13,7 @@ import { Pager } from "@/components/ui/pager";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
 import { OUTLOOK_FILTERS, OutlookQuery } from "@/lib/contracts/outlook";
-import type { OutlookPage as Listed } from "@/lib/contracts/outlook-view";
+import type { OutlookPage as Listed, OutlookRow } from "@/lib/contracts/outlook-view";
 import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getCurrency } from "@/lib/data/customer/get-currency";
@@ -20,8 +21,10 @@ import { getForecast } from "@/lib/data/forecast/get-forecast";
 import { listOutlook } from "@/lib/data/forecast/list-outlook";
 import { getPaceRule } from "@/lib/data/forecast/load-pace-rules";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
+import { shownUsage } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
-import { provisionalDaysIn } from "@/lib/domain/forecast/used-up";
+import { expectedUse, provisionalDaysIn } from "@/lib/domain/forecast/used-up";
+import { ZERO } from "@/lib/domain/money/money";
 import { formatDay, formatMonth } from "@/lib/format/date";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { setPaceRuleAction } from "./actions";
@@ -49,7 +52,7 @@ export default async function OutlookPage({ searchParams }: { readonly searchPar
   const href = (change: Partial<OutlookQuery>) => placeHref(PATH, { ...query, after: null, before: null, ...change });
   return (
     <>
-      <PageHeader title={t("title")} answer={await answerOf(list)} />
+      <PageHeader title={t("title")} answer={await answerOf(list, query)} />
       <ExpenditureTabs current="outlook" />
       <div className="flex flex-col gap-10 pt-6">
         <NarrowedNote actor={permit.actor} />
@@ -69,7 +72,11 @@ export default async function OutlookPage({ searchParams }: { readonly searchPar
           {list.rows.length === 0 ? (
             <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
           ) : (
-            <OutlookTable rows={list.rows} currency={currency} ownId={permit.actor.company.id} />
+            <OutlookTable
+              rows={list.rows.map((row) => ({ ...row, meter: <Meter {...row} /> }))}
+              currency={currency}
+              ownId={permit.actor.company.id}
+            />
           )}
           <Pager
             previousHref={list.before && href({ before: list.before })}
@@ -90,9 +97,22 @@ export default async function OutlookPage({ searchParams }: { readonly searchPar
   );
 }
 
-async function answerOf({ counts, rows }: Listed): Promise<string> {
+function Meter({ customer: { counted, reserved, budget }, forecast }: OutlookRow) {
+  return (
+    <BudgetMeter
+      used={shownUsage(counted)}
+      reserved={reserved}
+      amount={budget?.amount ?? ZERO}
+      {...(forecast && { expectedEnd: expectedUse(counted, forecast) })}
+      size="sm"
+    />
+  );
+}
+
+async function answerOf({ counts, rows }: Listed, { after, before }: OutlookQuery): Promise<string> {
   const [t, locale] = [await getTranslations("outlook"), await getLocale()];
-  const first = rows[0]?.forecast?.usedUpOn ?? null;
+  const isStart = after === null && before === null;
+  const first = (isStart && rows[0]?.forecast?.usedUpOn) || null;
   const when = first === null ? "" : t("answerFirst", { day: formatDay(first, locale) });
   const usedUp = t("answerUsedUp", { count: counts.usedUp });
   return `${t("answer", { count: counts.willRunOut, when })} ${usedUp}`.trim();

@@ -24,7 +24,7 @@ export async function Filters({ permit, customerPermit, query, periods }: Filter
   const { actor } = permit;
   const { customer, range, month, against } = query;
   const [choices, resellers, managers, t] = await Promise.all([
-    getStatisticsChoices(permit, periods.range, customer === null ? [] : [customer]),
+    getStatisticsChoices(permit, periods.summed, customer === null ? [] : [customer]),
     listCustomerResellers(customerPermit),
     accountManagersOf(actor),
     getTranslations("statistics"),

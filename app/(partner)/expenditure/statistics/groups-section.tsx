@@ -19,10 +19,10 @@ export async function GroupsSection({ permit, query, periods, filter, currency }
   const distribution = await listGroups(permit, filter, { group, former });
   const [t, words, named] = [await getTranslations("statistics"), await periodWords(), await groupWords()];
   return (
-    <Section title={t("groups.title", { group: t(`group.${group}`) })}>
+    <Section title={t("groups.title", { group: t(`groupWord.${group}`) })}>
       <GroupTable
         {...{ distribution, currency }}
-        caption={t("groups.caption", { group: t(`group.${group}`) })}
+        caption={t("groups.caption", { group: t(`groupWord.${group}`) })}
         nameHead={t(`group.${group}`)}
         spentHead={words.span(range)}
         formerHead={words.span(former)}

@@ -42,7 +42,7 @@ export async function MonthsSection({ permit, query, filter, currency }: AskedSt
       </p>
       <GroupTable
         {...{ distribution, currency }}
-        caption={t("months.caption", { ...words, group: t(`group.${group}`) })}
+        caption={t("months.caption", { ...words, group: t(`groupWord.${group}`) })}
         nameHead={t(`group.${group}`)}
         spentHead={words.month}
         formerHead={words.against}

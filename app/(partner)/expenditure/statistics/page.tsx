@@ -37,7 +37,7 @@ export default async function StatisticsPage({ searchParams }: { readonly search
   const address = await queryRecord(searchParams);
   const query = StatisticsQuery.parse(address);
   const periods = periodsOf(query, billingDayOf(new Date()));
-  const filter = statisticsFilterOf(query, periods.range);
+  const filter = statisticsFilterOf(query, periods.summed);
   const [overview, t] = await Promise.all([getOverview(permit, filter, periods.former), getTranslations("statistics")]);
   const [locale, words] = [await getLocale(), await periodWords()];
   const { amounts, former, freshness, currency } = overview;

@@ -15,15 +15,15 @@ import { type AskedStatistics, PATH } from "./asked";
 /** Spending over the period; a month of it is one click closer. */
 export async function TrendSection({ permit, query, periods, filter, currency }: AskedStatistics) {
   const group = query.group ?? "product";
-  const { unit, range } = periods;
-  const trend = await getTrend(permit, filter, { group, unit });
+  const { unit, range, summed } = periods;
+  const trend = await getTrend(permit, { ...filter, range: unit === "day" ? range : summed }, { group, unit });
   const [t, words, named] = [await getTranslations("statistics"), await periodWords(), await groupWords()];
   const names = trend.series.map((one) => (one.kind === "other" ? t("trend.other") : named(group, one.group)));
   return (
     <Section title={t("trend.title")}>
       <TrendChart
         {...{ trend, names, unit, currency }}
-        caption={t(unit === "day" ? "trend.captionDay" : "trend.captionMonth", { group: t(`group.${group}`) })}
+        caption={t(unit === "day" ? "trend.captionDay" : "trend.captionMonth", { group: t(`groupWord.${group}`) })}
         summary={await trendSummary(trend, { names, unit, currency })}
         fileName={`trend-${range.from}-${range.to}`}
         labelOf={words.step}

@@ -11,6 +11,7 @@ import { listMonthSpending } from "@/lib/data/expenditure/list-month-spending";
 import { getForecast } from "@/lib/data/forecast/get-forecast";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
+import { isExhausted } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 
 const MONTHS = 6;
@@ -32,7 +33,8 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
   const months = permit ? await listMonthSpending(permit, customer.id, billingMonthOf(at), MONTHS) : [];
   const forecast = permit && (await getForecast(permit, { customerId: customer.id }, at));
   const t = await getTranslations("request.facts");
-  const { id, name, causes, blocks, suspensions, holds } = customer;
+  const { id, name, budget, counted, causes, blocks, suspensions, holds } = customer;
+  const lasting = budget !== null && !isExhausted(budget.amount, counted);
   return (
     <div className="flex flex-col gap-6">
       <p>
@@ -41,7 +43,7 @@ export async function Facts({ actor, grant, customer, currency, zone, at }: Fact
         </AppLink>
       </p>
       <BudgetState customer={customer} forecast={forecast} at={at} />
-      {forecast && <ForecastWords forecast={forecast} currency={currency} hasBudget={customer.budget !== null} />}
+      {forecast && <ForecastWords forecast={forecast} currency={currency} hasBudget={lasting} />}
       <OpenCauses causes={causes} blocks={blocks} suspensions={suspensions} holds={holds} zone={zone} />
       <MonthBars caption={t("months", { count: months.length })} months={months} currency={currency} />
     </div>

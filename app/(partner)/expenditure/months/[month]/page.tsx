@@ -30,8 +30,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function MonthPage({ params, searchParams }: Props) {
+  await requirePermit("home.read");
   const permit = await requirePermit("expenditure.read");
-  if (permit.actor.company.kind === "customer") notFound();
   const month = toBillingMonth((await params).month) ?? notFound();
   const place = ChangesPlace.parse({ after: null, before: null, ...(await queryRecord(searchParams)) });
   const [{ asOf, line, changes, freshness }, currency, t, locale] = await Promise.all([
