@@ -29,7 +29,8 @@ export function SummaryList({ query, summary, currency, running, whose }: Summar
   const t = useTranslations("expenditure.summary");
   const { months, totals, page } = summary;
   const words = useMonthsInWords(months);
-  const last = detailMonthsOf(running).find((month) => month === months.last) ?? null;
+  // An amount leads to its charges where they are one month's.
+  const one = detailMonthsOf(running).find((month) => month === months.first && month === months.last) ?? null;
   return (
     <div className="flex flex-col gap-5">
       <SummaryFilters {...{ query, months, running, whose }} />
@@ -55,9 +56,10 @@ export function SummaryList({ query, summary, currency, running, whose }: Summar
           {...{ query, currency }}
           rows={page.rows}
           caption={t(`caption.${query.tab}`, { months: words })}
-          month={last}
+          month={one}
         />
       )}
+      {one === null && page.rows.length > 0 && <p className="text-sm text-ink-2">{t("oneMonth")}</p>}
       <Pager
         previousHref={page.before && summaryHref(query, { before: page.before })}
         nextHref={page.after && summaryHref(query, { after: page.after })}
