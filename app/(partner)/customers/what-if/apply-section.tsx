@@ -37,8 +37,7 @@ export async function ApplySection({ actor, trial: { rows, currency }, policy }:
             <p>{t("intro", { count: selected.length })}</p>
             {set.length > BATCH_MAX && <p className="text-ink-2">{t("tooMany", { max: BATCH_MAX })}</p>}
             <ApplyPolicy
-              // Another policy is another batch; saved, the same one keeps its results.
-              key={JSON.stringify(policy, (_name, value) => (typeof value === "bigint" ? String(value) : value))}
+              key={keyOf(policy, set)}
               selected={selected}
               policy={policy}
               currency={currency}
@@ -54,4 +53,10 @@ export async function ApplySection({ actor, trial: { rows, currency }, policy }:
       </div>
     </Section>
   );
+}
+
+/** Another policy, or for others, is another batch; saved, the same one keeps its results under its new versions. */
+function keyOf({ action, liftWhenRestored }: Policy, set: readonly string[]): string {
+  const wanted = set.map((row) => row.replace(/:\d+:/, ":")).toSorted();
+  return [action, liftWhenRestored, ...wanted].join(" ");
 }
