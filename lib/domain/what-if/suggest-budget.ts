@@ -4,7 +4,7 @@ import { type Money, maximum, toMoney, ZERO } from "../money/money";
 /** What is put on top of a typical month. */
 export const MARGIN_PERCENT = 20;
 /** Complete days from which on a month can be guessed without one. */
-export const DAYS_MIN = 7;
+const DAYS_MIN = 7;
 const RECENT = 3;
 const DAYS_OF_MONTH = 30n;
 
