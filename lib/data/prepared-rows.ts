@@ -6,10 +6,10 @@ import type { Database } from "@/db/client";
 
 const dialect = new PgDialect({ casing: "snake_case" });
 
-/** The query as it is sent. */
-export function statementOf(query: SQL): { readonly text: string; readonly values: string[] } {
+/** The query as it is sent; the driver takes any text for false where the database expects a boolean. */
+export function statementOf(query: SQL): { readonly text: string; readonly values: (string | boolean)[] } {
   const { sql: text, params } = dialect.sqlToQuery(query);
-  return { text, values: params.map(String) };
+  return { text, values: params.map((value) => (typeof value === "boolean" ? value : String(value))) };
 }
 
 /**

@@ -78,6 +78,9 @@ async function expectTotals(reader: Actor, facts: Facts): Promise<void> {
     const columns = ["Customer ID", "Day", "Product", "Region"];
     const known = naive(facts, reader, ["customer", "day", "product", "region"], { range });
     expect(summed(rows, columns, "Expenditure at list price")).toEqual(known);
+    for (const row of rows) {
+      if (row["Bill type"] === "Refund") expect(Number(row["List amount"])).toBeLessThan(0);
+    }
     expect(rows.map((row) => row["Day"])).toEqual(
       rows
         .map((row) => row["Day"])
