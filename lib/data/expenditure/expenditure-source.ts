@@ -42,10 +42,11 @@ export function expenditureSource(
     select * from (select ${wanted.has("day") ? sql`u.day::text` : sql`''`} as day, u.month, u.customer_id::text as customer,
       coalesce(a.reseller_id::text, '') as reseller,
       case when a.reseller_id is null then 'direct' else 'through-reseller' end as association_type,
-      ${ofManagers ? managerOf(actor, filter) : sql`''`} as account_manager,
+      ${ofManagers ? sql.raw("coalesce(sc.member_id::text, sr.member_id::text, '')") : sql`''`} as account_manager,
       u.service as product, u.region, u.charging_mode, u.spent, u.refunded, u.listed, u.rows
     from ${rows}
     join associations a on a.distributor_id = ${actor.distributorId}::uuid and a.id = u.association_id
+    ${ofManagers ? joinManagers(actor, filter) : sql``}
     where ${withPartner(filter)}) f
     where ${accountManager === null ? sql`true` : sql`f.account_manager = ${accountManager}`}) f`;
 }
@@ -131,6 +132,20 @@ function splitMonths({ distributorId, company }: Actor, { attribution }: Expendi
       where s.distributor_id = ${distributorId}::uuid and s.company_id = ${company.id}::uuid
     ) e
     where e.day is not null and e.customer_id is not null and extract(day from e.day) <> 1) split`;
+}
+
+/** Joins who looks after a roll-up's customer on its day (`sc`) and after its reseller (`sr`), as `managerOf` says. */
+function joinManagers({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
+  const shift = ATTRIBUTION_DAYS[attribution];
+  const spans = sql`(
+    select s.member_id, s.customer_id, s.reseller_id, ${dayOf("s.since", shift)} as first,
+      coalesce(${dayOf("s.ended_at", shift)}, 'infinity'::date) as before
+    from assignments s
+    where s.distributor_id = ${distributorId}::uuid and s.company_id = ${company.id}::uuid)`;
+  const during = (span: string) => sql.raw(`u.day >= ${span}.first and u.day < ${span}.before`);
+  return sql`
+    left join ${spans} sc on sc.customer_id = u.customer_id and ${during("sc")}
+    left join ${spans} sr on sr.reseller_id = a.reseller_id and ${during("sr")}`;
 }
 
 /** Whose the day of `u`, in association `a`, is: who looks after the customer, else after its reseller. */
