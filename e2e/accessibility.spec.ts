@@ -67,7 +67,7 @@ const STORIES: readonly Story[] = [
       "/portal/expenditure",
       "/portal/expenditure/months",
       "/portal/expenditure/details",
-      "/portal/bridge",
+      "/portal/expenditure/bridge",
       "/portal/products",
       "/portal/orders",
       "/portal/resources",

@@ -70,7 +70,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/portal/expenditure": "portal.read",
   "/portal/expenditure/months": "portal.read",
   "/portal/expenditure/details": "portal.read",
-  "/portal/bridge": "portal.read",
+  "/portal/expenditure/bridge": "portal.read",
   "/portal/products": "portal.read",
   "/portal/products/[offerId]": "order.place",
   "/portal/orders": "portal.read",

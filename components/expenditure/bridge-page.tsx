@@ -44,7 +44,7 @@ export function BridgePage({ view, currency, path, months, note }: BridgePagePro
       <div className="max-w-3xl">
         <BridgeTable view={view} currency={currency} />
       </div>
-      <p className="max-w-[90ch] text-sm text-ink-2">{note}</p>
+      {note}
     </Section>
   );
 }

@@ -3,7 +3,11 @@ import { operatorOf } from "@/lib/data/operator";
 import { statementOf } from "@/lib/data/prepared-rows";
 import { purchaseFactsQuery } from "@/lib/data/purchase/load-purchase-facts";
 
-export type Statement = { readonly distributorId: string; readonly text: string; readonly values: readonly (string | boolean)[] };
+export type Statement = {
+  readonly distributorId: string;
+  readonly text: string;
+  readonly values: readonly (string | boolean)[];
+};
 
 /** The one statement that a purchase decision of the demo's customer runs, as it is sent. */
 export async function decisionStatement(): Promise<Statement> {

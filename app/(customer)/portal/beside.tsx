@@ -39,7 +39,7 @@ export async function Beside({ found: { budget, currency, asOf }, partner, forec
         />
         {budget && (
           <p className="text-sm">
-            <AppLink href="/portal/bridge" className={TEXT_LINK}>
+            <AppLink href="/portal/expenditure/bridge" className={TEXT_LINK}>
               {bridge("link")}
             </AppLink>
           </p>

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { BridgePage } from "@/components/expenditure/bridge-page";
+import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
 import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getBridge } from "@/lib/data/expenditure/get-bridge";
@@ -18,14 +18,13 @@ export default async function CustomerBridgePage({ params, searchParams }: Props
   const running = billingMonthOf(at);
   const month = monthAsked((await queryRecord(searchParams))["month"], running);
   const view = (await getBridge(permit, customerId, month)) ?? notFound();
-  const t = await getTranslations("closing");
   return (
     <BridgePage
       view={view}
       currency={customer.currency}
       path={`/customers/${customerId}/bridge`}
       months={summaryMonthsOf(running)}
-      note={t("note")}
+      note={<ExpenditureNote />}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BridgePage } from "@/components/expenditure/bridge-page";
+import { ExpenditureNote } from "@/components/expenditure/expenditure-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermit } from "@/lib/auth/session";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
@@ -39,9 +40,9 @@ export default async function PortalBridgePage({ searchParams }: { readonly sear
       <BridgePage
         view={view}
         currency={currency}
-        path="/portal/bridge"
+        path="/portal/expenditure/bridge"
         months={months}
-        note={words("expenditure.reference", { partner: partner?.name ?? "" })}
+        note={<ExpenditureNote isOwn partner={partner?.name} />}
       />
     </>
   );
