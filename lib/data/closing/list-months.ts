@@ -115,12 +115,16 @@ async function sumCounted(tx: Transaction, actor: Actor, { first, last }: MonthR
 
 async function sumChanges(tx: Transaction, actor: Actor, { first, last }: MonthRange) {
   const [customerId, associationId] = [sql`k.customer_id`, sql`k.association_id`];
+  // Two views: a customer that moved brought along what its budget has used, and left behind what it spent.
+  const ofSpending = expenditureOf(actor, { customerId, associationId }) ?? sql`true`;
+  const ofBudgets = budgetsOf(actor, customerId);
   const rows = await tx.execute<{ month: string; changes: number; spent: string; counted: string }>(sql`
-    select k.month, count(*)::integer as changes, sum(k.spent)::text as spent,
-      coalesce(sum(k.counted) filter (where ${budgetsOf(actor, customerId)}), 0)::text as counted
+    select k.month, count(*) filter (where ${ofSpending})::integer as changes,
+      coalesce(sum(k.spent) filter (where ${ofSpending}), 0)::text as spent,
+      coalesce(sum(k.counted) filter (where ${ofBudgets}), 0)::text as counted
     from closed_month_changes k
     where k.distributor_id = ${actor.distributorId} and k.month >= ${first} and k.month <= ${last}
-      and ${expenditureOf(actor, { customerId, associationId }) ?? sql`true`}
+      and (${ofSpending} or ${ofBudgets})
     group by k.month`);
   return new Map<string, MonthChanges>(
     rows.map(({ month, changes, spent, counted }) => [
