@@ -5,6 +5,17 @@ export const OF_NOBODY: readonly string[] = [
   "listExports",
   "openExport",
   "requestExport",
+  // One's own schedules, and views, which are addresses and no answers.
+  "deleteView",
+  "endSchedule",
+  "listSchedules",
+  "listViews",
+  "renameView",
+  "saveView",
+  "setSchedule",
+  "shareView",
+  // Which months are closed is everybody's.
+  "getFreshness",
   // Who is not a customer yet is nobody's to look after.
   "createLink",
   "inviteCustomers",

@@ -73,6 +73,7 @@ import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
 import { inTenant } from "../tenant";
+import { EXPENDITURE_BY_ID, EXPENDITURE_WHOLE } from "./expenditure-twins.fixture";
 import { FORESIGHT_TWINS, FORESIGHT_WHOLE } from "./foresight-twins.fixture";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
@@ -208,6 +209,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   },
   ...ORDER_TWINS,
   ...STATISTICS_BY_ID,
+  ...EXPENDITURE_BY_ID,
   ...WHAT_IF_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
@@ -261,6 +263,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   countWaitingEnds: (actor) => countWaitingEnds(may(actor, "association.read")),
   listAssociations: (actor) => listAssociations(may(actor, "association.read"), AssociationListQuery.parse({})),
   ...FORESIGHT_WHOLE,
+  ...EXPENDITURE_WHOLE,
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),
