@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import postgres from "postgres";
+import { findRunning } from "@/scripts/postgres";
+import { type RunningProduct, startProduct } from "@/scripts/stories";
 import { complaintsOf, expectAccessible } from "./accessible";
-import { newCustomers } from "./deliver";
+import { billingFile } from "./billing-file";
+import { createCustomers, importFile, newCustomers } from "./deliver";
+import { foundDistributor } from "./found-distributor";
 import { expect, test } from "./persona";
 
 async function exportAs(page: Page, format: string): Promise<void> {
@@ -18,6 +23,52 @@ async function textOf(page: Page, link: Locator): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return readFile(await download.path(), "utf8");
 }
+
+/** How often runs of the story's one export were begun, and whether one is under way. */
+async function runOf({ dataDir }: RunningProduct): Promise<{ readonly state: string; readonly attempt: number }> {
+  const url = await findRunning(dataDir);
+  if (url === null) throw new Error("the story's database does not run");
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  const [run] = await owner<{ state: string; attempt: number }[]>`select state, attempt from export_jobs`;
+  await owner.end();
+  return run ?? { state: "none", attempt: 0 };
+}
+
+const CHARGES = process.env["PARTNER_CENTER_LONG"] ? 1_000_000 : 100_000;
+
+test("an export under way when the server stops is made by the one that is started next, of one moment", async ({
+  browser,
+}) => {
+  test.setTimeout(process.env["PARTNER_CENTER_LONG"] ? 900_000 : 240_000);
+  const others = new Set(browser.contexts());
+  let product = await startProduct("start");
+  try {
+    const page = await foundDistributor(browser, product);
+    const account = { account: "much-used", name: "Much used" };
+    const bills = Array.from({ length: CHARGES }, () => ({ ...account, cost: "0.01" }));
+    await importFile(page, { name: "much.csv", content: billingFile("much", bills), source: "Stories" });
+    await createCustomers(page, [account]);
+    await page.goto("/expenditure/details");
+    await exportAs(page, "CSV");
+    await expect.poll(async () => (await runOf(product)).state, { intervals: [20], timeout: 20_000 }).toBe("running");
+    await product.halt();
+
+    product = await startProduct("start", {}, product.dataDir);
+    await page.goto(`${product.baseUrl}/exports`);
+    const row = page.getByRole("row").filter({ hasText: "Expenditure details" }).first();
+    await expect(row.getByText("Ready")).toBeVisible({ timeout: 120_000 });
+    expect(await runOf(product)).toEqual({ state: "done", attempt: 2 });
+    const text = await textOf(page, row.getByRole("link", { name: /^Download/ }));
+    const amounts = (parse(text, { bom: true, columns: true }) as Readonly<Record<string, string>>[]).map(
+      (charge) => charge["Expenditure at list price"],
+    );
+    expect(amounts).toHaveLength(CHARGES);
+    expect(new Set(amounts)).toEqual(new Set(["0.01"]));
+  } finally {
+    await Promise.all(browser.contexts().map((context) => (others.has(context) ? null : context.close())));
+    await product.stop();
+  }
+});
 
 for (const width of [1440, 375]) {
   test(`charges are asked for, made while one looks on and fetched, ${width} pixels wide`, async ({ door }) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import postgres from "postgres";
 import {
   addDays,
@@ -15,8 +15,9 @@ import { findRunning } from "@/scripts/postgres";
 import { type RunningProduct, startProduct } from "@/scripts/stories";
 import { expectAccessible } from "./accessible";
 import { billingFile } from "./billing-file";
-import { importCatalogueBeside, newDistributor } from "./command-line";
+import { importCatalogueBeside } from "./command-line";
 import { importFile, newCustomers } from "./deliver";
+import { foundDistributor } from "./found-distributor";
 import { accept, inviteCustomer, newPerson } from "./join";
 import { expect, test } from "./persona";
 import { ready } from "./ready";
@@ -51,18 +52,6 @@ ${word}.calls,Quantum Service,Calls ${word},lab-1,,pay-per-use,usage,call,USD,0.
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-async function foundDistributor(browser: Browser, { baseUrl, dataDir }: RunningProduct): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: baseUrl })).newPage();
-  const person = newPerson("Frida");
-  await page.goto(new URL(newDistributor(dataDir).link).pathname);
-  await (await ready(page.getByLabel("E-mail"))).fill(person.email);
-  await page.getByLabel("Your name").fill(person.name);
-  await page.getByLabel("Choose a password").fill(person.password);
-  await page.getByRole("button", { name: "Join", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
-  return page;
 }
 
 async function openOffer(page: Page, word: string, what: string): Promise<void> {

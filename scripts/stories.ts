@@ -14,6 +14,9 @@ export interface RunningProduct {
   readonly dataDir: string;
   /** Runs `pc check-invariants` beside the server; true when all hold. */
   checkInvariants(): boolean;
+  /** Stops it as Ctrl-C does, its data kept for another to start on. */
+  halt(): Promise<void>;
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
@@ -31,8 +34,8 @@ function freePort(): Promise<number> {
 export async function startProduct(
   command: "demo" | "start",
   more: Readonly<Record<string, string>> = {},
+  dataDir = mkdtempSync(join(tmpdir(), "partner-center-stories-")),
 ): Promise<RunningProduct> {
-  const dataDir = mkdtempSync(join(tmpdir(), "partner-center-stories-"));
   const { DATABASE_URL: _, PUBLIC_URL: __, SMTP_URL: ___, ...inherited } = process.env;
   const place = { DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(await freePort()) };
   // A story's connector is an end of its own, on this machine.
@@ -42,10 +45,13 @@ export async function startProduct(
   const leave = () => void child.kill("SIGTERM");
   process.once("exit", leave);
 
-  const stop = async () => {
+  const halt = async () => {
     process.off("exit", leave);
     child.kill("SIGTERM");
     await ended;
+  };
+  const stop = async () => {
+    await halt();
     rmSync(dataDir, { recursive: true, force: true });
   };
   const ready = new Promise<string>((resolve) => {
@@ -64,7 +70,7 @@ export async function startProduct(
   const checkInvariants = () =>
     spawnSync(process.execPath, [launcher, "pc", "check-invariants"], { env, stdio: ["ignore", "inherit", "inherit"] })
       .status === 0;
-  return { baseUrl, dataDir, checkInvariants, stop };
+  return { baseUrl, dataDir, checkInvariants, halt, stop };
 }
 
 /** Playwright's global setup: the test command has started a demo already, a single run starts its own. */
