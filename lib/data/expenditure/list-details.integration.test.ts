@@ -78,7 +78,10 @@ function asking(world: ChargeWorld, ids: readonly string[], names: readonly stri
       mode: maybe("pay-per-use", "spot", "yearly-monthly", "reserved-instance"),
       bill: maybe(...BILL_TYPES),
       region: maybe("none", "north-1"),
-      transaction: fc.oneof({ weight: 20, arbitrary: fc.constant(undefined) }, fc.constantFrom(...ids)),
+      transaction: fc.oneof(
+        { weight: 20, arbitrary: fc.constant(undefined) },
+        fc.constantFrom(...ids, ...world.customerIds),
+      ),
       payment: maybe(...PAYMENT_STATUSES),
     }),
   });
