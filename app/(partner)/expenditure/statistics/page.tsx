@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { NarrowedNote } from "@/components/access/narrowed-note";
 import { AsOfStamp } from "@/components/expenditure/as-of-stamp";
+import { ExportButton } from "@/components/export/export-button";
 import { RangeLinks } from "@/components/statistics/range-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,6 +15,7 @@ import { getOverview } from "@/lib/data/statistics/get-overview";
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { formatChange } from "@/lib/format/change";
 import { formatMoney } from "@/lib/format/money";
+import { requestExportAction } from "../../../export-action";
 import { PageViews } from "../../../page-views";
 import { ExpenditureTabs } from "../expenditure-tabs";
 import { periodWords } from "../period-words";
@@ -62,6 +64,7 @@ export default async function StatisticsPage({ searchParams }: { readonly search
               : t("answer", facts)
         }
         stamp={<AsOfStamp {...freshness} />}
+        actions={<ExportButton action={requestExportAction} kinds={["statistics"]} query={query} />}
       />
       <div className="flex flex-col gap-6">
         <ExpenditureTabs current="statistics" />
