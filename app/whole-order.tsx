@@ -8,6 +8,7 @@ import { OrderTimeline } from "@/components/order/order-timeline";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { OrderDetails } from "@/lib/contracts/order-view";
 import { getOrder } from "@/lib/data/order/get-order";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -26,11 +27,9 @@ type WholeOrderProps = {
   readonly cancel: OrderAct | null;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** One order, to the customer that placed it and to its partners. */
 export async function WholeOrder({ permit, orderId, listHref, resourcePath, note, pay, cancel }: WholeOrderProps) {
-  const order = UUID.test(orderId) ? await getOrder(permit, orderId) : null;
+  const order = isUuid(orderId) ? await getOrder(permit, orderId) : null;
   if (!order) notFound();
   const t = await getTranslations("order");
   const isOwn = permit.actor.company.kind === "customer";

@@ -7,15 +7,14 @@ import { ResourceFacts } from "@/components/resource/resource-facts";
 import { ResourceBadge, ResourceFate } from "@/components/resource/resource-status";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ResourceDetails } from "@/lib/contracts/resource-view";
 import { getResource } from "@/lib/data/resource/get-resource";
 import type { Permit } from "@/lib/domain/access/permit";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The resource of this address; what is not the visitor's is not there. */
 export async function loadResource(permit: Permit<"resource.read">, resourceId: string): Promise<ResourceDetails> {
-  return (UUID.test(resourceId) ? await getResource(permit, resourceId) : null) ?? notFound();
+  return (isUuid(resourceId) ? await getResource(permit, resourceId) : null) ?? notFound();
 }
 
 type WholeResourceProps = {

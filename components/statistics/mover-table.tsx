@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { Mover } from "@/lib/contracts/statistics-view";
 import { AppLink, ROW_LINK } from "../ui/app-link";
-import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
-import { ChangeText } from "./change-text";
 import { useGroupWords } from "./group-words";
+import { PeriodCells, PeriodHeads } from "./period-cells";
 
 type MoverTableProps = {
   readonly caption: string;
@@ -29,13 +28,7 @@ export function MoverTable(props: MoverTableProps) {
       <thead>
         <tr>
           <Th>{t("customer")}</Th>
-          <Th kind="money" currency={currency}>
-            {formerHead}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {spentHead}
-          </Th>
-          <Th kind="money">{t("change")}</Th>
+          <PeriodHeads {...{ currency, formerHead, spentHead }} changeHead={t("change")} />
           <Th>{t("reason")}</Th>
         </tr>
       </thead>
@@ -47,15 +40,7 @@ export function MoverTable(props: MoverTableProps) {
                 {mover.name}
               </AppLink>
             </th>
-            <Td kind="money">
-              <MoneyText value={mover.former} />
-            </Td>
-            <Td kind="money">
-              <MoneyText value={mover.spent} />
-            </Td>
-            <Td kind="money">
-              <ChangeText {...mover} />
-            </Td>
+            <PeriodCells former={mover.former} spent={mover.spent} />
             <Td className="min-w-64">
               {mover.reason && (
                 <>

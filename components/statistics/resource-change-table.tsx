@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ResourceChange } from "@/lib/contracts/statistics-view";
 import { AppLink, TEXT_LINK } from "../ui/app-link";
-import { MoneyText } from "../ui/money-text";
 import { Table, Td, Tr } from "../ui/table";
 import { Th } from "../ui/th";
-import { ChangeText } from "./change-text";
 import { useGroupWords } from "./group-words";
+import { PeriodCells, PeriodHeads } from "./period-cells";
 
 type ResourceChangeTableProps = {
   readonly caption: string;
@@ -29,13 +28,7 @@ export function ResourceChangeTable(props: ResourceChangeTableProps) {
           <Th>{t("resource")}</Th>
           <Th>{t("product")}</Th>
           <Th>{t("region")}</Th>
-          <Th kind="money" currency={currency}>
-            {formerHead}
-          </Th>
-          <Th kind="money" currency={currency}>
-            {spentHead}
-          </Th>
-          <Th kind="money">{t("change")}</Th>
+          <PeriodHeads {...{ currency, formerHead, spentHead }} changeHead={t("change")} />
           <Th>
             <span className="sr-only">{t("details")}</span>
           </Th>
@@ -56,15 +49,7 @@ export function ResourceChangeTable(props: ResourceChangeTableProps) {
             </th>
             <Td>{words("product", { key: row.product, name: null })}</Td>
             <Td>{words("region", { key: row.region, name: null })}</Td>
-            <Td kind="money">
-              <MoneyText value={row.former} />
-            </Td>
-            <Td kind="money">
-              <MoneyText value={row.spent} />
-            </Td>
-            <Td kind="money">
-              <ChangeText {...row} />
-            </Td>
+            <PeriodCells former={row.former} spent={row.spent} />
             <Td>
               <AppLink href={detailsHref(row)} className={TEXT_LINK}>
                 {t("details")}

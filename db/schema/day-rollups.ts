@@ -1,25 +1,15 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { date, foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
-import { money, oneOf, tenant } from "./columns";
+import { oneOf } from "./columns";
 import { customers } from "./customers";
+import { rollupColumns } from "./rollup-columns";
 
 /** Expenditure by customer, day and dimension; sums to month_rollups and to customer_months.spent. */
 export const dayRollups = pgTable(
   "day_rollups",
   {
-    distributorId: tenant(),
-    customerId: uuid().notNull(),
+    ...rollupColumns,
     day: date().notNull(),
-    associationId: uuid().notNull(),
-    service: text().notNull(),
-    chargingMode: text({ enum: CHARGING_MODES }).notNull(),
-    region: text().notNull(),
-    spent: money().notNull(),
-    /** What of `spent` is refunds: the sum of its negative charges, zero or below. */
-    refunded: money().notNull(),
-    /** Plain list cost of the same rows, counted or not. */
-    listed: money().notNull(),
-    rows: integer().notNull(),
   },
   (table) => [
     primaryKey({

@@ -1,25 +1,15 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, pgTable, primaryKey } from "drizzle-orm/pg-core";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
-import { money, month, oneOf, tenant } from "./columns";
+import { month, oneOf } from "./columns";
 import { customers } from "./customers";
+import { rollupColumns } from "./rollup-columns";
 
 /** The day roll-ups of whole months: what a page over years reads. */
 export const monthRollups = pgTable(
   "month_rollups",
   {
-    distributorId: tenant(),
-    customerId: uuid().notNull(),
+    ...rollupColumns,
     month: month().notNull(),
-    associationId: uuid().notNull(),
-    service: text().notNull(),
-    chargingMode: text({ enum: CHARGING_MODES }).notNull(),
-    region: text().notNull(),
-    spent: money().notNull(),
-    /** What of `spent` is refunds: the sum of its negative charges, zero or below. */
-    refunded: money().notNull(),
-    /** Plain list cost of the same rows, counted or not. */
-    listed: money().notNull(),
-    rows: integer().notNull(),
   },
   (table) => [
     primaryKey({

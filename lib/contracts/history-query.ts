@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { billingTimeOf } from "@/lib/domain/calendar/billing-month";
 import { PURCHASE_OPERATIONS } from "@/lib/domain/purchase/operation";
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}\.\d{3})?$/;
-const OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** A moment in GMT+08:00, to the minute as people enter it or to the millisecond as links carry it. */
 const Moment = z
@@ -21,7 +21,7 @@ export function instantAsked(moment: string, now: Date): Date {
 
 /** An instant as an address carries it. */
 export function momentOf(at: Date): string {
-  return new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, -1);
+  return billingTimeOf(at);
 }
 
 export function thenHref(customerId: string, at: Date): string {

@@ -3,16 +3,16 @@ import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { decimalOf } from "@/lib/domain/money/money";
 import { AMOUNT_WAYS, type Policy, TRIAL_THRESHOLDS, type TrialThreshold } from "@/lib/domain/what-if/policy";
 import { budgetAmount } from "./budget";
+import { isUuid } from "./is-uuid";
 
 /** Most customers an address may name one by one. */
 const NAMED_MAX = 200;
 
 const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Names with commas between them, each once; what is none is left out. */
 const listed = <Name extends string>(isName: (text: string) => text is Name, max: number) =>
   z.string().transform((text) => [...new Set(text.split(","))].filter(isName).slice(0, max));
-const isId = (text: string): text is string => UUID.test(text);
+const isId = (text: string): text is string => isUuid(text);
 const isThreshold = (text: string): text is TrialThreshold => TRIAL_THRESHOLDS.some((known) => known === text);
 
 /** The address of a trial. What is not understood is left out rather than refused. */

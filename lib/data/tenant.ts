@@ -1,17 +1,16 @@
 import "server-only";
 import type { SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { database } from "./database";
 import { rawConnectionOf } from "./delivery/raw-connection";
 import { preparedRows } from "./prepared-rows";
 
 type Tenant = { readonly distributorId: string };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 // SET takes no parameter, and only the statement reaches distributed workers; hence the literal.
 function setTenant({ distributorId }: Tenant): string {
-  if (!UUID.test(distributorId)) throw new Error("not a distributor id");
+  if (!isUuid(distributorId)) throw new Error("not a distributor id");
   return `set local app.distributor = '${distributorId}'`;
 }
 

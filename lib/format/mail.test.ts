@@ -55,6 +55,7 @@ test("nobody's name adds a line to the subject or a mark to the HTML", () => {
       expect(subject).not.toMatch(/[\r\n]/);
       expect(html.match(/<(?!br>)/g)?.length).toBe(plain.html.match(/<(?!br>)/g)?.length);
     }),
+    { examples: [["one\n\n\ntwo", ""]] },
   );
 });
 

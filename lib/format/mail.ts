@@ -24,7 +24,9 @@ export function wordMail({ template, language, facts, secret, figures }: Mail, w
   const say = (key: string, values: object) => translate(key as never, values as never);
   const wordOf = (name: string, fact: string) => {
     if (name === "operation" || name === "export") return say(`mail.${name}.${fact}`, {});
-    return name.endsWith("At") ? formatInstant(new Date(fact), { zone: BILLING_ZONE, locale }) : fact;
+    if (name.endsWith("At")) return formatInstant(new Date(fact), { zone: BILLING_ZONE, locale });
+    // Only the wording's own blank lines part paragraphs.
+    return fact.replaceAll(/\n(?=\n)/g, "\n ");
   };
   const values = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, wordOf(name, fact)]));
   const part = (name: "subject" | "before" | "after") => say(`mail.${template}.${name}`, values);

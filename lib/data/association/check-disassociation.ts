@@ -2,10 +2,10 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { customers } from "@/db/schema";
 import type { DisassociationCheck } from "@/lib/contracts/association-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import { decideCheck } from "@/lib/domain/association/decide-disassociation";
 import { REQUESTS_MAX, recentOf } from "@/lib/domain/association/disassociation";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { listAsked } from "./find-disassociation";
@@ -18,7 +18,7 @@ export async function checkDisassociation(
   customerId: string,
   at: Date,
 ): Promise<DisassociationCheck | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   const { distributorId } = actor;
   return inTenant(actor, async (tx) => {
     const [customer] = await tx

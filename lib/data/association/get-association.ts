@@ -4,9 +4,9 @@ import type { Transaction } from "@/db/client";
 import { associations, dayRollups, disassociations } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { AssociationDetails, DisassociationView } from "@/lib/contracts/association-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
-import { isCustomerId } from "../customer/is-customer-id";
 import { inTenant } from "../tenant";
 import { sideOf } from "./load-check";
 import { selectAssociations, toLine } from "./select-associations";
@@ -16,7 +16,7 @@ export async function getAssociation(
   { actor }: Permit<"association.read">,
   associationId: string,
 ): Promise<AssociationDetails | null> {
-  if (!isCustomerId(associationId)) return null;
+  if (!isUuid(associationId)) return null;
   return inTenant(actor, async (tx) => {
     const [row] = await selectAssociations(tx, actor, eq(associations.id, associationId));
     if (!row) return null;

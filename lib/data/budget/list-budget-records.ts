@@ -2,10 +2,10 @@ import "server-only";
 import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import { budgetRecords, customers } from "@/db/schema";
 import type { BudgetRecord } from "@/lib/contracts/customer-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BudgetType } from "@/lib/domain/budget/budget";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf, tenantCustomersOf, withinOwnTime } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -48,7 +48,7 @@ async function readRecords(
     associationId = null,
   }: BudgetRecordsWanted & { associationId?: string | null },
 ): Promise<readonly BudgetRecord[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   const rows = await inTenant(actor, (tx) =>
     tx
       .select({

@@ -4,12 +4,11 @@ import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
+import { gaveWay } from "./gave-way";
 
 type Tenant = Pick<Actor, "distributorId">;
 
-// An estimate that gave way has a list cost and spends nothing; it is in no roll-up (G12). Neither is tax or credit.
-const isShown = (spent: SQL) =>
-  sql`(r.category not in ('tax', 'credit') and not (r.origin <> 'delivery' and ${spent} <> r.list_cost))`;
+const isShown = (spent: SQL) => sql`(r.category not in ('tax', 'credit') and not ${gaveWay("r", spent)})`;
 
 /** Both sides of every row looked at: what it gave the sums before, negative, and what it gives them now. */
 const SIDES = sql`

@@ -4,11 +4,11 @@ import type { Transaction } from "@/db/client";
 import { coupons, customers } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { CouponList } from "@/lib/contracts/coupon-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { EXPIRING_DAYS } from "@/lib/domain/coupon/coupon";
 import { ZERO } from "@/lib/domain/money/money";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -23,7 +23,7 @@ export async function getCouponBalance({ actor }: Permit<"coupon.read">, custome
 /** The same within a transaction that reads on. */
 export async function couponBalanceIn(tx: Transaction, actor: Actor, customerId: string, at: Date): Promise<Balance> {
   const none = { available: ZERO, expiring: ZERO };
-  if (!isCustomerId(customerId)) return none;
+  if (!isUuid(customerId)) return none;
   const soon = sql`${coupons.endsAt} <= ${at.toISOString()}::timestamptz + make_interval(days => ${EXPIRING_DAYS})`;
   const [row] = await tx
     .select({

@@ -4,11 +4,11 @@ import type { Transaction } from "@/db/client";
 import { couponSettlements, coupons, couponUses, customers, distributors } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { MonthCoupons } from "@/lib/contracts/coupon-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingMonth, monthEndExclusive, monthStart } from "@/lib/domain/calendar/billing-month";
 import { settledAtOf } from "@/lib/domain/coupon/settlement";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -21,7 +21,7 @@ export async function getMonthCoupons(
   customerId: string,
   month: BillingMonth,
 ): Promise<MonthCoupons | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   return inTenant(actor, async (tx) => {
     const { distributorId } = actor;
     const [row] = await tx

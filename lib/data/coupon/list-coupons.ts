@@ -3,11 +3,11 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { coupons, customers } from "@/db/schema";
 import type { CouponList, CouponView } from "@/lib/contracts/coupon-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { isExpiring, stateOf } from "@/lib/domain/coupon/coupon";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -20,7 +20,7 @@ const SHOWN = 100;
 export async function listCoupons({ actor }: Permit<"coupon.read">, customerId: string): Promise<CouponList> {
   return inTenant(actor, async (tx) => {
     const asOf = await instantOf(tx);
-    const found = isCustomerId(customerId) ? await selectCoupons(tx, actor, customerId) : [];
+    const found = isUuid(customerId) ? await selectCoupons(tx, actor, customerId) : [];
     const shown = found.slice(0, SHOWN);
     const uses = await listCouponUses(
       tx,

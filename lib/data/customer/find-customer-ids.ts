@@ -1,16 +1,15 @@
 import "server-only";
 import { and, inArray, or } from "drizzle-orm";
 import { customers } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The id a reference is written as, in lower case; null when it is an account name. */
 export function customerIdOf(reference: string): string | null {
   const lower = reference.toLowerCase();
-  return UUID.test(lower) ? lower : null;
+  return isUuid(lower) ? lower : null;
 }
 
 /** Account name to id, for the actor's own customers only; a name that is missing is not the actor's. */

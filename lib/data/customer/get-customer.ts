@@ -3,6 +3,7 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type ActorStamp, cloudAccounts, customers, freezeCauses, payPerUseBlocks } from "@/db/schema";
 import type { CustomerDetails, OpenBlock, OpenCause } from "@/lib/contracts/customer-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { heldByReseller } from "@/lib/domain/delegation/recall";
@@ -13,7 +14,6 @@ import { findDelegation } from "../delegation/find-delegations";
 import { loadAuthority } from "../delegation/load-authority";
 import { loadMarks } from "../restriction/load-marks";
 import { inTenant } from "../tenant";
-import { isCustomerId } from "./is-customer-id";
 import { selectStandings, toStanding } from "./standing";
 import { standingParts } from "./standing-parts";
 
@@ -23,7 +23,7 @@ export async function getCustomer(
   customerId: string,
   at: Date,
 ): Promise<CustomerDetails | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   return inTenant(actor, async (tx) => {
     const [row] = await selectStandings(tx, actor, standingParts(at), eq(customers.id, customerId)).limit(1);
     if (!row) return null;

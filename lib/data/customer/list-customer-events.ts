@@ -3,11 +3,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type ActorStamp, customers } from "@/db/schema";
 import type { CustomerEvent, CustomerEventKind } from "@/lib/contracts/customer-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { customersOf, tenantCustomersOf, withinOwnTime } from "../scope";
 import { inTenant } from "../tenant";
-import { isCustomerId } from "./is-customer-id";
 
 /** Everything that happened to a customer, newest first (R-5.15); none for a customer of others. */
 export async function listCustomerEvents(
@@ -15,7 +15,7 @@ export async function listCustomerEvents(
   customerId: string,
   limit = 60,
 ): Promise<readonly CustomerEvent[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   const mine = sql`${customersOf(actor)} and ${customers.id} = ${customerId}`;
   return inTenant(actor, (tx) => readEvents(tx, actor, { mine, associationId: null, limit }));
 }

@@ -5,13 +5,12 @@ import { deliveryFiles, deliveryRevisions, imports } from "@/db/schema";
 import { ImportReport } from "@/lib/contracts/delivery";
 import type { ImportView } from "@/lib/contracts/delivery-view";
 import type { ImportProgress } from "@/lib/contracts/import-progress";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { standingOf } from "./import-standing";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const importOf = ({ distributorId }: Actor, importId: string) =>
   and(eq(imports.distributorId, distributorId), eq(imports.id, importId));
@@ -41,7 +40,7 @@ async function readHeld(tx: Transaction, { distributorId }: Actor, importId: str
 
 /** An import with its files and report; null when it is not this distributor's. */
 export async function getImport({ actor }: Permit<"delivery.read">, importId: string): Promise<ImportView | null> {
-  if (!UUID.test(importId)) return null;
+  if (!isUuid(importId)) return null;
   return inTenant(actor, async (tx) => {
     const { id, source, dryRun, strict, state, rowsRead, startedAt, finishedAt, seenAt, by, failure, report } = imports;
     const [row] = await tx
@@ -68,7 +67,7 @@ export async function getImportProgress(
   { actor }: Permit<"delivery.read">,
   importId: string,
 ): Promise<ImportProgress | null> {
-  if (!UUID.test(importId)) return null;
+  if (!isUuid(importId)) return null;
   return inTenant(actor, async (tx) => {
     const { state, seenAt, rowsRead } = imports;
     const [row] = await tx.select({ state, seenAt, rowsRead }).from(imports).where(importOf(actor, importId));

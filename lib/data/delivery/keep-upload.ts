@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 
 const ROOT = join(tmpdir(), "partner-center-uploads");
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FILES_MAX = 100;
 const LEFT_OVER_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -23,7 +23,7 @@ export type KeptPiece =
 // Named by who uploads, so that nobody can add to or import another person's files.
 function folderOf({ actor }: Permit<"delivery.import">, uploadId: string): string | null {
   const person = actor.via.kind === "person" ? actor.via.memberId : null;
-  return person !== null && UUID.test(uploadId) ? join(ROOT, actor.distributorId, person, uploadId) : null;
+  return person !== null && isUuid(uploadId) ? join(ROOT, actor.distributorId, person, uploadId) : null;
 }
 
 /** Where the files of an upload lie, one a number; null for an upload that cannot be this person's. */
@@ -83,6 +83,6 @@ export async function dropLeftOvers(permit: Permit<"delivery.import">, uploadId:
   for (const name of await readdir(parent).catch(() => [])) {
     const found = await stat(join(parent, name)).catch(() => null);
     const isOld = found !== null && at.getTime() - found.mtimeMs > LEFT_OVER_AFTER_MS;
-    if (isOld && UUID.test(name)) await rm(join(parent, name), { recursive: true, force: true });
+    if (isOld && isUuid(name)) await rm(join(parent, name), { recursive: true, force: true });
   }
 }

@@ -5,6 +5,7 @@ import type { ChargeFilter } from "@/lib/contracts/expenditure-query";
 import type { Actor } from "@/lib/domain/access/actor";
 import { BILL_RULES, type BillFacts, OTHERWISE } from "@/lib/domain/expenditure/bill-type";
 import { paymentStatusOf } from "@/lib/domain/expenditure/payment-status";
+import { gaveWay } from "../charge/gave-way";
 import { customersOf, ordersOf } from "../scope";
 import { managerOf, narrowed, withPartner } from "./expenditure-source";
 
@@ -86,7 +87,7 @@ export function chargeWhere(actor: Actor, filter: ChargeFilter, isClosed: boolea
   const parts = [
     sql`u.month = ${filter.month} and u.removed_in is null and u.customer_id is not null`,
     sql`u.category not in ('tax', 'credit')`,
-    oftenTrue(sql`u.origin = 'delivery' or u.spent = u.list_cost`),
+    oftenTrue(sql`not ${gaveWay("u")}`),
     narrowed(actor, expenditure),
     withPartner(expenditure),
     accountManager === null ? undefined : oftenTrue(sql`${managerOf(actor, expenditure)} = ${accountManager}`),

@@ -134,27 +134,29 @@ function splitMonths({ distributorId, company }: Actor, { attribution }: Expendi
     where e.day is not null and e.customer_id is not null and extract(day from e.day) <> 1) split`;
 }
 
-/** Joins who looks after a roll-up's customer on its day (`sc`) and after its reseller (`sr`), as `managerOf` says. */
-function joinManagers({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
+/** Which days are whose, of the account managers of the actor's company: each moved by what R-9.8 says. */
+function managerSpans({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
   const shift = ATTRIBUTION_DAYS[attribution];
-  const spans = sql`(
+  return sql`(
     select s.member_id, s.customer_id, s.reseller_id, ${dayOf("s.since", shift)} as first,
       coalesce(${dayOf("s.ended_at", shift)}, 'infinity'::date) as before
     from assignments s
     where s.distributor_id = ${distributorId}::uuid and s.company_id = ${company.id}::uuid)`;
-  const during = (span: string) => sql.raw(`u.day >= ${span}.first and u.day < ${span}.before`);
-  return sql`
-    left join ${spans} sc on sc.customer_id = u.customer_id and ${during("sc")}
-    left join ${spans} sr on sr.reseller_id = a.reseller_id and ${during("sr")}`;
 }
 
-/** Whose the day of `u`, in association `a`, is: who looks after the customer, else after its reseller. */
-export function managerOf({ distributorId, company }: Actor, { attribution }: ExpenditureFilter): SQL {
-  const shift = ATTRIBUTION_DAYS[attribution];
-  const of = (who: SQL) => sql`(
-    select s.member_id::text from assignments s
-    where s.distributor_id = ${distributorId}::uuid and s.company_id = ${company.id}::uuid and ${who}
-      and u.day >= ${dayOf("s.since", shift)} and coalesce(u.day < ${dayOf("s.ended_at", shift)}, true)
-    limit 1)`;
-  return sql`coalesce(${of(sql`s.customer_id = u.customer_id`)}, ${of(sql`s.reseller_id = a.reseller_id`)}, '')`;
+const duringSpan = (span: string) => sql.raw(`u.day >= ${span}.first and u.day < ${span}.before`);
+
+/** Joins who looks after the customer of `u` on its day (`sc`), and after its reseller (`sr`). */
+function joinManagers(actor: Actor, filter: ExpenditureFilter): SQL {
+  const spans = managerSpans(actor, filter);
+  return sql`
+    left join ${spans} sc on sc.customer_id = u.customer_id and ${duringSpan("sc")}
+    left join ${spans} sr on sr.reseller_id = a.reseller_id and ${duringSpan("sr")}`;
+}
+
+/** The same for few rows: whose the day of `u`, in association `a`, is; the customer's before its reseller's. */
+export function managerOf(actor: Actor, filter: ExpenditureFilter): SQL {
+  const of = (who: string) => sql`(
+    select m.member_id::text from ${managerSpans(actor, filter)} m where ${sql.raw(who)} and ${duringSpan("m")} limit 1)`;
+  return sql`coalesce(${of("m.customer_id = u.customer_id")}, ${of("m.reseller_id = a.reseller_id")}, '')`;
 }

@@ -4,13 +4,14 @@ import type { Transaction } from "@/db/client";
 import { customers } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { BridgeView } from "@/lib/contracts/expenditure-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { type BillingMonth, firstDayOf, lastDayOf, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type BridgeClass, type BridgeFacts, bridgeOf } from "@/lib/domain/expenditure/bridge";
 import { monthRangeOf } from "@/lib/domain/expenditure/range";
-import { isCustomerId } from "../customer/is-customer-id";
+import { gaveWay } from "../charge/gave-way";
 import { instantOf } from "../instant";
 import { customersOf, expenditureOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -22,7 +23,7 @@ export async function getBridge(
   customerId: string,
   month: BillingMonth,
 ): Promise<BridgeView | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   return inTenant(actor, async (tx) => {
     const asOf = await instantOf(tx);
     const facts = await loadFacts(tx, actor, { customerId, month, asOf });
@@ -96,7 +97,7 @@ function classified(actor: Actor, month: BillingMonth): SQL {
         when not ${own ?? sql`true`} then case when c.in_budget then 'carried' end
         when c.category = 'tax' then 'tax'
         when c.category = 'credit' then 'coupons'
-        when c.origin <> 'delivery' and c.spent <> c.list_cost then 'gave-way'
+        when ${gaveWay("c")} then 'gave-way'
         when c.counting = 'never' then 'unused'
         when c.counting = 'unless-covered' and c.spent <> c.list_cost then 'covered'
         when c.in_budget then 'counts'

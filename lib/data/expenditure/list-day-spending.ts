@@ -3,9 +3,9 @@ import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { customers, dayRollups } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { DaySpending } from "@/lib/contracts/expenditure-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingDay, type BillingMonth, firstDayOf, lastDayOf } from "@/lib/domain/calendar/billing-month";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -15,7 +15,7 @@ export async function listDaySpending(
   customerId: string | null,
   month: BillingMonth,
 ): Promise<readonly DaySpending[]> {
-  if (customerId !== null && !isCustomerId(customerId)) return [];
+  if (customerId !== null && !isUuid(customerId)) return [];
   const rows = await inTenant(actor, (tx) =>
     tx
       .select({

@@ -3,10 +3,10 @@ import { and, asc, eq, gte, lte, sql } from "drizzle-orm";
 import { customerMonths, customers } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { MonthSpending } from "@/lib/contracts/expenditure-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import { addMonths, type BillingMonth } from "@/lib/domain/calendar/billing-month";
 import { ZERO } from "@/lib/domain/money/money";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { listOwnMonths } from "./own-months";
@@ -19,7 +19,7 @@ export async function listMonthSpending(
   count: number,
 ): Promise<readonly MonthSpending[]> {
   const months = Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
-  if (customerId !== null && !isCustomerId(customerId)) return [];
+  if (customerId !== null && !isUuid(customerId)) return [];
   const first = months[0] ?? last;
   const rows = await inTenant(actor, async (tx): Promise<readonly MonthSpending[]> => {
     if (actor.company.kind === "reseller") {

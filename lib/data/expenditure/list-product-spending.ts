@@ -3,9 +3,9 @@ import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { customers, dayRollups } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { ProductSpending } from "@/lib/contracts/expenditure-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingMonth, firstDayOf, lastDayOf } from "@/lib/domain/calendar/billing-month";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -15,7 +15,7 @@ export async function listProductSpending(
   customerId: string,
   month: BillingMonth,
 ): Promise<readonly ProductSpending[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   const spent = sql`sum(${dayRollups.spent})`;
   return inTenant(actor, (tx) =>
     tx

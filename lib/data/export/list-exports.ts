@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, exportJobs, resellers } from "@/db/schema";
 import type { ExportLine } from "@/lib/contracts/export-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { EXPORT_LIFE_MS, type ExportState, exportEndsAt } from "@/lib/domain/export/export";
@@ -54,15 +55,13 @@ export async function listExports(
   });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Of the companies that filters name, as the actor may know them. */
 export async function namesOf(
   tx: Transaction,
   actor: Actor,
   rows: readonly Pick<ExportLine, "query">[],
 ): Promise<ReadonlyMap<string, string>> {
-  const asked = [...new Set(rows.flatMap(({ query }) => Object.values(query).filter((value) => UUID.test(value))))];
+  const asked = [...new Set(rows.flatMap(({ query }) => Object.values(query).filter((value) => isUuid(value))))];
   if (asked.length === 0) return new Map();
   const present = await tx
     .select({ id: customers.id, name: customers.name })

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { ExpenditureSummaryQuery, summaryFilterOf } from "@/lib/contracts/expenditure-query";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { billingMonthOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
+import { gaveWay } from "../charge/gave-way";
 import { managerOf, narrowed, withPartner } from "../expenditure/expenditure-source";
 import { ownFilterOf } from "../expenditure/own-filter";
 import type { ExportSource } from "./content";
@@ -38,7 +39,7 @@ export const focusSource: ExportSource = async (_tx, asked) => {
       left join order_lines l on u.origin = 'order' and l.distributor_id = u.distributor_id and l.id = u.id
       where u.month >= ${monthOfDay(range.from)} and u.month <= ${monthOfDay(range.to)}
         and u.removed_in is null and u.customer_id is not null
-        and not (u.origin <> 'delivery' and u.spent <> u.list_cost)
+        and not ${gaveWay("u")}
         and ${asBilled ? sql`true` : sql`u.category not in ('tax', 'credit')`}
         and ${narrowed(actor, filter)} and ${withPartner(filter)}
         and ${accountManager === null ? sql`true` : sql`${managerOf(actor, filter)} = ${accountManager}`}

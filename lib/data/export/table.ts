@@ -1,4 +1,5 @@
 import "server-only";
+import { billingTimeOf } from "@/lib/domain/calendar/billing-month";
 import type { ColumnKind } from "@/lib/domain/export/export";
 import type { Cell, ExportAsked, ExportColumn, Say } from "./content";
 
@@ -15,11 +16,9 @@ export function tableCells<Columns extends TableColumns>(columns: Columns, row: 
   return Object.keys(columns).map((key) => row[key] ?? null);
 }
 
-const OFFSET_MS = 8 * 60 * 60 * 1000;
-
 /** "2026-11-29 22:00:00", GMT+08:00, which a spreadsheet takes for a time. */
 export function timeCell(at: Date | null): Cell {
-  return at === null ? null : new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
+  return at === null ? null : billingTimeOf(at).slice(0, 19).replace("T", " ");
 }
 
 /** What every table says of its figures and times. */

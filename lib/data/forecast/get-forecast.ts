@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, resellers } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import {
@@ -13,7 +14,6 @@ import {
 import type { BudgetLeft, Forecast, KnownCharge } from "@/lib/domain/forecast/forecast";
 import { forecastMonth } from "@/lib/domain/forecast/forecast-month";
 import { countedNow, loadGovernance } from "../budget/load-governance";
-import { isCustomerId } from "../customer/is-customer-id";
 import { listDueRenewals } from "../order/list-due-renewals";
 import { customersOf, resellersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -41,7 +41,7 @@ export async function getForecast(
 async function isOwn(tx: Transaction, actor: Actor, of: ForecastOf): Promise<boolean> {
   if (of === null) return true;
   const id = "customerId" in of ? of.customerId : of.resellerId;
-  if (!isCustomerId(id)) return false;
+  if (!isUuid(id)) return false;
   const rows =
     "customerId" in of
       ? await tx

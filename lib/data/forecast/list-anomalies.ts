@@ -1,11 +1,11 @@
 import "server-only";
 import { and, desc, eq, isNull, type SQL } from "drizzle-orm";
 import { anomalies, anomalyDismissals, customers } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Anomaly } from "@/lib/contracts/outlook-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BillingDay } from "@/lib/domain/calendar/billing-month";
 import type { Driver } from "@/lib/domain/forecast/anomaly";
-import { isCustomerId } from "../customer/is-customer-id";
 import { readKeptJson } from "../kept-json";
 import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
@@ -24,7 +24,7 @@ export async function listAnomalies(
   { actor }: Permit<"expenditure.read">,
   { customerId, days }: Asked,
 ): Promise<readonly Anomaly[]> {
-  if (customerId !== null && !isCustomerId(customerId)) return [];
+  if (customerId !== null && !isUuid(customerId)) return [];
   const ofCustomer = customerId === null ? undefined : eq(customers.id, customerId);
   const table = days === "open" ? anomalies : anomalyDismissals;
   const own = and(customersOf(actor), withinOwnAssociations(actor, table.associationId), ofCustomer);

@@ -3,8 +3,8 @@ import { and, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { associations, customers, distributors, resellers } from "@/db/schema";
 import type { CustomerThen } from "@/lib/contracts/history-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersEverOf } from "../scope";
 
 export type FoundThen = Pick<CustomerThen, "id" | "name" | "accountName" | "currency" | "association">;
@@ -19,7 +19,7 @@ export async function findCustomerThen(
   customerId: string,
   at: Date,
 ): Promise<FoundThen | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   const { distributorId, company } = actor;
   const [customer] = await tx
     .select({

@@ -1,15 +1,14 @@
 import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { members } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { database } from "../database";
 import { findMembership, type Membership } from "./find-membership";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Every company a person belongs to, in any tenant, oldest first. */
 export async function listMemberships(userId: string): Promise<readonly Membership[]> {
   // The policy "own" of members shows a person their rows before a tenant is known.
-  if (!UUID.test(userId)) throw new Error("not a user id");
+  if (!isUuid(userId)) throw new Error("not a user id");
   const keys = await database().transaction(async (tx) => {
     await tx.execute(sql.raw(`set local app.person = '${userId}'`));
     return tx

@@ -2,11 +2,11 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { charges, distributors, type orderLines, orders } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { OrderDetails, OrderPart } from "@/lib/contracts/order-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ZERO } from "@/lib/domain/money/money";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { linesOf, personOf, selectOrders, toOrderLine, toThing } from "./select-orders";
@@ -15,7 +15,7 @@ type LineRow = typeof orderLines.$inferSelect;
 
 /** One order; null: there is none, or it is not the actor's to read. */
 export async function getOrder({ actor }: Permit<"order.read">, orderId: string): Promise<OrderDetails | null> {
-  if (!isCustomerId(orderId)) return null;
+  if (!isUuid(orderId)) return null;
   return inTenant(actor, async (tx) => {
     const [row] = await selectOrders(tx, actor, eq(orders.id, orderId));
     if (!row) return null;

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { addMonths, type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -9,7 +10,6 @@ import type { NonEmpty } from "@/lib/domain/decision";
 import { type CancelReason, isMadeBy, type PaymentReason } from "@/lib/domain/order/decide-waiting";
 import { ensurePartitions } from "../charge/ensure-partitions";
 import { suspendedReason } from "../company/suspensions";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { ordersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -34,7 +34,7 @@ type Sale = { readonly customerId: string; readonly month: BillingMonth } | { re
 async function findSale(tx: Transaction, actor: Actor, orderId: string): Promise<Sale> {
   const suspended = await suspendedReason(tx, actor);
   if (suspended) return { reason: suspended };
-  if (!isCustomerId(orderId)) return { reason: { code: "order.unknown" } };
+  if (!isUuid(orderId)) return { reason: { code: "order.unknown" } };
   const { customerId, source, by } = orders;
   const [order] = await tx
     .select({ customerId, source, by })

@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { requests } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { RequestKind } from "@/lib/domain/request/request";
-import { isCustomerId } from "../customer/is-customer-id";
 import { requestsOf } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -12,7 +12,7 @@ export async function listPendingKinds(
   { actor }: Permit<"request.read">,
   customerId: string | null,
 ): Promise<readonly { readonly kind: RequestKind; readonly requestId: string }[]> {
-  if (customerId !== null && !isCustomerId(customerId)) return [];
+  if (customerId !== null && !isUuid(customerId)) return [];
   const about = customerId === null ? isNull(requests.customerId) : eq(requests.customerId, customerId);
   return inTenant(actor, (tx) =>
     tx

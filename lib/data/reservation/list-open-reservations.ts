@@ -1,7 +1,7 @@
 import "server-only";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ReservationView } from "@/lib/contracts/reservation";
 import type { Permit } from "@/lib/domain/access/permit";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { openReservationsOf } from "./select-reservations";
@@ -11,6 +11,6 @@ export async function listOpenReservations(
   { actor }: Permit<"customer.read"> | Permit<"portal.read">,
   customerId: string,
 ): Promise<readonly ReservationView[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   return inTenant(actor, async (tx) => openReservationsOf(tx, actor, customerId, await instantOf(tx)));
 }

@@ -2,10 +2,10 @@ import "server-only";
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, reservations } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ReservationView } from "@/lib/contracts/reservation";
 import type { Actor } from "@/lib/domain/access/actor";
 import { stateAt } from "@/lib/domain/reservation/reservation";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf, withinOwnTime } from "../scope";
 
 export type StoredReservation = typeof reservations.$inferSelect;
@@ -14,7 +14,7 @@ const SHOWN_MAX = 100;
 
 /** Null: there is none, or it was made of a customer who was not the actor's then; who left since may have paid (G9). */
 export async function findReservation(tx: Transaction, actor: Actor, id: string): Promise<StoredReservation | null> {
-  if (!isCustomerId(id)) return null;
+  if (!isUuid(id)) return null;
   const ownTime = withinOwnTime(actor, { customerId: reservations.customerId, at: reservations.madeAt });
   const [found] = await tx
     .select()

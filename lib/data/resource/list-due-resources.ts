@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { resources, restrictionActs } from "@/db/schema";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { START } from "@/lib/contracts/page";
 import type { DueListQuery } from "@/lib/contracts/resource";
 import type { DueGroup, DuePage, ResourceLine } from "@/lib/contracts/resource-view";
@@ -11,7 +12,6 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { DAY_MS } from "@/lib/domain/calendar/billing-month";
 import { isHeldBy, UNDELEGATED } from "@/lib/domain/delegation/authority";
 import { OPEN_ACT_STATES } from "@/lib/domain/restriction/waiting-act";
-import { isCustomerId } from "../customer/is-customer-id";
 import { loadAuthorities } from "../delegation/load-authority";
 import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
@@ -29,7 +29,7 @@ export async function listDueResources(
 ): Promise<DuePage> {
   const { distributorId } = actor;
   const decoded = decodeCursor(query.after ?? query.before);
-  const cursor = decoded && isCustomerId(decoded[0]) ? decoded : null;
+  const cursor = decoded && isUuid(decoded[0]) ? decoded : null;
   const place = cursor ? query : START;
   const backwards = isBackwards(place);
   const [compare, order] = backwards ? [sql`<`, desc] : [sql`>`, asc];

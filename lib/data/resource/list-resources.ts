@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, desc, eq, gt, lt, type SQL } from "drizzle-orm";
 import { resources } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Page } from "@/lib/contracts/page";
 import type { ResourceListQuery } from "@/lib/contracts/resource";
 import type { ResourceLine } from "@/lib/contracts/resource-view";
 import type { Permit } from "@/lib/domain/access/permit";
-import { isCustomerId } from "../customer/is-customer-id";
 import { instantOf } from "../instant";
 import { isBackwards, pageOf } from "../page-of";
 import { inTenant } from "../tenant";
@@ -47,5 +47,5 @@ export async function listResources(
 function ofCustomer(customerId: string | null): SQL | undefined {
   if (customerId === null) return undefined;
   const nobody = "00000000-0000-0000-0000-000000000000";
-  return eq(resources.customerId, isCustomerId(customerId) ? customerId : nobody);
+  return eq(resources.customerId, isUuid(customerId) ? customerId : nobody);
 }

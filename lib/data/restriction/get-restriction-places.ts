@@ -2,13 +2,13 @@ import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { connectorAttempts, connectors, customers, orderedLevels, restrictionPlaces } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { PlaceView, RestrictionPlaces } from "@/lib/contracts/restriction-places";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { placesOf, wholeOf } from "@/lib/domain/connector/place";
 import { freezeLevelOf } from "@/lib/domain/restriction/freeze";
 import { loadSpending } from "../connector/load-spending";
-import { isCustomerId } from "../customer/is-customer-id";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { sumSinceFreeze } from "./sum-since-freeze";
@@ -19,7 +19,7 @@ export async function getRestrictionPlaces(
   customerId: string,
   at: Date,
 ): Promise<RestrictionPlaces | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   return inTenant(actor, async (tx) => {
     const [customer] = await tx
       .select({ id: customers.id })

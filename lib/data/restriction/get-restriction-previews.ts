@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { customers } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { RestrictionPreviews } from "@/lib/contracts/restriction-act";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type PreviewedChange, restrictionPreviewOf } from "@/lib/domain/purchase/restriction-preview";
 import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { loadGovernance } from "../budget/load-governance";
-import { isCustomerId } from "../customer/is-customer-id";
 import { loadAuthority } from "../delegation/load-authority";
 import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -18,7 +18,7 @@ export async function getRestrictionPreviews(
   customerId: string,
   at: Date,
 ): Promise<RestrictionPreviews | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   return inTenant(actor, async (tx) => {
     const { distributorId } = actor;
     const own = and(customersOf(actor), eq(customers.id, customerId));

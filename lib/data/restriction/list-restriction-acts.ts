@@ -2,11 +2,11 @@ import "server-only";
 import { and, desc, eq, gt, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { restrictionActs } from "@/db/schema";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ActFilter, ActListQuery, RestrictionActPage, RestrictionActView } from "@/lib/contracts/restriction-act";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { OPEN_ACT_STATES } from "@/lib/domain/restriction/waiting-act";
-import { isCustomerId } from "../customer/is-customer-id";
 import { inTenant } from "../tenant";
 import { heldBy, selectRestrictionActs, toActView } from "./select-restriction-acts";
 
@@ -39,7 +39,7 @@ export async function listActsOf(
   customerId: string,
   at: Date,
 ): Promise<readonly RestrictionActView[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   const lately = and(gt(restrictionActs.endedAt, since(at)), ne(restrictionActs.state, "ran"));
   const rows = await inTenant(actor, (tx) =>
     selectRestrictionActs(tx, actor, at, and(eq(restrictionActs.customerId, customerId), or(isOpen(), lately)))

@@ -1,8 +1,8 @@
 import "server-only";
 import { wholeOf } from "@/lib/contracts/expenditure";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { DayRange } from "@/lib/domain/expenditure/range";
-import { isCustomerId } from "../customer/is-customer-id";
 import { sumExpenditure } from "../expenditure/sum-expenditure";
 import { inTenant } from "../tenant";
 import { loadGroupNames } from "./load-group-names";
@@ -22,7 +22,7 @@ export async function getStatisticsChoices(
 ): Promise<StatisticsChoices> {
   return inTenant(actor, async (tx) => {
     const sums = await sumExpenditure(tx, actor, wholeOf(range, "statistics"), ["product", "region"]);
-    const asked = customerIds.filter(isCustomerId);
+    const asked = customerIds.filter(isUuid);
     const nameOf = await loadGroupNames(tx, actor, "customer", asked);
     const each = (dimension: "product" | "region") =>
       [...new Set(sums.map(({ keys }) => keys[dimension]))].toSorted((left, right) => left.localeCompare(right, "en"));

@@ -23,10 +23,10 @@ type Cell = { readonly at: string; readonly key: string; readonly rank: number |
 export async function getTrend(
   { actor }: Permit<"expenditure.read">,
   filter: ExpenditureFilter,
-  { group, unit, among = null }: { group: StatisticsGroup; unit: TimeUnit; among?: readonly string[] | null },
+  { group, unit }: { group: StatisticsGroup; unit: TimeUnit },
 ): Promise<Trend> {
   return inTenant(actor, async (tx) => {
-    const source = expenditureSource(actor, { ...filter, customerIds: among }, [unit, group]);
+    const source = expenditureSource(actor, filter, [unit, group]);
     const cells = await tx.execute<Cell>(sql`
       with cells as materialized (
         select ${SOURCE_COLUMNS[unit]} as at, ${SOURCE_COLUMNS[group]} as key, sum(spent) as spent
@@ -49,7 +49,7 @@ export async function getTrend(
       group,
       series.map(({ group: { key } }) => key),
     );
-    const budgets = await loadBudgetsInForce(tx, actor, filter, { steps, among });
+    const budgets = await loadBudgetsInForce(tx, actor, filter, steps);
     const asOf = await instantOf(tx);
     return {
       series: series.map((one) => (one.kind === "other" ? one : { ...one, group: nameOf(one.group.key) })),

@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import { associations, budgetRecords, customers } from "@/db/schema";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { BudgetMonth } from "@/lib/contracts/statistics-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { budgetPeriodOf } from "@/lib/domain/budget/past-periods";
 import { type BillingMonth, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
-import { isCustomerId } from "../customer/is-customer-id";
 import { listMonthSpending } from "../expenditure/list-month-spending";
 import { instantOf } from "../instant";
 import { associationsOf, customersOf } from "../scope";
@@ -21,7 +21,7 @@ export async function listBudgetMonths(
   last: BillingMonth,
   count: number,
 ): Promise<readonly BudgetMonth[]> {
-  if (!isCustomerId(customerId)) return [];
+  if (!isUuid(customerId)) return [];
   const { actor } = permit;
   const months = await listMonthSpending(permit, customerId, last, MONTHS_READ);
   const { settings, own, at } = await inTenant(actor, async (tx) => {

@@ -1,16 +1,15 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { moneyOfDriver } from "@/db/schema/columns";
 import { type ExpenditureFilter, wholeOf } from "@/lib/contracts/expenditure";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ResourceChange, ResourceChanges } from "@/lib/contracts/statistics-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { DayRange } from "@/lib/domain/expenditure/range";
-import { isCustomerId } from "../customer/is-customer-id";
-import { expenditureSource, withPartner } from "../expenditure/expenditure-source";
-import { expenditureOf } from "../scope";
+import { expenditureSource, narrowed, withPartner } from "../expenditure/expenditure-source";
 import { inTenant } from "../tenant";
 
 /** Charges of one customer that are read for one answer; beyond that it is for the details to tell. */
@@ -25,7 +24,7 @@ export async function listResourceChanges(
   former: DayRange,
 ): Promise<ResourceChanges> {
   const { customerId } = filter;
-  if (customerId === null || !isCustomerId(customerId)) return [];
+  if (customerId === null || !isUuid(customerId)) return [];
   return inTenant(actor, (tx) =>
     selectResourceChanges(tx, actor, { ...filter, customerId }, { former, limit: RESOURCES_SHOWN }),
   );
@@ -45,25 +44,21 @@ export async function selectResourceChanges(
 ): Promise<readonly ResourceChange[] | null> {
   // Whose a day is, is told by the roll-ups alone.
   if (filter.accountManager !== null || (await isTooMuch(tx, actor, filter, former))) return null;
-  const { customerId, range } = filter;
-  const columns = { customerId: sql.raw("c.customer_id"), associationId: sql.raw("c.association_id") };
-  const within = ({ from, to }: DayRange) => sql`(c.day >= ${from} and c.day <= ${to})`;
-  const change = sql`sum(c.spent * (case when ${within(range)} then 1 else 0 end - case when ${within(former)} then 1 else 0 end))`;
+  const { range } = filter;
+  const within = ({ from, to }: DayRange) => sql`(u.day >= ${from} and u.day <= ${to})`;
+  const change = sql`sum(u.spent * (case when ${within(range)} then 1 else 0 end - case when ${within(former)} then 1 else 0 end))`;
   const months = [range, former].map(
-    ({ from, to }) => sql`(c.month >= ${monthOfDay(from)} and c.month <= ${monthOfDay(to)})`,
+    ({ from, to }) => sql`(u.month >= ${monthOfDay(from)} and u.month <= ${monthOfDay(to)})`,
   );
   const rows = await tx.execute<Row>(sql`
-    select coalesce(c.resource_id, '') as "resourceId", max(c.resource_name) as name, c.service as product, c.region,
-      coalesce(sum(c.spent) filter (where ${within(range)}), 0)::text as spent,
-      coalesce(sum(c.spent) filter (where ${within(former)}), 0)::text as former
-    from charges c
-    join associations a on a.distributor_id = c.distributor_id and a.id = c.association_id
-    where c.distributor_id = ${actor.distributorId}::uuid and c.customer_id = ${customerId}::uuid
+    select coalesce(u.resource_id, '') as "resourceId", max(u.resource_name) as name, u.service as product, u.region,
+      coalesce(sum(u.spent) filter (where ${within(range)}), 0)::text as spent,
+      coalesce(sum(u.spent) filter (where ${within(former)}), 0)::text as former
+    from charges u
+    join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
+    where ${narrowed(actor, filter)} and ${withPartner(filter)}
       and (${sql.join(months, sql` or `)}) and (${within(range)} or ${within(former)})
-      and c.removed_in is null
-      and ${expenditureOf(actor, columns) ?? sql`true`}
-      and ${askedOf(filter)}
-      and ${withPartner(filter)}
+      and u.removed_in is null
     group by 1, 3, 4
     having ${change} ${direction === null ? sql`<>` : direction === "up" ? sql`>` : sql`<`} 0
     order by abs(${change}) desc, 1, 3, 4
@@ -73,17 +68,6 @@ export async function selectResourceChanges(
     spent: moneyOfDriver(spent),
     former: moneyOfDriver(before),
   }));
-}
-
-/** Of a charge `c`. */
-function askedOf({ product, region, chargingMode }: ExpenditureFilter): SQL {
-  const parts = [
-    sql`true`,
-    ...(product === null ? [] : [sql`c.service = ${product}`]),
-    ...(region === null ? [] : [sql`c.region = ${region}`]),
-    ...(chargingMode === null ? [] : [sql`c.charging_mode = ${chargingMode}`]),
-  ];
-  return sql.join(parts, sql` and `);
 }
 
 /** The index leads to all of the customer's charges of the days, whatever else is asked. */

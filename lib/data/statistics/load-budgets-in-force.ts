@@ -7,15 +7,13 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type BillingMonth, daysOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
 import type { TimeStep } from "@/lib/domain/expenditure/period";
 import { type Money, portionOf } from "@/lib/domain/money/money";
-import { withPartner } from "../expenditure/expenditure-source";
+import { arrayOf, withPartner } from "../expenditure/expenditure-source";
 import { withinOwnTime } from "../scope";
 
 /** Whether more is asked than whose spending: budgets and coupons are of all of it. */
 export function isPart({ product, region, chargingMode, accountManager }: ExpenditureFilter): boolean {
   return [product, region, chargingMode, accountManager].some((asked) => asked !== null);
 }
-
-type Asked = { readonly steps: readonly TimeStep[]; readonly among: readonly string[] | null };
 
 /**
  * The monthly budgets in force at the end of each step, or now, of all customers that spending is asked of: a month's
@@ -26,9 +24,9 @@ export async function loadBudgetsInForce(
   tx: Transaction,
   actor: Actor,
   filter: ExpenditureFilter,
-  { steps, among }: Asked,
+  steps: readonly TimeStep[],
 ): Promise<readonly (Money | null)[]> {
-  const { customerId } = filter;
+  const { customerId, customerIds } = filter;
   if (isPart(filter) || actor.company.kind === "customer") return steps.map(() => null);
   const months = [...new Set(steps.map(({ range }) => monthOfDay(range.to)))];
   const rows = await tx.execute<{ month: BillingMonth; amount: string }>(sql`
@@ -42,7 +40,7 @@ export async function loadBudgetsInForce(
       from budget_records r
       where r.distributor_id = ${actor.distributorId}::uuid
         and ${customerId === null ? sql`true` : sql`r.customer_id = ${customerId}::uuid`}
-        and ${among === null ? sql`true` : sql`r.customer_id = any(${sql.param([...among])}::uuid[])`}
+        and ${customerIds === null ? sql`true` : sql`r.customer_id = any(${arrayOf(customerIds)}::uuid[])`}
     )
     select m.month, sum(s.amount)::text as amount
     from asked m

@@ -1,9 +1,9 @@
 import "server-only";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import type { SuggestedBudget } from "@/lib/contracts/what-if-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { pastOf, pastRangeOf } from "@/lib/domain/what-if/past";
 import { type BudgetSuggestion, suggestBudget as suggest } from "@/lib/domain/what-if/suggest-budget";
-import { isCustomerId } from "../customer/is-customer-id";
 import { inTenant } from "../tenant";
 import { type ChosenCustomers, chooseCustomers } from "./choose-customers";
 import { loadPastDays } from "./load-past-days";
@@ -38,7 +38,7 @@ export async function suggestBudget(
   customerId: string,
   at: Date,
 ): Promise<BudgetSuggestion | null> {
-  if (!isCustomerId(customerId)) return null;
+  if (!isUuid(customerId)) return null;
   const chosen = { customerIds: [customerId], resellerId: null, manager: null, withoutBudget: false };
   return (await suggestBudgets(permit, chosen, 1, at))[0]?.suggestion ?? null;
 }

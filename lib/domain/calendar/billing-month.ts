@@ -21,6 +21,11 @@ export function billingDayOf(instant: Date): BillingDay {
   return shifted(instant).toISOString().slice(0, 10) as BillingDay;
 }
 
+/** The clock of the billing zone, to the millisecond: "2026-11-22T14:05:00.000". */
+export function billingTimeOf(instant: Date): string {
+  return shifted(instant).toISOString().slice(0, -1);
+}
+
 /** Null unless the text is a month "YYYY-MM". */
 export function toBillingMonth(text: string): BillingMonth | null {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? (text as BillingMonth) : null;

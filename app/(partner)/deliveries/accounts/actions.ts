@@ -7,6 +7,7 @@ import { MapAccountsInput } from "@/lib/contracts/delivery-view";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { createCustomersFromAccounts } from "@/lib/data/account/create-customers-from-accounts";
 import { undoMapping } from "@/lib/data/account/undo-mapping";
 import { mapSeveral } from "./map-several";
@@ -51,7 +52,7 @@ export async function mapAccountsAction(_previous: State, form: FormData): Promi
 export async function undoMappingAction(_previous: State, form: FormData): Promise<State> {
   const permit = await requirePermit("account.map");
   const mappingId = String(objectOf(form)["mappingId"]);
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mappingId);
+  const isId = isUuid(mappingId);
   if (!isId) return { status: "refused", reasons: [{ code: "account.mapping-unknown" }] };
 
   const decision = await undoMapping(permit, { mappingId, reason: null });

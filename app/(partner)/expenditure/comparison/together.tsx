@@ -25,7 +25,7 @@ type TogetherProps = {
 export async function Together({ permit, query, range, names, currency }: TogetherProps) {
   const from = firstDayOf(addMonths(monthOfDay(range.to), 1 - MONTHS));
   const filter = statisticsFilterOf(query, { from, to: range.to });
-  const trend = await getTrend(permit, filter, { group: "customer", unit: "month", among: query.chosen });
+  const trend = await getTrend(permit, { ...filter, customerIds: query.chosen }, { group: "customer", unit: "month" });
   const [t, words] = [await getTranslations("statistics.comparison"), await periodWords()];
   const lines = trend.series.map(({ group }) => group.name ?? names.get(group.key) ?? "");
   return (

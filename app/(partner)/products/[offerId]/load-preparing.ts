@@ -1,4 +1,5 @@
 import type { OfferLine } from "@/lib/contracts/catalogue-view";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { AskedInput } from "@/lib/contracts/order";
 import { getOffer } from "@/lib/data/catalogue/get-offer";
 import { listCustomerNames } from "@/lib/data/customer/list-customer-names";
@@ -8,7 +9,6 @@ import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { decimalOf } from "@/lib/domain/money/money";
 import { isOrdered } from "@/lib/domain/order/decide-order";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ONE = { periods: 1, quantity: 1 };
 const BARE = { periods: "1", quantity: "1", account: "", customer: "" };
 
@@ -43,14 +43,14 @@ export async function loadPreparing(
   const asked = AskedInput.safeParse({ periods, quantity });
   const amiss = asked.success ? [] : asked.error.issues.map(({ path }) => String(path[0]));
   const wanted = { customerId: customer, offerId, ...(asked.success ? asked.data : ONE), account: account || null };
-  const chosen = UUID.test(customer) ? await chosenFor(permit, wanted, given) : null;
+  const chosen = isUuid(customer) ? await chosenFor(permit, wanted, given) : null;
   return { offer, given, amiss, chosen: chosen && { ...chosen, wish: amiss.length > 0 ? null : chosen.wish } };
 }
 
 /** Null: there is none, or it is paid by use. */
 async function offerOf({ actor }: Permit<"order.prepare">, offerId: string): Promise<OfferLine | null> {
   const looking = issuePermit(actor, "product.read");
-  const offer = looking && UUID.test(offerId) ? await getOffer(looking, offerId, new Date()) : null;
+  const offer = looking && isUuid(offerId) ? await getOffer(looking, offerId, new Date()) : null;
   return offer && isOrdered(offer.mode) ? offer : null;
 }
 

@@ -11,6 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requirePermit } from "@/lib/auth/session";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { getOffer } from "@/lib/data/catalogue/get-offer";
 import { getPortalPartner, type PortalPartner } from "@/lib/data/portal/get-portal-partner";
@@ -28,12 +29,10 @@ import { VerdictNow } from "./verdict-now";
 
 type Props = { readonly params: Promise<{ readonly offerId: string }>; readonly searchParams: SearchParams };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Null: no such offer. */
 const offerOf = cache(async (offerId: string) => {
   const permit = await requirePermit("product.read");
-  return UUID.test(offerId) ? getOffer(permit, offerId, new Date()) : null;
+  return isUuid(offerId) ? getOffer(permit, offerId, new Date()) : null;
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { openExport } from "@/lib/data/export/open-export";
 import { billingDayOf } from "@/lib/domain/calendar/billing-month";
 import { EXPORT_TYPES, exportFile } from "@/lib/format/export-file";
@@ -6,14 +7,12 @@ import { ownPermit, refusal } from "../../own-request";
 
 type Context = { readonly params: Promise<{ readonly exportId: string }> };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A finished export as a file, a part in memory at a time. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const permit = await ownPermit(request, "export.create");
   if (permit instanceof Response) return permit;
   const { exportId } = await params;
-  const open = UUID.test(exportId) ? await openExport(permit, exportId) : null;
+  const open = isUuid(exportId) ? await openExport(permit, exportId) : null;
   if (open === null) return refusal(404, "export.unknown");
   const { kind, format, asOf } = open;
   const file = exportFile({ ...open, notesName: (await getTranslations("export"))("notesSheet") });

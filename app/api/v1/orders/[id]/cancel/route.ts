@@ -1,4 +1,4 @@
-import { isCustomerId } from "@/lib/data/customer/is-customer-id";
+import { isUuid } from "@/lib/contracts/is-uuid";
 import { cancelOrder } from "@/lib/data/order/cancel-order";
 import { problem } from "../../../_plumbing/answer";
 import { endpoint } from "../../../_plumbing/endpoint";
@@ -8,7 +8,5 @@ export const POST = endpoint({
   action: "order.sell",
   once: true,
   answer: async ({ permit, params: { id = "" } }) =>
-    isCustomerId(id)
-      ? waitingAnswer(permit, id, await cancelOrder(permit, { orderId: id }))
-      : problem("order-not-found"),
+    isUuid(id) ? waitingAnswer(permit, id, await cancelOrder(permit, { orderId: id })) : problem("order-not-found"),
 });
