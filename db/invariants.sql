@@ -71,10 +71,25 @@ left join audit_entries e on e.distributor_id = d.distributor_id and e.change_id
   and e.action = 'anomaly.dismissed' and e.customer_id = d.customer_id
 where e.id is null;
 
--- name: an alert has exactly one outbox row
+-- name: an alert is sent at most once, one of a budget exactly once
 select a.distributor_id, a.id from alerts a
 left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id
-group by a.distributor_id, a.id having count(o.id) <> 1;
+group by a.distributor_id, a.id
+having count(o.id) > 1 or (bool_or(a.kind in ('budget-threshold', 'budget-pace')) and count(o.id) = 0);
+
+-- name: an alert whose cause is gone stands with no company
+select h.distributor_id, h.alert_id, h.company_id from alert_handlings h
+join alerts a on a.distributor_id = h.distributor_id and a.id = h.alert_id
+where a.state = 'resolved' and h.resolved_at is null;
+
+-- name: what was raised was raised with somebody
+select a.distributor_id, a.id from alerts a
+where not exists (select 1 from alert_handlings h where h.distributor_id = a.distributor_id and h.alert_id = a.id);
+
+-- name: what stands with a company has its steps, the first of them that it was raised
+select h.distributor_id, h.alert_id, h.company_id from alert_handlings h
+where not exists (select 1 from alert_steps s
+  where s.distributor_id = h.distributor_id and s.alert_id = h.alert_id and s.company_id = h.company_id and s.kind = 'raised');
 
 -- name: an outbox row is waiting, delivered with its instant, or dead with its error
 select distributor_id, id, state from outbox

@@ -1,7 +1,7 @@
 import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { oneOf } from "./columns";
 
-export const CREDENTIAL_KINDS = ["api-key", "invitation", "connector", "customer-invitation"] as const;
+export const CREDENTIAL_KINDS = ["api-key", "invitation", "connector", "customer-invitation", "recipient"] as const;
 
 /** sha256 of an API key, one-time link or connector's id to its tenant and row. Global; holds no secret. */
 export const credentials = pgTable(

@@ -18,6 +18,10 @@ export const members = pgTable(
     createdAt: instant().notNull(),
     /** Null while a member. */
     removedAt: instant(),
+    /** Messages up to then are read; null: only those in message_reads. */
+    messagesReadUntil: instant(),
+    /** For SMS; null: none. */
+    phone: text(),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),

@@ -12,6 +12,8 @@ export const messages = pgTable(
     companyKind: text({ enum: COMPANY_KINDS }).notNull(),
     companyId: uuid().notNull(),
     kind: text().notNull(),
+    /** The outbox row that takes it to people; null: told before there was one. */
+    noticeId: uuid(),
     customerId: uuid(),
     facts: jsonb().notNull(),
     at: instant().notNull(),
@@ -25,6 +27,7 @@ export const messages = pgTable(
     }),
     index("messages_by_customer").on(table.distributorId, table.customerId, table.at),
     index("messages_by_company").on(table.distributorId, table.companyId, table.at),
+    index("messages_by_notice").on(table.distributorId, table.noticeId),
     oneOf("messages_company_kind", "company_kind", COMPANY_KINDS),
   ],
 );

@@ -1,9 +1,11 @@
+import { severityOf } from "@/lib/domain/alert/alert";
+import { budgetKeyOf } from "@/lib/domain/alert/alert-key";
 import { billingDayOf, billingMonthOf, dayStart, monthEndExclusive } from "@/lib/domain/calendar/billing-month";
 import { decimalOf } from "@/lib/domain/money/money";
 import { activationOf, type Plan, type Setting } from "./budgets";
 import { type Crossing, crossingsOf, marksOf } from "./crossings";
 import { type Ledger, moneyOf } from "./ledger";
-import { type Book, type Change, changeAt, customerSubject, note, tell } from "./records";
+import { type Book, type Change, changeAt, customerSubject, handle, note, tell } from "./records";
 import type { Micro } from "./row";
 
 const decimalTextOf = (amount: Micro) => decimalOf(moneyOf(amount));
@@ -103,6 +105,8 @@ function writeCrossing(book: Book, crossing: Crossing): void {
     customerId: customer.id,
     changeId: change.id,
     kind: "budget-threshold",
+    key: budgetKeyOf(customer.id, facts),
+    severity: severityOf({ kind: "budget-threshold", facts }),
     period,
     amount: moneyOf(crossing.amount),
     threshold,
@@ -112,6 +116,7 @@ function writeCrossing(book: Book, crossing: Crossing): void {
     facts,
   } as const;
   records.alerts.push(alert);
+  handle(book, alert, customer);
   const customerHears = threshold >= 90;
   tell(book, { customer, at, notice: { kind: "budget-threshold", facts }, customerHears, alertId: alert.id });
   if (act !== null) writeExhaustion(book, crossing, change);

@@ -1,5 +1,7 @@
 import {
   type ActorStamp,
+  alertHandlings,
+  alertSteps,
   alerts,
   assignments,
   associations,
@@ -41,6 +43,8 @@ const TABLES = {
   recalls,
   assignments,
   alerts,
+  alertHandlings,
+  alertSteps,
   messages,
   outbox,
   requests,
@@ -121,6 +125,34 @@ type Telling = {
 
 const DELIVERED_AFTER_MS = 4_000;
 
+type Raised = Pick<typeof alerts.$inferInsert, "id" | "distributorId" | "openedAt" | "resolvedAt">;
+
+/** Puts an alert before both partners of its customer. */
+export function handle(
+  { world, records }: Book,
+  { id, distributorId, openedAt, resolvedAt }: Raised,
+  customer: Customer,
+) {
+  const { resellerId } = customer.associations[0];
+  const companies = [
+    { companyKind: "distributor" as const, companyId: distributorId },
+    ...(resellerId === null ? [] : [{ companyKind: "reseller" as const, companyId: resellerId }]),
+  ];
+  for (const company of companies) {
+    const common = { distributorId, alertId: id, companyId: company.companyId };
+    const step = (kind: "raised" | "resolved", at: Date) =>
+      records.alertSteps.push({ ...common, id: world.random.id(at), kind, at });
+    records.alertHandlings.push({
+      ...common,
+      companyKind: company.companyKind,
+      openedAt,
+      resolvedAt: resolvedAt ?? null,
+    });
+    step("raised", openedAt);
+    if (resolvedAt) step("resolved", resolvedAt);
+  }
+}
+
 /** Tells the distributor, the reseller and, if it is to hear, the customer; long delivered. */
 export function tell({ world, records }: Book, { customer, at, notice, customerHears, alertId }: Telling): void {
   const { distributor, random, span } = world;
@@ -131,13 +163,23 @@ export function tell({ world, records }: Book, { customer, at, notice, customerH
     ...(customerHears ? [{ kind: "customer" as const, id: customer.id }] : []),
   ];
   const common = { distributorId: distributor.id, kind: notice.kind };
+  const noticeId = random.id(at);
   for (const { kind: companyKind, id: companyId } of to) {
     const { facts } = companyKind === "customer" ? forCustomer(notice) : notice;
-    records.messages.push({ ...common, id: random.id(at), companyKind, companyId, customerId: customer.id, facts, at });
+    records.messages.push({
+      ...common,
+      id: random.id(at),
+      companyKind,
+      companyId,
+      noticeId,
+      customerId: customer.id,
+      facts,
+      at,
+    });
   }
   records.outbox.push({
     ...common,
-    id: random.id(at),
+    id: noticeId,
     payload: { customerId: customer.id, facts: notice.facts, to, ignoresQuietHours: ignoresQuietHours(notice) },
     alertId: alertId ?? null,
     state: "delivered",

@@ -133,9 +133,12 @@ type AboutNoCustomer =
   | `company-${string}`
   | `purchases-${string}`
   | `account-manager-${string}`
+  | `webhook-${string}`
   | "association-failed"
   | "quota-threshold";
 const ABOUT_A_CUSTOMER: Readonly<Record<Exclude<CompanyNotice["kind"], AboutNoCustomer>, true>> = {
+  "alert-raised": true,
+  "alert-resolved": true,
   "permissions-recalled": true,
   "permissions-returned": true,
   "partner-suspended": true,

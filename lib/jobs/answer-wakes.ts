@@ -2,7 +2,8 @@ import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
-import { CONNECTOR_ORDER, EXPORT } from "@/lib/data/outbox/outbox-kind";
+import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
+import { CONNECTOR_ORDER, EXPORT, NOTICE } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { logJobFault } from "@/lib/log";
@@ -13,6 +14,7 @@ type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
 const WORKS: Readonly<Record<string, Work>> = {
+  [NOTICE]: deliverOutbox,
   [MAIL]: (distributorId) => sendMails(distributorId),
   [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
   [RENEWALS]: renewDueResources,

@@ -16,7 +16,7 @@ const PAGES = [
   "/operation-log",
 ];
 /** Says one sentence, to anyone, and reads nothing. */
-const HELLO = "/no-access";
+const HELLO = "/sign-in";
 const TRIES = 5;
 
 async function secondsOfPage(url: string, cookie: string): Promise<number> {

@@ -5,6 +5,8 @@ import type { CompanyKind } from "@/lib/domain/access/actor";
 import type { CompanyNotice } from "@/lib/domain/alert/company-notice";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import { newId } from "../new-id";
+import { NOTICE } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 
 export type Telling = {
   readonly customer: { readonly id: string; readonly resellerId: string | null };
@@ -34,28 +36,20 @@ export async function tellCompanies(
   at: Date,
   tellings: readonly CompanyTelling[],
 ): Promise<void> {
-  const told = tellings.flatMap(({ to, notice, customerId }) =>
-    to.map(({ kind, id }) => ({
-      distributorId,
-      id: newId(),
-      companyKind: kind,
-      companyId: id,
+  await insertNotices(
+    tx,
+    distributorId,
+    at,
+    tellings.map(({ to, notice, customerId, alertId = null }) => ({
       kind: notice.kind,
-      customerId,
       facts: notice.facts,
-      at,
+      customerFacts: notice.facts,
+      customerId,
+      to,
+      ignoresQuietHours: notice.urgent,
+      alertId,
     })),
   );
-  const effects = tellings.map(({ to, notice, customerId, alertId = null }) => ({
-    distributorId,
-    id: newId(),
-    kind: notice.kind,
-    payload: { customerId, facts: notice.facts, to, ignoresQuietHours: notice.urgent },
-    alertId,
-    state: "waiting" as const,
-    createdAt: at,
-  }));
-  await insertNotices(tx, told, effects);
 }
 
 /** Tells distributor, reseller and, where it should hear, the customer; one outbox row a notice (Decision 10). */
@@ -65,59 +59,76 @@ export async function writeNotices(
   at: Date,
   tellings: readonly Telling[],
 ): Promise<void> {
-  const told = tellings.flatMap((telling) => rowsOf(distributorId, at, telling));
-  const effects = tellings.map((telling) => effectOf(distributorId, at, telling));
-  await insertNotices(tx, told, effects);
-}
-
-type Told = typeof messages.$inferInsert;
-type Effect = typeof outbox.$inferInsert;
-
-async function insertNotices(tx: Transaction, told: readonly Told[], effects: readonly Effect[]): Promise<void> {
-  for (let start = 0; start < told.length; start += BATCH) {
-    await tx.insert(messages).values(told.slice(start, start + BATCH));
-  }
-  for (let start = 0; start < effects.length; start += BATCH) {
-    await tx.insert(outbox).values(effects.slice(start, start + BATCH));
-  }
-}
-
-function rowsOf(distributorId: string, at: Date, telling: Telling) {
-  const { customer } = telling;
-  return companiesOf(distributorId, telling).map(({ kind, id }) => ({
+  await insertNotices(
+    tx,
     distributorId,
-    id: newId(),
-    companyKind: kind,
-    companyId: id,
-    kind: telling.notice.kind,
-    customerId: customer.id,
-    facts: kind === "customer" ? forCustomer(telling.notice).facts : telling.notice.facts,
     at,
-  }));
+    tellings.map(({ customer, notice, customerHears, alertId }) => ({
+      kind: notice.kind,
+      facts: notice.facts,
+      customerFacts: forCustomer(notice).facts,
+      customerId: customer.id,
+      to: [
+        ...partnersOf(distributorId, customer),
+        ...(customerHears ? [{ kind: "customer" as const, id: customer.id }] : []),
+      ],
+      ignoresQuietHours: ignoresQuietHours(notice),
+      alertId,
+    })),
+  );
 }
 
-function effectOf(distributorId: string, at: Date, telling: Telling) {
-  const { notice, customer, alertId } = telling;
-  return {
+/** The distributor and, where the customer has one, its reseller. */
+export function partnersOf(
+  distributorId: string,
+  { resellerId }: { readonly resellerId: string | null },
+): readonly CompanyRef[] {
+  const distributor = { kind: "distributor" as const, id: distributorId };
+  return resellerId === null ? [distributor] : [distributor, { kind: "reseller", id: resellerId }];
+}
+
+type Noted = {
+  readonly kind: string;
+  readonly facts: unknown;
+  /** Without what a customer never reads. */
+  readonly customerFacts: unknown;
+  readonly customerId: string | null;
+  readonly to: readonly CompanyRef[];
+  readonly ignoresQuietHours: boolean;
+  readonly alertId: string | null;
+};
+
+/** Readable in the product once committed; a job takes each to people on their ways. */
+async function insertNotices(tx: Transaction, distributorId: string, at: Date, noted: readonly Noted[]): Promise<void> {
+  if (noted.length === 0) return;
+  const known = noted.map((one) => ({ ...one, noticeId: newId() }));
+  const effects = known.map(({ noticeId, kind, customerId, facts, to, ignoresQuietHours: urgent, alertId }) => ({
     distributorId,
-    id: newId(),
-    kind: notice.kind,
-    payload: {
-      customerId: customer.id,
-      facts: notice.facts,
-      to: companiesOf(distributorId, telling),
-      ignoresQuietHours: ignoresQuietHours(notice),
-    },
+    id: noticeId,
+    kind,
+    payload: { customerId, facts, to, ignoresQuietHours: urgent },
     alertId,
     state: "waiting" as const,
     createdAt: at,
-  };
-}
-
-function companiesOf(distributorId: string, { customer, customerHears }: Telling) {
-  return [
-    { kind: "distributor" as const, id: distributorId },
-    ...(customer.resellerId === null ? [] : [{ kind: "reseller" as const, id: customer.resellerId }]),
-    ...(customerHears ? [{ kind: "customer" as const, id: customer.id }] : []),
-  ];
+  }));
+  const told = known.flatMap(({ noticeId, kind, customerId, facts, customerFacts, to }) =>
+    to.map((company) => ({
+      distributorId,
+      id: newId(),
+      companyKind: company.kind,
+      companyId: company.id,
+      kind,
+      noticeId,
+      customerId,
+      facts: company.kind === "customer" ? customerFacts : facts,
+      at,
+    })),
+  );
+  for (let start = 0; start < effects.length; start += BATCH) {
+    await tx.insert(outbox).values(effects.slice(start, start + BATCH));
+  }
+  for (let start = 0; start < told.length; start += BATCH) {
+    await tx.insert(messages).values(told.slice(start, start + BATCH));
+  }
+  await wakeOutbox(tx, { kind: NOTICE, distributorId });
 }

@@ -29,7 +29,16 @@ const PLANTED = [
   ["a one-time sum exists exactly while the budget is one-time, from the same month", "delete from one_time_usage"],
   ["the present budget's mark is not below what its usage has reached", "delete from budget_marks"],
   ["at most one alert per threshold of a mark, and none above the mark", "update alerts set threshold = 999"],
-  ["an alert has exactly one outbox row", "update outbox set alert_id = null"],
+  ["an alert is sent at most once, one of a budget exactly once", "update outbox set alert_id = null"],
+  [
+    "an alert whose cause is gone stands with no company",
+    "update alerts set state = 'resolved', resolved_at = opened_at",
+  ],
+  ["what was raised was raised with somebody", "delete from alert_steps; delete from alert_handlings"],
+  [
+    "what stands with a company has its steps, the first of them that it was raised",
+    "update alert_steps set kind = 'noted'",
+  ],
   ["an outbox row is waiting, delivered with its instant, or dead with its error", "update outbox set state = 'dead'"],
   [
     "an e-mail that has left or was given up holds no link and no code",

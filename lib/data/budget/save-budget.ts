@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { BudgetPlan } from "@/lib/domain/budget/decide-budget";
 import { FREEZE_AGREEMENT_VERSION } from "@/lib/domain/restriction/cause";
 import { stampOf } from "../actor-stamp";
+import { reopenAlerts, resolveAlerts } from "../alert/turn-alerts";
 import { recordAudit } from "../audit";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { addResidues } from "../delegation/add-residues";
@@ -15,7 +16,7 @@ import { wakeRenewals } from "../order/wake-renewals";
 import { liftNamed } from "../restriction/lift-named";
 import { moveCauses } from "../restriction/move-causes";
 import type { Governance } from "./load-governance";
-import { loadAlerts, raiseMarks, turnAlerts } from "./write-marks";
+import { loadAlerts, raiseMarks } from "./write-marks";
 
 export type Setting = {
   readonly actor: Actor;
@@ -115,17 +116,9 @@ async function knowThresholds(tx: Transaction, { customer, actor, plan, at }: Se
   );
   const idsOf = (state: "open" | "resolved", among: typeof known) =>
     among.filter((alert) => alert.state === state).map(({ id }) => id);
-  await turnAlerts(
-    tx,
-    distributorId,
-    idsOf(
-      "open",
-      known.filter((alert) => !stands.includes(alert)),
-    ),
-    "resolved",
-    at,
-  );
-  await turnAlerts(tx, distributorId, idsOf("resolved", stands), "open", at);
+  const others = known.filter((alert) => !stands.includes(alert));
+  await resolveAlerts(tx, distributorId, idsOf("open", others), at);
+  await reopenAlerts(tx, distributorId, idsOf("resolved", stands), at);
 }
 
 async function recordSetting(tx: Transaction, setting: Setting): Promise<void> {

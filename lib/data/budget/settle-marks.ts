@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { alerts, budgetMarks } from "@/db/schema";
+import { resolveAlerts } from "../alert/turn-alerts";
 
 type Ended = { readonly customerId: string; readonly associationId: string; readonly at: Date };
 
@@ -21,13 +22,19 @@ export async function settleMarks(
       sql`position('/' in ${table.period}) = 0`,
     );
   const aside = (table: typeof alerts | typeof budgetMarks) => sql`${table.period} || ${`/${associationId}`}::text`;
-  await tx
-    .update(alerts)
-    .set({ state: "resolved", resolvedAt: at })
+  const open = await tx
+    .select({ id: alerts.id })
+    .from(alerts)
     .where(and(ofCustomer(alerts), eq(alerts.state, "open")));
+  await resolveAlerts(
+    tx,
+    distributorId,
+    open.map(({ id }) => id),
+    at,
+  );
   await tx
     .update(alerts)
-    .set({ period: aside(alerts) })
+    .set({ period: aside(alerts), key: sql`${alerts.key} || ${`/${associationId}`}::text` })
     .where(ofCustomer(alerts));
   await tx
     .update(budgetMarks)

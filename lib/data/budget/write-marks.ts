@@ -29,21 +29,6 @@ export async function raiseMarks(tx: Transaction, distributorId: string, marks: 
     });
 }
 
-/** Falling resolves an alert, rising again reopens it; neither sends anything (G17). */
-export async function turnAlerts(
-  tx: Transaction,
-  distributorId: string,
-  ids: readonly string[],
-  state: AlertState,
-  at: Date,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(alerts)
-    .set({ state, resolvedAt: state === "resolved" ? at : null })
-    .where(and(eq(alerts.distributorId, distributorId), inArray(alerts.id, [...ids])));
-}
-
 export type KnownAlert = {
   readonly id: string;
   readonly customerId: string;
@@ -77,7 +62,12 @@ export async function loadAlerts(
         inArray(alerts.customerId, [...customerIds]),
       ),
     );
-  return Map.groupBy(rows, ({ customerId }) => customerId);
+  const known = rows.flatMap(({ customerId, period, amount, threshold, ...alert }) =>
+    customerId === null || period === null || amount === null || threshold === null
+      ? []
+      : [{ ...alert, customerId, period, amount, threshold }],
+  );
+  return Map.groupBy(known, ({ customerId }) => customerId);
 }
 
 /** The marks of these customers, by customer: few, one a period and amount. */

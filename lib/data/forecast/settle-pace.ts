@@ -3,14 +3,16 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { alerts } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { budgetKeyOf } from "@/lib/domain/alert/alert-key";
 import { type Budget, periodOf } from "@/lib/domain/budget/budget";
 import { billingDayOf, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import type { Forecast } from "@/lib/domain/forecast/forecast";
 import { paceReplyOf } from "@/lib/domain/forecast/pace";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
-import { type CompanyRef, tellCompanies } from "../alert/write-notices";
+import { raiseAlerts } from "../alert/raise-alerts";
+import { reopenAlerts, resolveAlerts } from "../alert/turn-alerts";
+import { partnersOf, tellCompanies } from "../alert/write-notices";
 import { countedNow, loadGovernance } from "../budget/load-governance";
-import { turnAlerts } from "../budget/write-marks";
 import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -67,8 +69,7 @@ async function answerPace(tx: Transaction, distributorId: string, facts: Facts):
   const alert = known && known.state;
   const reply = paceReplyOf({ rule, budget, forecast, today: billingDayOf(at), alert });
   if (reply === "raise") await raise(tx, distributorId, { ...facts, ...governed });
-  else if (known && reply)
-    await turnAlerts(tx, distributorId, [known.id], reply === "reopen" ? "open" : "resolved", at);
+  else if (known && reply) await (reply === "reopen" ? reopenAlerts : resolveAlerts)(tx, distributorId, [known.id], at);
 }
 
 const ofPace = (distributorId: string, customerId: string) =>
@@ -85,10 +86,16 @@ async function resolveOthers(
   const isOther = governed
     ? or(ne(alerts.period, governed.period), ne(alerts.amount, governed.budget.amount))
     : sql`true`;
-  await tx
-    .update(alerts)
-    .set({ state: "resolved", resolvedAt: at })
+  const others = await tx
+    .select({ id: alerts.id })
+    .from(alerts)
     .where(and(ofPace(distributorId, customerId), eq(alerts.state, "open"), isOther));
+  await resolveAlerts(
+    tx,
+    distributorId,
+    others.map(({ id }) => id),
+    at,
+  );
 }
 
 type Governed = NonNullable<Facts["governed"]>;
@@ -125,24 +132,21 @@ async function raise(tx: Transaction, distributorId: string, raised: Raised): Pr
     usedUpEarliest,
     usedUpLatest,
   };
-  await tx.insert(alerts).values({
-    distributorId,
-    id,
-    customerId: customer.id,
-    changeId: newId(),
-    kind: "budget-pace",
-    period,
-    amount: budget.amount,
-    threshold: WHOLE,
-    state: "open",
-    openedAt: at,
-    facts,
-  });
+  const to = partnersOf(distributorId, customer);
+  await raiseAlerts(tx, distributorId, { changeId: newId(), at }, [
+    {
+      id,
+      kind: "budget-pace",
+      key: budgetKeyOf(customer.id, { period, amount: facts.amount, threshold: WHOLE }),
+      customerId: customer.id,
+      resellerId: null,
+      subjectId: null,
+      budget: { period, amount: budget.amount, threshold: WHOLE },
+      to,
+      facts,
+    },
+  ]);
   // The customer hears what is used, not what is expected of it (G17).
-  const to: readonly CompanyRef[] = [
-    { kind: "distributor", id: distributorId },
-    ...(customer.resellerId === null ? [] : [{ kind: "reseller" as const, id: customer.resellerId }]),
-  ];
   const notice = { kind: "budget-pace" as const, urgent: false, facts };
   await tellCompanies(tx, distributorId, at, [{ to, notice, customerId: customer.id, alertId: id }]);
 }

@@ -2,3 +2,5 @@
 export const CONNECTOR_ORDER = "connector-order";
 /** Wakes who runs exports, which wait in export_jobs and not in the outbox. */
 export const EXPORT = "export";
+/** Wakes who takes notices to people; their rows keep kinds of their own. */
+export const NOTICE = "notice";

@@ -4,8 +4,9 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { type ExhaustionAction, periodOf } from "@/lib/domain/budget/budget";
 import { type UsageReply, usageReplyOf } from "@/lib/domain/budget/usage-answer";
 import type { Money } from "@/lib/domain/money/money";
+import { reopenAlerts, resolveAlerts } from "../alert/turn-alerts";
 import { countedNow, loadGovernance } from "../budget/load-governance";
-import { loadAlerts, loadMarks, raiseMarks, turnAlerts } from "../budget/write-marks";
+import { loadAlerts, loadMarks, raiseMarks } from "../budget/write-marks";
 import { lockCustomers } from "../customer/lock-customer";
 import { alertFrozenSpending } from "../restriction/alert-frozen-spending";
 import { endGoneCauses } from "../restriction/end-gone-causes";
@@ -75,8 +76,8 @@ async function answerSome(tx: Transaction, system: Actor, { changeId, at, moves 
     distributorId,
     marks.filter(({ mark }) => mark > 0),
   );
-  await turnAlerts(tx, distributorId, answered.flatMap(alertsToResolve), "resolved", at);
-  await turnAlerts(tx, distributorId, answered.flatMap(alertsToReopen), "open", at);
+  await resolveAlerts(tx, distributorId, answered.flatMap(alertsToResolve), at);
+  await reopenAlerts(tx, distributorId, answered.flatMap(alertsToReopen), at);
   await openAlerts(
     tx,
     system,

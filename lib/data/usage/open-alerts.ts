@@ -1,11 +1,12 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { alerts } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { budgetKeyOf } from "@/lib/domain/alert/alert-key";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { UsageReply } from "@/lib/domain/budget/usage-answer";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
-import { writeNotices } from "../alert/write-notices";
+import { raiseAlerts } from "../alert/raise-alerts";
+import { partnersOf, writeNotices } from "../alert/write-notices";
 import type { Governance } from "../budget/load-governance";
 import type { KnownAlert } from "../budget/write-marks";
 import type { LockedCustomer } from "../customer/lock-customer";
@@ -50,18 +51,19 @@ export async function openAlerts(
   });
   if (opened.length === 0) return;
 
-  await tx.insert(alerts).values(
+  await raiseAlerts(
+    tx,
+    distributorId,
+    { changeId, at },
     opened.map(({ id, customer, facts, amount }) => ({
-      distributorId,
       id,
-      customerId: customer.id,
-      changeId,
       kind: "budget-threshold" as const,
-      period: facts.period,
-      amount,
-      threshold: facts.threshold,
-      state: "open" as const,
-      openedAt: at,
+      key: budgetKeyOf(customer.id, facts),
+      customerId: customer.id,
+      resellerId: null,
+      subjectId: null,
+      budget: { period: facts.period, amount, threshold: facts.threshold },
+      to: partnersOf(distributorId, customer),
       facts,
     })),
   );

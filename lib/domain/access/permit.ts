@@ -55,7 +55,19 @@ export const ACCESS = {
   "credit.record": { companies: PARTNERS, roles: BOOKKEEPERS, scope: null },
   "credit-rule.set": { companies: PARTNERS, roles: LEADERS, scope: null },
   "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
+  "alert.handle": {
+    companies: PARTNERS,
+    roles: ["administrator", "director", "account-manager", "finance"],
+    scope: null,
+  },
+  /** From when on what waits is an alert. */
+  "alert-limit.set": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "message.read": { companies: ALL, roles: ANYONE, scope: null },
+  /** What the company's members hear of while they have not chosen, and people beyond them. */
+  "notification.set": { companies: ALL, roles: LEADERS, scope: null },
+  /** Why somebody was told or not, and what could not be delivered. */
+  "notification.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
+  "webhook.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: null },
   "reseller.assign": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "reseller.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },

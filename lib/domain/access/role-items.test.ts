@@ -27,6 +27,8 @@ const ADMINISTRATORS: readonly Action[] = [
   "verification.manage",
   "operation-log.export",
   "export.customers",
+  "notification.read",
+  "webhook.manage",
   "disassociation.ask",
   "disassociation.decide",
   "disassociation.withdraw",
@@ -44,6 +46,7 @@ const BOOKS: readonly Action[] = [
   "coupon-settlement.set",
   "expenditure.close",
   "credit.record",
+  "alert.handle",
 ];
 const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "budget.set",
@@ -64,6 +67,7 @@ const OF_ACCOUNT_MANAGERS: readonly Action[] = [
   "order.prepare",
   "question.answer",
   "anomaly.dismiss",
+  "alert.handle",
 ];
 /** Asked or done by everybody: reading in effect, or about oneself. */
 const EVERYBODYS: readonly Action[] = ["purchase.decide", "profile.manage", "export.create", "view.save"];

@@ -6,6 +6,7 @@ import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
 import type { FreezeLevel } from "../restriction/freeze";
 import type { WaitingKind } from "../restriction/waiting-act";
+import type { AlertFacts } from "./alert-facts";
 
 /** What becomes of an ordered freeze or lift before it takes effect; its effect is a notice of its own. */
 export type ActNoticeKind =
@@ -39,6 +40,20 @@ export type CompanyNotice = { readonly urgent: boolean } & (
         readonly usedUpEarliest: string | null;
         readonly usedUpLatest: string | null;
       };
+    }
+  | {
+      /** An alert of a kind that nothing else tells of, or the end of one by itself. */
+      readonly kind: "alert-raised" | "alert-resolved";
+      readonly facts: {
+        readonly alertId: string;
+        readonly alert: AlertFacts["kind"];
+        readonly told: AlertFacts["facts"];
+      };
+    }
+  | {
+      /** Its end failed for days and is not called any more. */
+      readonly kind: "webhook-disabled";
+      readonly facts: { readonly webhookId: string; readonly webhook: string; readonly failingSince: string };
     }
   | {
       readonly kind: "delegation-granted" | "delegation-changed" | "delegation-revoked" | "delegation-lapsed";
