@@ -82,7 +82,7 @@ async function readCharges(tx: Transaction, actor: Actor, asked: Asked): Promise
     return select(tx, actor, asked, sql`u.id = any(${arrayOf(ids)}::uuid[])`, count);
   }
   const places = await whereChargesAre(tx, actor, filter);
-  if (places === null) return select(tx, actor, asked, daysOf(filter), count);
+  if (places === null) return select(tx, actor, asked, daysOf(filter, asked.course), count);
   const found: ChargeRow[] = [];
   for (const some of portionsOf(places, asked.course, count)) {
     found.push(...(await select(tx, actor, asked, atPlaces(some), count - found.length)));
@@ -97,8 +97,14 @@ function select(tx: Transaction, actor: Actor, { filter, isClosed, course }: Ask
   return tx.execute<ChargeRow>(pickCharges(actor, filter, { where, direction, count }));
 }
 
-function daysOf({ expenditure: { range } }: ChargeFilter): SQL {
-  return sql`u.day >= ${range.from} and u.day <= ${range.to}`;
+/**
+ * The range's days. Where reading goes on inside it, the place it goes on from bounds one side alone: an index scan with
+ * both bounds would begin at the range's end and walk to the place.
+ */
+function daysOf({ expenditure: { range } }: ChargeFilter, { day, upwards }: Course): SQL {
+  const isInside = day !== null && day >= range.from && day <= range.to;
+  const from = isInside && upwards ? sql`true` : sql`u.day >= ${range.from}`;
+  return isInside && !upwards ? from : sql`${from} and u.day <= ${range.to}`;
 }
 
 function atPlaces(places: readonly Place[]): SQL {
