@@ -48,6 +48,10 @@ export function MonthTable({ months, currency, act }: MonthTableProps) {
               <AppLink href={`/expenditure/months/${line.month}`} className={ROW_LINK}>
                 {formatMonth(line.month, locale)}
               </AppLink>
+              {/* On phones the amount is never out of sight. */}
+              <span aria-hidden className="mt-0.5 block text-xs sm:hidden">
+                <MoneyText value={line.spent} />
+              </span>
             </Td>
             <Td>
               <MonthSign state={line.state} closed={line.closed} />

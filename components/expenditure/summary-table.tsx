@@ -60,6 +60,7 @@ function sortOf(query: ExpenditureSummaryQuery, sort: ExpenditureSummaryQuery["s
 type RowProps = Omit<SummaryTableProps, "rows" | "caption"> & { readonly row: CustomerSummary };
 
 function SummaryRow({ query, row, currency, month }: RowProps) {
+  const t = useTranslations("expenditure.summary");
   const { customer, resellers, expenditure, refunded, spent, coupons, paid } = row;
   const to = (amount: "hide-zero" | "refunds") =>
     month && detailsHref("/expenditure/details", { ...whoseOf(query), customer: customer.id, month, amount });
@@ -81,7 +82,12 @@ function SummaryRow({ query, row, currency, month }: RowProps) {
       </Td>
       <AmountCell value={expenditure} href={to("hide-zero")} />
       <AmountCell value={refunded} href={refunded === 0n ? null : to("refunds")} />
-      <AmountCell value={spent} href={null} />
+      {/* What a budget counts of it may differ: the way between both. */}
+      <AmountCell
+        value={spent}
+        href={customer.isPresent && month !== null ? `/customers/${customer.id}/bridge?month=${month}` : null}
+        title={t("bridge")}
+      />
       <AmountCell value={coupons} href={null} />
       <AmountCell value={paid} href={null} />
     </Tr>
@@ -93,7 +99,14 @@ function whoseOf({ manager, type, reseller }: ExpenditureSummaryQuery) {
   return { manager, type, reseller };
 }
 
-function AmountCell({ value, href }: { readonly value: Money | null; readonly href: string | null }) {
+type AmountProps = {
+  readonly value: Money | null;
+  readonly href: string | null;
+  /** Where it leads, where that is not its charges. */
+  readonly title?: string;
+};
+
+function AmountCell({ value, href, title }: AmountProps) {
   const t = useTranslations("expenditure.summary");
   const text = value === null ? <span className="text-ink-3">{t("unknown")}</span> : <MoneyText value={value} />;
   return (
@@ -101,7 +114,7 @@ function AmountCell({ value, href }: { readonly value: Money | null; readonly hr
       {href === null ? (
         text
       ) : (
-        <AppLink href={href} className={TEXT_LINK}>
+        <AppLink href={href} className={TEXT_LINK} title={title}>
           {text}
         </AppLink>
       )}
