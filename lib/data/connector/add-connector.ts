@@ -10,12 +10,12 @@ import type { NonEmpty } from "@/lib/domain/decision";
 import { env } from "@/lib/env";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
+import { isPrivateHost } from "../end/checked-address";
+import { newSigningSecret, sealSecret } from "../end/sealed-secret";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { hashOfSecret } from "../secret";
-import { isPrivateHost } from "./checked-address";
 import { connectorCredential } from "./connector-credential";
-import { newSigningSecret, sealSecret } from "./sealed-secret";
 
 export type AddConnectorAnswer =
   | { readonly allowed: true; readonly connectorId: string /** Shown once. */; readonly secret: string }
@@ -37,7 +37,7 @@ export async function addConnector(
     const kept = { distributorId, id: connectorId, name, url, sources, state: "active" as const, createdAt: at };
     const added = await tx
       .insert(connectors)
-      .values({ ...kept, secret: sealSecret({ distributorId, connectorId }, secret) })
+      .values({ ...kept, secret: sealSecret({ distributorId, id: connectorId }, secret) })
       .onConflictDoNothing()
       .returning({ id: connectors.id });
     // Somebody else gave another the same name at the same time.
