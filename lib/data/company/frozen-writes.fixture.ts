@@ -1,6 +1,7 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
+import { handleAlerts } from "../alert/handle-alerts";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -101,7 +102,12 @@ const event = {
 const CALLS: Calls = {
   ...FORESIGHT,
   "alert-limit.set": () => [],
-  "alert.handle": () => [],
+  "alert.handle": (may) => [
+    handleAlerts(may, [newId()], { kind: "acknowledge" }).then(([answer]) => ({
+      allowed: answer?.reasons === null,
+      reasons: answer?.reasons ?? [],
+    })),
+  ],
   "notification.set": () => [],
   "webhook.manage": () => [],
   "customer.create": (may) => [
