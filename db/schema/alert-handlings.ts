@@ -44,6 +44,9 @@ export const alertHandlings = pgTable(
       .on(table.distributorId, table.companyId, table.openedAt)
       .where(sql`resolved_at is null`),
     index("alert_handlings_by_time").on(table.distributorId, table.companyId, table.openedAt),
+    index("alert_handlings_snoozed")
+      .on(table.distributorId, table.companyId, table.snoozedUntil)
+      .where(sql`resolved_at is null and snoozed_until is not null`),
     oneOf("alert_handlings_company_kind", "company_kind", COMPANY_KINDS),
     check("alert_handlings_snooze", sql`(snoozed_until is null) = (snooze_reason is null)`),
     check(

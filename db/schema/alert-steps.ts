@@ -31,6 +31,7 @@ export const alertSteps = pgTable(
       foreignColumns: [alertHandlings.distributorId, alertHandlings.alertId, alertHandlings.companyId],
     }),
     index("alert_steps_by_alert").on(table.distributorId, table.alertId, table.at),
+    index("alert_steps_by_company").on(table.distributorId, table.companyId, table.at, table.id),
     oneOf("alert_steps_kind", "kind", ALERT_STEPS),
   ],
 );

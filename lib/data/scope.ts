@@ -1,6 +1,8 @@
 import "server-only";
-import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import {
+  alertHandlings,
+  alerts,
   assignments,
   type associationAttempts,
   associations,
@@ -14,6 +16,8 @@ import {
   resources,
 } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { ALERT_KINDS } from "@/lib/domain/alert/alert";
+import { seenKinds } from "@/lib/domain/alert/seen-kinds";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 
 /**
@@ -170,6 +174,29 @@ export function resourcesOf(actor: Actor): SQL | undefined {
   const tenant = eq(resources.distributorId, actor.distributorId);
   const own = actor.company.kind === "customer" ? eq(resources.customerId, actor.company.id) : undefined;
   return and(tenant, own, customersOf(actor));
+}
+
+/**
+ * Whose alerts the actor may see and handle, of handlings beside their alerts: its company's, of the kinds that its
+ * roles let it see, about customers and resellers that are its own now; narrowed, never about the company as a whole.
+ */
+export function alertsOf(actor: Actor): SQL | undefined {
+  const { distributorId, company } = actor;
+  const kinds = seenKinds(actor);
+  return and(
+    eq(alertHandlings.distributorId, distributorId),
+    eq(alertHandlings.companyId, company.id),
+    kinds.length === ALERT_KINDS.length ? undefined : inArray(alerts.kind, [...kinds]),
+    sql`case when ${alerts.customerId} is not null
+      then exists (select 1 from ${customers} where ${customersOf(actor)} and ${customers.id} = ${alerts.customerId})
+      else ${aboutOwnCompanies(actor)} end`,
+  );
+}
+
+function aboutOwnCompanies(actor: Actor): SQL {
+  const own = ownResellersOf(actor, alerts.resellerId) ?? sql`true`;
+  if (narrowedTo(actor) === null) return sql`(${alerts.resellerId} is null or ${own})`;
+  return actor.company.kind === "distributor" ? sql`coalesce(${own}, false)` : sql`false`;
 }
 
 /** Whose questions the actor may read: a customer's its own, a partner's those it was asked itself. */

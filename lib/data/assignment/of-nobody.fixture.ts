@@ -29,6 +29,9 @@ export const OF_NOBODY: readonly string[] = [
   "listOfferChoices",
   "listOffers",
   "listOrderedServices",
+  // Who of the company may handle alerts, and whether anything moved on its boards.
+  "getBoardMark",
+  "listAlertHandlers",
   "getCurrency",
   "getOwnGrant",
   "getPaceRule",

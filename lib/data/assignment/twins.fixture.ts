@@ -73,6 +73,7 @@ import { orderFreeze, orderLift } from "../restriction/order-restriction";
 import { planRestrictions } from "../restriction/plan-restrictions";
 import { restrictCustomers } from "../restriction/restrict-customers";
 import { inTenant } from "../tenant";
+import { ALERT_TWINS, ALERT_WHOLE } from "./alert-twins.fixture";
 import { EXPENDITURE_BY_ID, EXPENDITURE_WHOLE } from "./expenditure-twins.fixture";
 import { FORESIGHT_TWINS, FORESIGHT_WHOLE } from "./foresight-twins.fixture";
 import { listAccountManagers } from "./list-account-managers";
@@ -207,6 +208,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     const associationId = await idOf(associations, actor, customerId);
     return listAssociationEvents(may(actor, "association.read"), { customerId, associationId });
   },
+  ...ALERT_TWINS,
   ...ORDER_TWINS,
   ...STATISTICS_BY_ID,
   ...EXPENDITURE_BY_ID,
@@ -235,6 +237,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
 
 /** Asked for whatever there is: nothing in the answer may be of what is not assigned. */
 export const WHOLE: Readonly<Record<string, Call>> = {
+  ...ALERT_WHOLE,
   ...STATISTICS_WHOLE,
   listAccountManagers: (actor) => listAccountManagers(may(actor, "assignment.read")),
   listAssignmentRecords: (actor) => listAssignmentRecords(may(actor, "assignment.read"), null),

@@ -1,6 +1,7 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
+import { handleAlerts } from "../alert/handle-alerts";
 import { setAlertLimits } from "../alert/set-alert-limits";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
@@ -102,7 +103,12 @@ const event = {
 const CALLS: Calls = {
   ...FORESIGHT,
   "alert-limit.set": (may) => [setAlertLimits(may, { requestHours: 12, deliveryLateDays: 2 })],
-  "alert.handle": () => [],
+  "alert.handle": (may) => [
+    handleAlerts(may, [newId()], { kind: "acknowledge" }).then(([answer]) => ({
+      allowed: answer?.reasons === null,
+      reasons: answer?.reasons ?? [],
+    })),
+  ],
   "notification.set": () => [],
   "webhook.manage": () => [],
   "customer.create": (may) => [

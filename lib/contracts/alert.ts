@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { ALERT_KINDS, SEVERITIES } from "@/lib/domain/alert/alert";
+import { HANDLING_ACTS, type HandlingAct } from "@/lib/domain/alert/decide-handling";
+import { HANDLING_STATES } from "@/lib/domain/alert/handling";
+import { dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { listed, NO_ZERO_BYTE } from "./fields";
+
+const HOUR_MS = 3_600_000;
+
+export const ALERT_SORTS = ["gravest", "newest"] as const;
+/** Came at least as long ago, in hours. */
+export const ALERT_AGES = { hour: 1, day: 24, week: 168 } as const;
+const AGES = Object.keys(ALERT_AGES) as [keyof typeof ALERT_AGES, ...(keyof typeof ALERT_AGES)[]];
+
+const id = z.uuid().nullable().catch(null);
+
+/** The board's address; what cannot be read is no filter. */
+export const AlertListQuery = z.object({
+  severity: z.enum(SEVERITIES).nullable().catch(null),
+  kind: z.enum(ALERT_KINDS).nullable().catch(null),
+  /** Null: what stands, which is open or acknowledged. */
+  state: z
+    .enum([...HANDLING_STATES, "all"])
+    .nullable()
+    .catch(null),
+  owner: z
+    .union([z.enum(["mine", "nobody"]), z.uuid()])
+    .nullable()
+    .catch(null),
+  customer: id,
+  reseller: id,
+  age: z.enum(AGES).nullable().catch(null),
+  sort: z.enum(ALERT_SORTS).nullable().catch(null),
+  after: z.string().max(500).nullable().catch(null),
+});
+export type AlertListQuery = z.infer<typeof AlertListQuery>;
+
+/** The one that is opened beside the list; null: none. */
+export const OpenedAlert = id;
+
+// Blank and overlong texts pass: the decision refuses them together with everything else.
+const text = z.preprocess((value) => value ?? "", z.string().trim().max(4000).regex(NO_ZERO_BYTE));
+const blankAsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" || value === undefined ? null : value), schema.nullable());
+
+/** A form about one alert or several. */
+export const HandleAlertsForm = z
+  .object({
+    ids: listed(z.uuid()),
+    kind: z.enum(HANDLING_ACTS),
+    text,
+    to: blankAsNull(z.uuid("alert.to-missing")),
+    hours: blankAsNull(z.coerce.number().int().min(1).max(10_000)),
+    /** Snoozed until this billing day begins; before the hours. */
+    day: blankAsNull(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "alert.day-malformed")),
+  })
+  .superRefine(({ ids, kind, to, hours, day }, context) => {
+    const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (ids.length === 0) miss("ids", "alert.none-chosen");
+    if (kind === "hand-over" && to === null) miss("to", "alert.to-missing");
+    if (kind !== "snooze") return;
+    if (day !== null && toBillingDay(day) === null) miss("day", "alert.day-malformed");
+    if (day === null && hours === null) miss("hours", "alert.until-missing");
+  });
+export type HandleAlertsForm = z.infer<typeof HandleAlertsForm>;
+
+/** What the form asks for, sent at `at`. */
+export function handlingActOf({ kind, text: said, to, hours, day }: HandleAlertsForm, at: Date): HandlingAct {
+  switch (kind) {
+    case "hand-over":
+      return { kind, toId: to ?? "", text: said };
+    case "snooze": {
+      const named = day === null ? null : toBillingDay(day);
+      const until = named === null ? new Date(at.getTime() + (hours ?? 0) * HOUR_MS) : dayStart(named);
+      return { kind, until, text: said };
+    }
+    case "note":
+    case "resolve":
+      return { kind, text: said };
+    default:
+      return { kind };
+  }
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
+import { alertHandlings, alerts } from "@/db/schema";
+import type { HandlingState } from "@/lib/domain/alert/handling";
+
+/** A handling beside its alert. */
+export const ITS_ALERT = and(
+  eq(alerts.distributorId, alertHandlings.distributorId),
+  eq(alerts.id, alertHandlings.alertId),
+);
+
+/** What `handlingStateOf` reads, as a clause; "standing" is open or acknowledged. */
+export function inState(state: HandlingState | "standing", at: Date): SQL | undefined {
+  const { acknowledgedAt, snoozedUntil, resolvedAt } = alertHandlings;
+  const standing = and(isNull(resolvedAt), or(isNull(snoozedUntil), lte(snoozedUntil, at)));
+  switch (state) {
+    case "standing":
+      return standing;
+    case "open":
+      return and(standing, isNull(acknowledgedAt));
+    case "acknowledged":
+      return and(standing, isNotNull(acknowledgedAt));
+    case "snoozed":
+      return and(isNull(resolvedAt), gt(snoozedUntil, at));
+    case "resolved":
+      return isNotNull(resolvedAt);
+  }
+}

@@ -1,0 +1,24 @@
+import type { AlertReason } from "@/lib/domain/alert/decide-handling";
+import { alertReasonWords } from "./alert-reason";
+import { type Facts, long, none, tellEvery, wordsOf } from "./reason.fixture";
+
+const alert: Facts<AlertReason> = {
+  "company.suspended": { companies: ["distributor"] },
+  "alert.unknown": none,
+  "alert.not-a-member": none,
+  "alert.already-acknowledged": none,
+  "alert.already-yours": none,
+  "alert.already-theirs": none,
+  "alert.nobodys": none,
+  "alert.not-snoozed": none,
+  "alert.already-resolved": none,
+  "alert.not-resolved": none,
+  "alert.cause-gone": none,
+  "alert.not-a-colleague": none,
+  "alert.text-missing": none,
+  "alert.text-too-long": long,
+  "alert.snooze-past": none,
+  "alert.snooze-too-long": { days: 90 },
+};
+
+tellEvery({ alert: wordsOf(alert, alertReasonWords) });
