@@ -61,6 +61,7 @@ const FILES = [
   "view",
   "schedule",
   "alert",
+  "notice",
   "connector",
 ];
 
