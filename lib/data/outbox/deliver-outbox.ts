@@ -4,13 +4,13 @@ import type { Transaction } from "@/db/client";
 import { outbox } from "@/db/schema";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
-import { CONNECTOR_ORDER } from "./outbox-kind";
+import { CONNECTOR_ORDER, SMS } from "./outbox-kind";
 import { MAIL } from "./queue-mail";
 
 const BATCH = 200;
 
 /** Kinds that leave the house, each by a job of its own. */
-const LEAVING = [MAIL, CONNECTOR_ORDER];
+const LEAVING = [MAIL, SMS, CONNECTOR_ORDER];
 
 /** Delivers the notices that wait, at least once, each under its stable id (Decision 10). Returns how many were. */
 export async function deliverOutbox(distributorId: string): Promise<number> {

@@ -4,3 +4,7 @@ export const CONNECTOR_ORDER = "connector-order";
 export const EXPORT = "export";
 /** Wakes who takes notices to people; their rows keep kinds of their own. */
 export const NOTICE = "notice";
+/** Kind of the outbox rows that are signed and posted to the operator's gateway for text messages. */
+export const SMS = "sms";
+/** Wakes who posts to webhooks, whose deliveries wait in a table of their own. */
+export const WEBHOOK = "webhook";
