@@ -42,6 +42,11 @@ const Variables = z.object({
     .transform((value) => value || null),
   /** "name@example.org" or "Name <name@example.org>"; goes with SMTP_URL. */
   MAIL_FROM: optional,
+  /** Where text messages are posted to; null: there is no such gateway, and none is sent. */
+  SMS_URL: z
+    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+    .optional()
+    .transform((value) => value || null),
 });
 
 const Environment = Variables.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === null || MAIL_FROM !== null, {

@@ -45,6 +45,7 @@ CREATE TABLE "message_reads" (
 	"distributor_id" uuid NOT NULL,
 	"member_id" uuid NOT NULL,
 	"message_id" uuid NOT NULL,
+	"is_read" boolean DEFAULT true NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "message_reads_distributor_id_member_id_message_id_pk" PRIMARY KEY("distributor_id","member_id","message_id")
 );
@@ -67,7 +68,7 @@ CREATE TABLE "notice_receipts" (
 	CONSTRAINT "notice_receipts_topic" CHECK (topic in ('budget', 'pace', 'restriction', 'deletion', 'renewal', 'order', 'question', 'request', 'act', 'delegation', 'development', 'association', 'assignment', 'delivery', 'company', 'webhook')),
 	CONSTRAINT "notice_receipts_way" CHECK (way in ('email', 'sms', 'webhook')),
 	CONSTRAINT "notice_receipts_hearer" CHECK (hearer in ('member', 'recipient', 'contact', 'webhook')),
-	CONSTRAINT "notice_receipts_outcome" CHECK (outcome in ('sent', 'digest', 'quiet-hours', 'off-by-person', 'off-by-company', 'off-by-default', 'not-assigned', 'role', 'unverified', 'no-phone', 'no-gateway'))
+	CONSTRAINT "notice_receipts_outcome" CHECK (outcome in ('sent', 'digest', 'quiet-hours', 'off-by-person', 'off-by-company', 'off-by-default', 'not-assigned', 'role', 'unverified', 'too-late', 'no-phone', 'no-gateway'))
 );
 --> statement-breakpoint
 CREATE TABLE "notification_choices" (
@@ -128,7 +129,7 @@ CREATE TABLE "webhook_attempts" (
 	"response" text,
 	"error" text,
 	CONSTRAINT "webhook_attempts_distributor_id_id_pk" PRIMARY KEY("distributor_id","id"),
-	CONSTRAINT "webhook_attempts_error" CHECK (error in ('refused', 'timed-out', 'unknown-host', 'private-address', 'insecure', 'certificate', 'unreachable', 'redirected', 'status', 'answer-too-long', 'answer-unreadable', 'secret-unreadable', 'connector-removed', 'no-answer', 'provider-failed'))
+	CONSTRAINT "webhook_attempts_error" CHECK (error in ('refused', 'timed-out', 'unknown-host', 'private-address', 'insecure', 'certificate', 'unreachable', 'redirected', 'status', 'answer-too-long', 'answer-unreadable', 'secret-unreadable', 'not-taken'))
 );
 --> statement-breakpoint
 CREATE TABLE "webhook_deliveries" (
@@ -141,8 +142,11 @@ CREATE TABLE "webhook_deliveries" (
 	"facts" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"tried_since" timestamp (3) with time zone NOT NULL,
+	"tried_from" integer DEFAULT 0 NOT NULL,
 	"error" text,
 	"due_at" timestamp (3) with time zone,
+	"leased_until" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"delivered_at" timestamp (3) with time zone,
 	CONSTRAINT "webhook_deliveries_distributor_id_id_pk" PRIMARY KEY("distributor_id","id"),
@@ -211,7 +215,10 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook" FOR
 ALTER TABLE "webhooks" ADD CONSTRAINT "webhooks_distributor" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("distributor_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alert_handlings_standing" ON "alert_handlings" USING btree ("distributor_id","company_id","opened_at") WHERE resolved_at is null;--> statement-breakpoint
 CREATE INDEX "alert_handlings_by_time" ON "alert_handlings" USING btree ("distributor_id","company_id","opened_at");--> statement-breakpoint
+CREATE INDEX "alert_handlings_snoozed" ON "alert_handlings" USING btree ("distributor_id","company_id","snoozed_until") WHERE resolved_at is null and snoozed_until is not null;--> statement-breakpoint
 CREATE INDEX "alert_steps_by_alert" ON "alert_steps" USING btree ("distributor_id","alert_id","at");--> statement-breakpoint
+CREATE INDEX "alert_steps_by_company" ON "alert_steps" USING btree ("distributor_id","company_id","at","id");--> statement-breakpoint
+CREATE INDEX "message_reads_unread" ON "message_reads" USING btree ("distributor_id","member_id") WHERE not is_read;--> statement-breakpoint
 CREATE INDEX "notice_receipts_due" ON "notice_receipts" USING btree ("distributor_id","due_at") WHERE due_at is not null;--> statement-breakpoint
 CREATE INDEX "notice_receipts_by_company" ON "notice_receipts" USING btree ("distributor_id","company_id","at");--> statement-breakpoint
 CREATE INDEX "notice_receipts_by_notice" ON "notice_receipts" USING btree ("distributor_id","notice_id");--> statement-breakpoint
@@ -219,7 +226,8 @@ CREATE UNIQUE INDEX "recipients_email" ON "recipients" USING btree ("distributor
 CREATE INDEX "recipients_by_company" ON "recipients" USING btree ("distributor_id","company_id");--> statement-breakpoint
 CREATE INDEX "webhook_attempts_by_delivery" ON "webhook_attempts" USING btree ("distributor_id","delivery_id","started_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_by_webhook" ON "webhook_deliveries" USING btree ("distributor_id","webhook_id","id");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("distributor_id","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("distributor_id","webhook_id","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_by_time" ON "webhook_deliveries" USING btree ("distributor_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhooks_name" ON "webhooks" USING btree ("distributor_id","company_id","name") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "webhooks_by_company" ON "webhooks" USING btree ("distributor_id","company_id");--> statement-breakpoint
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_distributor" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("distributor_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

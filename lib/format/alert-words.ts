@@ -3,7 +3,7 @@ import type { BudgetType } from "@/lib/domain/budget/budget";
 import { parseMoney } from "@/lib/domain/money/money";
 import { type Argument, type Wording, worded } from "./wording";
 
-type AlertWords = { readonly title: Wording; readonly detail: Wording | null };
+export type AlertWords = { readonly title: Wording; readonly detail: Wording | null };
 
 type Kind = AlertFacts["kind"];
 type WordsOf = { readonly [K in Kind]: (facts: AlertFactsOf[K], currency: string) => AlertWords };

@@ -58,9 +58,11 @@ const FILES = [
   "credit",
   "what-if",
   "export",
+  "notification",
   "view",
   "schedule",
   "alert",
+  "notice",
   "connector",
 ];
 

@@ -7,10 +7,9 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type ConnectorReason, decideConnector } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
-import { env } from "@/lib/env";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
-import { isPrivateHost } from "../end/checked-address";
+import { addressFactsOf } from "../end/address-facts";
 import { newSigningSecret, sealSecret } from "../end/sealed-secret";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -56,13 +55,5 @@ async function factsOf(tx: Transaction, { distributorId }: Actor, { name, url }:
     .select({ name: connectors.name })
     .from(connectors)
     .where(and(eq(connectors.distributorId, distributorId), isNull(connectors.removedAt)));
-  const { protocol, username, password, hostname } = new URL(url);
-  return {
-    name,
-    names: present.map((one) => one.name),
-    protocol,
-    hasPassword: username !== "" || password !== "",
-    isPrivate: isPrivateHost(hostname),
-    allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE,
-  };
+  return { name, names: present.map((one) => one.name), ...addressFactsOf(url) };
 }

@@ -1,2 +1,0 @@
-CREATE INDEX "alert_handlings_snoozed" ON "alert_handlings" USING btree ("distributor_id","company_id","snoozed_until") WHERE resolved_at is null and snoozed_until is not null;--> statement-breakpoint
-CREATE INDEX "alert_steps_by_company" ON "alert_steps" USING btree ("distributor_id","company_id","at","id");
