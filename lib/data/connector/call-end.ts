@@ -20,12 +20,13 @@ type Signed = {
   readonly id: string;
   readonly at: Date;
   readonly message: unknown;
+  readonly ending?: AbortSignal;
 };
 
 const ACCEPTED = 202;
 
 /** Posts a message signed after Standard Webhooks. */
-export async function callEnd({ url, secrets, id, at, message }: Signed): Promise<EndReply> {
+export async function callEnd({ url, secrets, id, at, message, ending }: Signed): Promise<EndReply> {
   if (secrets.length === 0) return { status: null, error: "secret-unreadable" };
   const body = JSON.stringify(message);
   const headers = {
@@ -34,7 +35,7 @@ export async function callEnd({ url, secrets, id, at, message }: Signed): Promis
     "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(" "),
     "user-agent": "Partner-Center",
   };
-  return postToEnd({ url, headers, body, allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE });
+  return postToEnd({ url, headers, body, allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE, ending });
 }
 
 /** What a reply to an order means. */
