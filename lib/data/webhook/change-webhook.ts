@@ -13,7 +13,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { lockWebhook, ownWebhooks } from "./lock-webhook";
 
-type Stated = Omit<ChangeWebhookInput, "webhookId" | "url"> & { readonly url: string };
+type Stated = Pick<typeof webhooks.$inferSelect, "name" | "url" | "language" | "topics">;
 
 /** Another name, address, language or other topics; what waits goes to the address that holds when it leaves. */
 export async function changeWebhook(
