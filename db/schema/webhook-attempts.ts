@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { ATTEMPT_ERRORS } from "@/lib/domain/connector/attempt";
+import { WEBHOOK_ERRORS } from "@/lib/domain/webhook/delivery";
 import { id, instant, oneOf, tenant } from "./columns";
 import { webhookDeliveries } from "./webhook-deliveries";
 
@@ -20,7 +20,7 @@ export const webhookAttempts = pgTable(
     /** The beginning of the body that came back; null: none was read. */
     response: text(),
     /** Null: the end took it. */
-    error: text({ enum: ATTEMPT_ERRORS }),
+    error: text({ enum: WEBHOOK_ERRORS }),
   },
   (table) => [
     primaryKey({ columns: [table.distributorId, table.id] }),
@@ -30,6 +30,6 @@ export const webhookAttempts = pgTable(
       foreignColumns: [webhookDeliveries.distributorId, webhookDeliveries.id],
     }),
     index("webhook_attempts_by_delivery").on(table.distributorId, table.deliveryId, table.startedAt),
-    oneOf("webhook_attempts_error", "error", ATTEMPT_ERRORS),
+    oneOf("webhook_attempts_error", "error", WEBHOOK_ERRORS),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { TOPICS } from "@/lib/domain/notification/topic";
-import { WEBHOOK_DELIVERY_STATES } from "@/lib/domain/webhook/webhook";
+import { WEBHOOK_DELIVERY_STATES } from "@/lib/domain/webhook/delivery";
 import { id, instant, oneOf, tenant } from "./columns";
 import { webhooks } from "./webhooks";
 
@@ -22,11 +22,17 @@ export const webhookDeliveries = pgTable(
     /** The notice as the company was told it. */
     facts: jsonb().notNull(),
     state: text({ enum: WEBHOOK_DELIVERY_STATES }).notNull(),
+    /** Of all runs. */
     attempts: integer().notNull().default(0),
+    /** Since when this run tries, and how many attempts there were before it; a replay begins another. */
+    triedSince: instant().notNull(),
+    triedFrom: integer().notNull().default(0),
     /** Of the last attempt that failed; a code. */
     error: text(),
-    /** Not tried before this instant; null: at once. While somebody tries, when that counts as failed. */
+    /** Not tried before this instant; null: at once. */
     dueAt: instant(),
+    /** While somebody tries: when that counts as lost. */
+    leasedUntil: instant(),
     createdAt: instant().notNull(),
     deliveredAt: instant(),
   },
@@ -38,8 +44,11 @@ export const webhookDeliveries = pgTable(
       foreignColumns: [webhooks.distributorId, webhooks.id],
     }),
     index("webhook_deliveries_by_webhook").on(table.distributorId, table.webhookId, table.id),
-    index("webhook_deliveries_waiting").on(table.distributorId, table.id).where(sql`state = 'waiting'`),
+    index("webhook_deliveries_waiting")
+      .on(table.distributorId, table.webhookId, table.id)
+      .where(sql`state = 'waiting'`),
     index("webhook_deliveries_undelivered").on(table.distributorId, table.id).where(sql`state = 'dead'`),
+    index("webhook_deliveries_by_time").on(table.distributorId, table.createdAt),
     oneOf("webhook_deliveries_topic", "topic", TOPICS),
     oneOf("webhook_deliveries_state", "state", WEBHOOK_DELIVERY_STATES),
   ],

@@ -60,9 +60,12 @@ const FILES = [
   "export",
   "view",
   "schedule",
+  "alert",
+  "notice",
+  "connector",
 ];
 
-function sayerOf(locale: string) {
+export function sayerOf(locale: string) {
   const failed: string[] = [];
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(join(import.meta.dirname, `../../messages/${locale}/${name}.json`), "utf8"));

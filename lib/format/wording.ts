@@ -1,9 +1,12 @@
 import type { Money } from "@/lib/domain/money/money";
-import { BILLING_ZONE, formatInstant } from "./date";
+import { BILLING_ZONE, formatDay, formatInstant, formatMonth } from "./date";
 import { formatMoney } from "./money";
 
-/** A fact inside a sentence; money and instants (GMT+08:00) take the reader's form, a list its separators. */
-export type Argument = string | number | Money | Date | Wording | readonly Wording[];
+/** A billing day "2026-11-22" or month "2026-11". */
+type Calendar = { readonly day: string } | { readonly month: string };
+
+/** A fact inside a sentence; money, instants (GMT+08:00), days and months take the reader's form, a list its separators. */
+export type Argument = string | number | Money | Date | Calendar | Wording | readonly Wording[];
 
 /** What is to be said in any language: a key from the root of the messages with its arguments. */
 export type Wording = { readonly key: string; readonly args: Readonly<Record<string, Argument>> };
@@ -40,6 +43,8 @@ function argumentOf(argument: Argument, say: Say, locale: string): string | numb
   if (typeof argument === "string" || typeof argument === "number") return argument;
   if (typeof argument === "bigint") return formatMoney(argument, locale);
   if (argument instanceof Date) return formatInstant(argument, { zone: BILLING_ZONE, locale });
+  if ("day" in argument) return formatDay(argument.day, locale);
+  if ("month" in argument) return formatMonth(argument.month, locale);
   if ("key" in argument) return sentenceOf(argument, say, locale);
   return argument.map((one) => sentenceOf(one, say, locale)).join(locale === "zh-CN" ? "、" : ", ");
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { joinCustomer, makeWorld } from "@/lib/data/budget/governance.fixture";
 import { connectedWorld } from "@/lib/data/connector/connector.fixture";
-import { answer, openEnd } from "@/lib/data/connector/end.fixture";
+import { answer, openEnd } from "@/lib/data/end/end.fixture";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { answerWakes } from "./answer-wakes";
 import { deliverConnectorOrders } from "./deliver-connector-orders";

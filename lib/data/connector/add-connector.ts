@@ -7,15 +7,14 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type ConnectorReason, decideConnector } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
-import { env } from "@/lib/env";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
+import { addressFactsOf } from "../end/address-facts";
+import { newSigningSecret, sealSecret } from "../end/sealed-secret";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { hashOfSecret } from "../secret";
-import { isPrivateHost } from "./checked-address";
 import { connectorCredential } from "./connector-credential";
-import { newSigningSecret, sealSecret } from "./sealed-secret";
 
 export type AddConnectorAnswer =
   | { readonly allowed: true; readonly connectorId: string /** Shown once. */; readonly secret: string }
@@ -37,7 +36,7 @@ export async function addConnector(
     const kept = { distributorId, id: connectorId, name, url, sources, state: "active" as const, createdAt: at };
     const added = await tx
       .insert(connectors)
-      .values({ ...kept, secret: sealSecret({ distributorId, connectorId }, secret) })
+      .values({ ...kept, secret: sealSecret({ distributorId, id: connectorId }, secret) })
       .onConflictDoNothing()
       .returning({ id: connectors.id });
     // Somebody else gave another the same name at the same time.
@@ -56,13 +55,5 @@ async function factsOf(tx: Transaction, { distributorId }: Actor, { name, url }:
     .select({ name: connectors.name })
     .from(connectors)
     .where(and(eq(connectors.distributorId, distributorId), isNull(connectors.removedAt)));
-  const { protocol, username, password, hostname } = new URL(url);
-  return {
-    name,
-    names: present.map((one) => one.name),
-    protocol,
-    hasPassword: username !== "" || password !== "",
-    isPrivate: isPrivateHost(hostname),
-    allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE,
-  };
+  return { name, names: present.map((one) => one.name), ...addressFactsOf(url) };
 }

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { joinCustomer, permit } from "../budget/governance.fixture";
+import { answer } from "../end/end.fixture";
 import { claimOrder } from "./claim-order";
-import { answer } from "./end.fixture";
 import { removeConnector } from "./remove-connector";
 import { type Stage, withEnd } from "./stage.fixture";
 

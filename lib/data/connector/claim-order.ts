@@ -3,10 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { connectors, outbox, restrictionPlaces } from "@/db/schema";
 import type { OrderPayload } from "@/lib/contracts/connector";
-import { LEASE_MS } from "@/lib/domain/connector/attempt";
+import { LEASE_MS } from "@/lib/domain/end/attempt";
+import { validSecretsOf } from "../end/valid-secrets";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
-import { validSecretsOf } from "./valid-secrets";
 
 export type ClaimedOrder = {
   readonly id: string;

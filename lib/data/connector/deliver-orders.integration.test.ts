@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { connectorAttempts, messages } from "@/db/schema";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { permit } from "../budget/governance.fixture";
+import { answer, openEnd } from "../end/end.fixture";
 import { deliverOutbox } from "../outbox/deliver-outbox";
 import { inTenant } from "../tenant";
-import { answer, openEnd } from "./end.fixture";
 import { retryPlaces } from "./retry-places";
 import { type Stage, withEnd } from "./stage.fixture";
 

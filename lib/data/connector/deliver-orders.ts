@@ -1,8 +1,9 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { callEnd } from "../end/call-end";
 import { graceAfter, STAYING } from "../outbox/grace";
-import { callEnd, heardOf } from "./call-end";
 import { type ClaimedOrder, claimOrder } from "./claim-order";
+import { heardOf } from "./heard-of";
 import { giveUpWaiting, returnOrder, settleAttempt } from "./settle-attempt";
 
 /** An end that hangs holds up one of these, not all. */
@@ -39,6 +40,6 @@ async function sendOrder({ id, url, secrets, at, payload }: ClaimedOrder, ending
   const { orderedAt, ...facts } = payload;
   const answerUrl = new URL("/api/v1/connector-answers", env().NEXTAUTH_URL).href;
   const data = { orderId: id, ...facts, orderedAt, answerUrl };
-  const message = { type: "restriction.ordered", timestamp: orderedAt, data };
-  return heardOf(await callEnd({ url, secrets, id, at, message, ending }));
+  const body = JSON.stringify({ type: "restriction.ordered", timestamp: orderedAt, data });
+  return heardOf(await callEnd({ url, secrets, id, at, body, ending }));
 }

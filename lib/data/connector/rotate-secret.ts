@@ -2,15 +2,15 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import { connectors } from "@/db/schema";
 import type { Permit } from "@/lib/domain/access/permit";
-import { FORMER_SECRET_MS } from "@/lib/domain/connector/attempt";
 import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
+import { FORMER_SECRET_MS } from "@/lib/domain/end/attempt";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
+import { newSigningSecret, sealSecret } from "../end/sealed-secret";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { lockConnector } from "./lock-connector";
-import { newSigningSecret, sealSecret } from "./sealed-secret";
 
 export type RotateSecretAnswer =
   | { readonly allowed: true /** Shown once. */; readonly secret: string; readonly formerUntil: Date }
@@ -31,7 +31,7 @@ export async function rotateSecret(
     await tx
       .update(connectors)
       .set({
-        secret: sealSecret({ distributorId, connectorId }, secret),
+        secret: sealSecret({ distributorId, id: connectorId }, secret),
         formerSecret: connector.secret,
         formerSecretUntil: formerUntil,
       })

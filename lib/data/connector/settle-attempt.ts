@@ -3,7 +3,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { connectorAttempts, outbox, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
-import { answerDueAt, nextAttemptAt } from "@/lib/domain/connector/attempt";
+import { answerDueAt, TRIED_FOR_MS } from "@/lib/domain/connector/attempt";
+import { nextAttemptAt } from "@/lib/domain/end/attempt";
 import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -11,8 +12,8 @@ import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
 import { wakeOutbox } from "../outbox/wake-outbox";
 import { findDistributor, systemActor } from "../system-actor";
 import { inTenant } from "../tenant";
-import type { Heard } from "./call-end";
 import type { ClaimedOrder } from "./claim-order";
+import type { Heard } from "./heard-of";
 import { failPlace, type LockedPlace, lockPlace, moveByAnswer } from "./move-place";
 
 /** Keeps what an attempt heard and what follows from it, under the customer's lock. */
@@ -65,7 +66,7 @@ async function follow(tx: Transaction, system: Actor, settling: Settling, heard:
     await setPlace(tx, system.distributorId, place.id, waiting);
     return;
   }
-  const next = nextAttemptAt(place.attempts, place.triedSince, at);
+  const next = nextAttemptAt(place.attempts, { triedSince: place.triedSince, triedForMs: TRIED_FOR_MS }, at);
   if (next === null) await failPlace(tx, system, settling, heard.error);
   else await setPlace(tx, system.distributorId, place.id, { error: heard.error, nextAttemptAt: next });
 }

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach } from "vitest";
 import { auditEntries, outbox } from "@/db/schema";
 import { joinCustomer, makeWorld, type World } from "../budget/governance.fixture";
+import { openEnd } from "../end/end.fixture";
 import { inTenant } from "../tenant";
 import { connectedWorld } from "./connector.fixture";
 import { deliverOrders } from "./deliver-orders";
-import { openEnd } from "./end.fixture";
 
 /** A provider's end that serves a new world before each test, and what a test asks of the two. */
 export function withEnd(take: (stage: Stage) => void): void {

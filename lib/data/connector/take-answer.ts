@@ -5,13 +5,13 @@ import { connectors, credentials, restrictionPlaces } from "@/db/schema";
 import type { ProviderAnswer } from "@/lib/domain/connector/answer";
 import { lockCustomer } from "../customer/lock-customer";
 import { database } from "../database";
+import { validSecretsOf } from "../end/valid-secrets";
 import { instantOf } from "../instant";
 import { hashOfSecret } from "../secret";
 import { findDistributor, systemActor } from "../system-actor";
 import { inTenant } from "../tenant";
 import { connectorCredential } from "./connector-credential";
 import { lockPlace, type Moved, moveByAnswer } from "./move-place";
-import { validSecretsOf } from "./valid-secrets";
 
 /** A connector whose signature was proven; only `proveConnector` makes one. */
 export type ProvenConnector = { readonly distributorId: string; readonly connectorId: string };

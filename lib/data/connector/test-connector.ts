@@ -6,11 +6,11 @@ import type { Permit } from "@/lib/domain/access/permit";
 import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
 import { recordAudit } from "../audit";
+import { callEnd } from "../end/call-end";
+import { validSecretsOf } from "../end/valid-secrets";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
-import { callEnd } from "./call-end";
-import { validSecretsOf } from "./valid-secrets";
 
 const BODY_SHOWN = 500;
 
@@ -42,8 +42,8 @@ export async function testConnector(
   ];
   if (!found) return { allowed: false, reasons: [{ code: "connector.unknown" }] };
   const { connector, at } = found;
-  const message = { type: "connector.ping", timestamp: at.toISOString(), data: { connectorId } };
-  const reply = await callEnd({ url: connector.url, secrets: validSecretsOf(connector, at), id, at, message });
+  const body = JSON.stringify({ type: "connector.ping", timestamp: at.toISOString(), data: { connectorId } });
+  const reply = await callEnd({ url: connector.url, secrets: validSecretsOf(connector, at), id, at, body });
   return inTenant(actor, async (tx) => {
     const now = await instantOf(tx);
     const milliseconds = Math.max(0, now.getTime() - at.getTime());
@@ -54,6 +54,6 @@ export async function testConnector(
       .values({ distributorId, id, connectorId, placeId: null, attempt: 1, startedAt: at, ...heard });
     const subject = { kind: "connector", id: connectorId, name: connector.name } as const;
     await recordAudit(tx, actor, [{ changeId: id, at: now, action: "connector.tested", subject, after: heard }]);
-    return { allowed: true, heard: { ...heard, body: "body" in reply ? reply.body.slice(0, BODY_SHOWN) : "" } };
+    return { allowed: true, heard: { ...heard, body: (reply.body ?? "").slice(0, BODY_SHOWN) } };
   });
 }

@@ -60,6 +60,7 @@ export async function queueWebhookDeliveries(
           topic,
           facts,
           state: "waiting" as const,
+          triedSince: at,
           createdAt: at,
         },
         companyId,

@@ -1,52 +1,11 @@
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
+import { END_ERRORS } from "../end/attempt";
 
 /** An order is tried, or its answer awaited, for this long. */
-export const TRIED_FOR_MS = 24 * HOUR_MS;
-/** An end has this long to answer. */
-export const ANSWER_WITHIN_MS = 10 * SECOND_MS;
-/** Whoever tries has this long; then the attempt counts as lost, and another process may try. */
-export const LEASE_MS = 30 * SECOND_MS;
-/** A former secret is still valid for this long after a rotation. */
-export const FORMER_SECRET_MS = 24 * HOUR_MS;
+export const TRIED_FOR_MS = 24 * 60 * 60 * 1000;
 
-const PAUSES_MS = [
-  5 * SECOND_MS,
-  30 * SECOND_MS,
-  2 * MINUTE_MS,
-  10 * MINUTE_MS,
-  HOUR_MS,
-  3 * HOUR_MS,
-  6 * HOUR_MS,
-] as const;
-const LAST_PAUSE_MS = 6 * HOUR_MS;
-
-export const ATTEMPT_ERRORS = [
-  "refused",
-  "timed-out",
-  "unknown-host",
-  "private-address",
-  "insecure",
-  "certificate",
-  "unreachable",
-  "redirected",
-  "status",
-  "answer-too-long",
-  "answer-unreadable",
-  "secret-unreadable",
-  "connector-removed",
-  "no-answer",
-  "provider-failed",
-] as const;
+export const ATTEMPT_ERRORS = [...END_ERRORS, "connector-removed", "no-answer", "provider-failed"] as const;
 /** Why an attempt or an order came to nothing; ours, never the other end's words. */
 export type AttemptError = (typeof ATTEMPT_ERRORS)[number];
-
-/** When to try again after the `attempt`th of one run of attempts failed at `at`; null: it is given up. */
-export function nextAttemptAt(attempt: number, triedSince: Date, at: Date): Date | null {
-  const next = new Date(at.getTime() + (PAUSES_MS[Math.max(attempt, 1) - 1] ?? LAST_PAUSE_MS));
-  return next.getTime() <= triedSince.getTime() + TRIED_FOR_MS ? next : null;
-}
 
 /** Until when the answer to an accepted order is awaited. */
 export function answerDueAt(triedSince: Date): Date {

@@ -1,5 +1,6 @@
 import type { SuspendedReason } from "../access/suspension";
 import { type Decision, decide, type Rule } from "../decision";
+import { type AddressFacts, addressRules } from "../end/address";
 
 export const CONNECTOR_STATES = ["active", "paused"] as const;
 /** paused: orders wait and nothing is sent. */
@@ -20,25 +21,16 @@ export type ConnectorReason =
   | { readonly code: "connector.address-with-password" }
   | { readonly code: "connector.private-address" };
 
-export type NewConnectorFacts = {
+export type NewConnectorFacts = AddressFacts & {
   readonly name: string;
   /** Of the connectors there are. */
   readonly names: readonly string[];
-  readonly protocol: string;
-  readonly hasPassword: boolean;
-  /** The address names a private, loopback or link-local one; a host name is looked at when it is called. */
-  readonly isPrivate: boolean;
-  /** The installation lets orders go to private addresses, and there without TLS too. */
-  readonly allowsPrivate: boolean;
 };
 
 const RULES: readonly Rule<NewConnectorFacts, ConnectorReason>[] = [
   ({ names }) => (names.length >= CONNECTORS_MAX ? { code: "connector.too-many", max: CONNECTORS_MAX } : null),
   ({ name, names }) => (names.includes(name) ? { code: "connector.name-taken", name } : null),
-  ({ protocol, allowsPrivate }) =>
-    protocol === "https:" || (protocol === "http:" && allowsPrivate) ? null : { code: "connector.not-https" },
-  ({ hasPassword }) => (hasPassword ? { code: "connector.address-with-password" } : null),
-  ({ isPrivate, allowsPrivate }) => (isPrivate && !allowsPrivate ? { code: "connector.private-address" } : null),
+  ...addressRules("connector"),
 ];
 
 /** Whether orders may be sent to this address under this name. */

@@ -27,10 +27,23 @@ export type Topic = (typeof TOPICS)[number];
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number] | CompanyNotice["kind"];
 
+/** Told to customers alone, in their own words. */
+export const CUSTOMER_KINDS = [
+  "association-started",
+  "order-prepared",
+  "question-answered",
+  "question-closed",
+  "renewal-refused",
+  "renewal-given-up",
+] as const satisfies readonly NoticeKind[];
+
+/** Told to partners, beside those of alerts. */
+export type PartnerKind = Exclude<NoticeKind, (typeof CUSTOMER_KINDS)[number] | Alerting>;
+
 type Alerting = "alert-raised" | "alert-resolved";
 
 /** Of every notice but those of alerts, whose kind says it. */
-const TOPIC_OF: { readonly [Kind in Exclude<NoticeKind, Alerting>]: Topic } = {
+export const TOPIC_OF: { readonly [Kind in Exclude<NoticeKind, Alerting>]: Topic } = {
   "budget-threshold": "budget",
   "budget-pace": "pace",
   frozen: "restriction",

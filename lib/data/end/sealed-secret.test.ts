@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-const place = { distributorId: "one", connectorId: "two" };
+const place = { distributorId: "one", id: "two" };
 
 async function withSecret(secret: string) {
   vi.resetModules();
@@ -19,7 +19,7 @@ test("what is kept tells nothing and opens in its own row only", async () => {
   expect(kept).not.toContain(secret.slice(6, 20));
   expect(sealSecret(place, secret)).not.toBe(kept);
   expect(openSecret(place, kept)).toBe(secret);
-  expect(openSecret({ ...place, connectorId: "three" }, kept)).toBeNull();
+  expect(openSecret({ ...place, id: "three" }, kept)).toBeNull();
   expect(openSecret({ ...place, distributorId: "other" }, kept)).toBeNull();
 });
 

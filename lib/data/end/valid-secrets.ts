@@ -10,10 +10,10 @@ type Kept = {
 };
 
 /** The secrets that hold at `at`, the present one first; none when AUTH_SECRET is another than it was. */
-export function validSecretsOf(connector: Kept, at: Date): readonly string[] {
-  const { distributorId, id: connectorId, secret, formerSecret, formerSecretUntil } = connector;
+export function validSecretsOf(end: Kept, at: Date): readonly string[] {
+  const { distributorId, id, secret, formerSecret, formerSecretUntil } = end;
   const isFormerValid = formerSecretUntil !== null && at.getTime() < formerSecretUntil.getTime();
   return [secret, isFormerValid ? formerSecret : null].flatMap((kept) =>
-    kept === null ? [] : (openSecret({ distributorId, connectorId }, kept) ?? []),
+    kept === null ? [] : (openSecret({ distributorId, id }, kept) ?? []),
   );
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import { type ClientRequest, request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
-import { ANSWER_WITHIN_MS, type AttemptError } from "@/lib/domain/connector/attempt";
+import { ANSWER_WITHIN_MS, type EndError } from "@/lib/domain/end/attempt";
 import { isPrivateHost, PrivateAddress, publicLookup } from "./checked-address";
 
 const BODY_BYTES_MAX = 16 * 1024;
 
 export type EndReply =
   | { readonly status: number; readonly body: string }
-  | { readonly status: number | null; readonly error: AttemptError };
+  /** `body`: what came with a status that is no success. */
+  | { readonly status: number | null; readonly error: EndError; readonly body?: string };
 
 type Post = {
   readonly url: string;
@@ -60,12 +61,13 @@ async function readReply(call: ClientRequest, response: Response): Promise<EndRe
     }
     parts.push(part);
   }
-  if (status >= 300 && status < 400) return { status, error: "redirected" };
-  if (status < 200 || status >= 300) return { status, error: "status" };
-  return { status, body: Buffer.concat(parts).toString("utf8") };
+  const body = Buffer.concat(parts).toString("utf8");
+  if (status >= 300 && status < 400) return { status, error: "redirected", body };
+  if (status < 200 || status >= 300) return { status, error: "status", body };
+  return { status, body };
 }
 
-function errorOf(fault: NodeJS.ErrnoException): AttemptError {
+function errorOf(fault: NodeJS.ErrnoException): EndError {
   if (fault instanceof PrivateAddress) return "private-address";
   if (fault.name === "AbortError" || fault.name === "TimeoutError") return "timed-out";
   const code = fault.code ?? "";

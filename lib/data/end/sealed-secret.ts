@@ -10,7 +10,7 @@ const TAG_BYTES = 16;
 const PREFIX = "whsec_";
 
 /** Whose secret it is; a sealed one of another row does not open. */
-type Place = { readonly distributorId: string; readonly connectorId: string };
+type Place = { readonly distributorId: string; readonly id: string };
 
 /** 256 random bits in the form of Standard Webhooks. Shown once. */
 export function newSigningSecret(): string {
@@ -21,8 +21,8 @@ function key(): Buffer {
   return Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "partner-center connector secret", KEY_BYTES));
 }
 
-function placeOf({ distributorId, connectorId }: Place): Buffer {
-  return Buffer.from(`${distributorId} ${connectorId}`);
+function placeOf({ distributorId, id }: Place): Buffer {
+  return Buffer.from(`${distributorId} ${id}`);
 }
 
 /** The secret as it is kept: readable only with AUTH_SECRET, and only in its own row. */

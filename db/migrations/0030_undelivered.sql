@@ -1,6 +1,7 @@
 ALTER TABLE "outbox" ADD COLUMN "company_id" uuid;--> statement-breakpoint
 CREATE INDEX "outbox_undelivered" ON "outbox" USING btree ("distributor_id","company_id","id") WHERE state = 'dead';--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_undelivered" ON "webhook_deliveries" USING btree ("distributor_id","id") WHERE state = 'dead';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_undelivered" ON "webhook_deliveries" USING btree ("distributor_id","id") WHERE state = 'dead';
+--> statement-breakpoint
 SELECT protect_tenant_tables();
 --> statement-breakpoint
 -- What waits and what was given up, of every tenant in one call: each is read under its own policy, and nothing but
