@@ -200,6 +200,7 @@ ALTER TABLE "alerts" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "messages_read_until" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "members" ADD COLUMN "phone" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "notice_id" uuid;--> statement-breakpoint
+ALTER TABLE "outbox" ADD COLUMN "company_id" uuid;--> statement-breakpoint
 ALTER TABLE "alert_handlings" ADD CONSTRAINT "alert_handlings_alert" FOREIGN KEY ("distributor_id","alert_id") REFERENCES "public"."alerts"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert_handlings" ADD CONSTRAINT "alert_handlings_owner" FOREIGN KEY ("distributor_id","owner_id") REFERENCES "public"."members"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "alert_limits" ADD CONSTRAINT "alert_limits_distributor" FOREIGN KEY ("distributor_id") REFERENCES "public"."distributors"("distributor_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -227,6 +228,7 @@ CREATE INDEX "recipients_by_company" ON "recipients" USING btree ("distributor_i
 CREATE INDEX "webhook_attempts_by_delivery" ON "webhook_attempts" USING btree ("distributor_id","delivery_id","started_at");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_by_webhook" ON "webhook_deliveries" USING btree ("distributor_id","webhook_id","id");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("distributor_id","webhook_id","id") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_undelivered" ON "webhook_deliveries" USING btree ("distributor_id","id") WHERE state = 'dead';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_by_time" ON "webhook_deliveries" USING btree ("distributor_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhooks_name" ON "webhooks" USING btree ("distributor_id","company_id","name") WHERE removed_at is null;--> statement-breakpoint
 CREATE INDEX "webhooks_by_company" ON "webhooks" USING btree ("distributor_id","company_id");--> statement-breakpoint
@@ -234,6 +236,7 @@ ALTER TABLE "alerts" ADD CONSTRAINT "alerts_distributor" FOREIGN KEY ("distribut
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_reseller" FOREIGN KEY ("distributor_id","reseller_id") REFERENCES "public"."resellers"("distributor_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "alerts_by_customer" ON "alerts" USING btree ("distributor_id","customer_id","kind");--> statement-breakpoint
 CREATE INDEX "messages_by_notice" ON "messages" USING btree ("distributor_id","notice_id");--> statement-breakpoint
+CREATE INDEX "outbox_undelivered" ON "outbox" USING btree ("distributor_id","company_id","id") WHERE state = 'dead';--> statement-breakpoint
 CREATE UNIQUE INDEX "alerts_once" ON "alerts" USING btree ("distributor_id","kind","key");--> statement-breakpoint
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_severity" CHECK (severity in ('critical', 'warning', 'info'));--> statement-breakpoint
 ALTER TABLE "alerts" ADD CONSTRAINT "alerts_kind" CHECK (kind in ('budget-threshold', 'budget-pace', 'quota-used', 'customer-not-started', 'frozen-automatically', 'cause-gone', 'spent-since-freeze', 'freeze-unconfirmed', 'deletion-due', 'renewal-at-risk', 'renewal-failed', 'accounts-parked', 'delivery-late', 'delivery-held', 'closed-month-changed', 'delegation-ending', 'request-waiting', 'partner-suspended'));--> statement-breakpoint

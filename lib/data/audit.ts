@@ -22,6 +22,7 @@ export type AuditSubject = {
     | "starting-policy"
     | "api-key"
     | "connector"
+    | "webhook"
     | "delivery"
     | "import"
     | "account"

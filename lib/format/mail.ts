@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import type { Mail } from "@/lib/domain/alert/mail";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatInstant } from "./date";

@@ -7,8 +7,8 @@ import { MAIL_WORDS } from "./mail-words";
 
 export type MailServer = { readonly url: string; readonly from: string };
 
-/** Null: taken by the server. */
-export type SendMail = (id: string, mail: Mail) => Promise<MailFailure | null>;
+/** Null: taken by the server. "cut": `ending` fired first, and nobody knows what became of it. */
+export type SendMail = (id: string, mail: Mail, ending?: AbortSignal) => Promise<MailFailure | "cut" | null>;
 
 const CONNECTING_MS = 10_000;
 const SILENCE_MS = 20_000;
@@ -18,7 +18,8 @@ const LONGEST_MS = 60_000;
 /** One connection a mail and no more: what one server's fault breaks is one attempt. */
 export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): SendMail {
   const server = serverOf(url);
-  return async (id, mail) => {
+  return async (id, mail, ending) => {
+    if (ending?.aborted) return "cut";
     const transport = createTransport({
       ...server,
       connectionTimeout: Math.min(CONNECTING_MS, longestMs),
@@ -29,13 +30,17 @@ export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): S
     });
     const tooLong = Promise.withResolvers<never>();
     const timer = setTimeout(() => tooLong.reject(Object.assign(new Error(), { code: "ETIMEDOUT" })), longestMs);
+    const cut = Promise.withResolvers<"cut">();
+    const cutOff = () => cut.resolve("cut");
+    ending?.addEventListener("abort", cutOff);
     try {
-      await Promise.race([transport.sendMail(messageOf(id, from, mail)), tooLong.promise]);
-      return null;
+      const sent = transport.sendMail(messageOf(id, from, mail)).then(() => null);
+      return await Promise.race([sent, tooLong.promise, cut.promise]);
     } catch (fault) {
       return failureOf(fault);
     } finally {
       clearTimeout(timer);
+      ending?.removeEventListener("abort", cutOff);
       transport.close();
     }
   };

@@ -8,12 +8,16 @@ import { wakeOutbox } from "./wake-outbox";
 /** Kind of the outbox rows that leave by SMTP. */
 export const MAIL = "mail";
 
-/** Queues e-mails in the transaction that causes them; they leave within seconds of its commit. Returns their ids in order. */
+/**
+ * Queues e-mails in the transaction that causes them; they leave within seconds of its commit. What cannot be delivered
+ * is told to `companyId`, whose members, recipients or contacts they are for. Returns their ids in order.
+ */
 export async function queueMail(
   tx: Transaction,
   distributorId: string,
   at: Date,
   mails: readonly Mail[],
+  companyId: string | null = null,
 ): Promise<readonly string[]> {
   if (mails.length === 0) return [];
   const rows = mails.map((payload) => ({
@@ -22,6 +26,7 @@ export async function queueMail(
     kind: MAIL,
     payload,
     alertId: null,
+    companyId,
     state: "waiting" as const,
     createdAt: at,
   }));
