@@ -52,6 +52,7 @@ const PARTNER: Table = [
     labelKey: null,
     items: [
       { action: "home.read", item: { href: "/", labelKey: "home", icon: "home", main: true } },
+      { action: "alert.read", item: { href: "/alerts", labelKey: "alerts", icon: "alerts", live: true, main: true } },
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
@@ -110,13 +111,15 @@ const CUSTOMER: Table = [
   MINE,
 ];
 
-/** What this person may open, in the order of their work. */
-export function navigationOf(actor: Actor): readonly NavGroup[] {
+/** What this person may open, in the order of their work; `alerts` wait on its board. */
+export function navigationOf(actor: Actor, alerts = 0): readonly NavGroup[] {
   const table = actor.company.kind === "customer" ? CUSTOMER : PARTNER;
   return [...table, ...(env().PARTNER_CENTER_DEMO ? [DEMO] : [])]
     .map(({ labelKey, items }) => ({
       labelKey,
-      items: items.filter(({ action }) => issuePermit(actor, action) !== null).map(({ item }) => item),
+      items: items
+        .filter(({ action }) => issuePermit(actor, action) !== null)
+        .map(({ item }) => (item.live ? { ...item, count: alerts } : item)),
     }))
     .filter(({ items }) => items.length > 0);
 }

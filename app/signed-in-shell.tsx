@@ -2,14 +2,19 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { BoardWatch } from "@/components/alert/board-watch";
 import { AppShell } from "@/components/shell/app-shell";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { SuspensionBanner } from "@/components/shell/suspension-banner";
 import { SuspensionWatch } from "@/components/shell/suspension-watch";
 import { AppLink } from "@/components/ui/app-link";
+import type { BoardNews } from "@/components/ui/board-news";
 import { requireVisitor } from "@/lib/auth/session";
 import { suspensionMark } from "@/lib/contracts/suspension";
+import { countAlerts } from "@/lib/data/alert/count-alerts";
+import { getBoardMark } from "@/lib/data/alert/get-board-mark";
 import { getSuspensions } from "@/lib/data/company/suspensions";
+import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
 import { SignOutForm } from "./(entry)/sign-out-form";
@@ -23,6 +28,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   if (!actor || actor.via.kind !== "person") redirect("/no-access");
   const reading = issuePermit(actor, "message.read");
   const suspensions = reading ? await getSuspensions(reading) : [];
+  const board = await boardNewsOf(actor);
   const [t, role, cookieJar] = [
     await getTranslations("profile"),
     await getTranslations("member.role"),
@@ -30,7 +36,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   ];
   return (
     <AppShell
-      groups={navigationOf(actor)}
+      groups={navigationOf(actor, board?.total)}
       now={new Date()}
       narrowRail={cookieJar.get(RAIL_COOKIE)?.value === "narrow"}
       topBar={actor.company.name}
@@ -55,7 +61,18 @@ export async function SignedInShell({ children }: SignedInShellProps) {
     >
       <SuspensionBanner reader={actor.company.kind} suspensions={suspensions} zone={user.timeZone} />
       {reading && <SuspensionWatch mark={suspensionMark(suspensions)} />}
+      {board && <BoardWatch known={board} />}
       {children}
     </AppShell>
   );
+}
+
+/** What waits on the viewer's board; null: it has none. */
+async function boardNewsOf(actor: Actor): Promise<BoardNews | null> {
+  const permit = issuePermit(actor, "alert.read");
+  if (!permit) return null;
+  const at = new Date();
+  // Before the count: what comes meanwhile is told by the next answer.
+  const mark = await getBoardMark(permit, at);
+  return { mark, at, total: (await countAlerts(permit, at)).total };
 }

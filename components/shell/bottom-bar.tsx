@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AppLink } from "../ui/app-link";
 import { SidePanel } from "../ui/side-panel";
+import { ItemCount } from "./item-count";
 import { currentHref, type NavGroup, type NavItem } from "./nav";
 import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
@@ -58,11 +59,10 @@ function BarLink({ item, current }: { readonly item: NavItem; readonly current: 
     >
       <span className="relative">
         <NavIcon name={item.icon} />
-        {item.count !== undefined && item.count > 0 && (
-          <span className="figures absolute -top-1.5 left-3 rounded-sm bg-ink px-1 text-[0.625rem] leading-3.5 font-semibold text-paper">
-            {item.count}
-          </span>
-        )}
+        <ItemCount
+          item={item}
+          className="figures absolute -top-1.5 left-3 rounded-sm bg-ink px-1 text-[0.625rem] leading-3.5 font-semibold text-paper"
+        />
       </span>
       <span className="max-w-full truncate">
         {t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : name}

@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { AppLink } from "../ui/app-link";
 import { classNames } from "../ui/class-names";
+import { ItemCount } from "./item-count";
 import { currentHref, type NavGroup } from "./nav";
 import { NavIcon } from "./nav-icon";
 
@@ -28,34 +29,34 @@ export function NavList({ groups, narrow = false, onNavigate }: NavListProps) {
           <p className="px-4 pt-4 pb-1 text-xs text-ink-3">{t(`group.${labelKey}`)}</p>
         ))}
       <ul>
-        {items.map(({ href, labelKey: key, icon, count }) => (
-          <li key={href}>
-            <AppLink
-              href={href}
-              prefetch={null}
-              title={narrow ? t(`nav.${key}`) : undefined}
-              aria-current={href === current ? "page" : undefined}
-              onClick={() => onNavigate?.()}
-              className={classNames(
-                "relative flex h-8 items-center gap-2.5 border-l-3 border-transparent pr-3 pl-3.25 text-ink-2 hover:bg-hover hover:text-ink aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:font-semibold aria-[current]:text-ink -outline-offset-2 pointer-coarse:h-11",
-                narrow && "h-9",
-              )}
-            >
-              <NavIcon name={icon} />
-              <span className={classNames("min-w-0 flex-1 truncate", narrow && "sr-only")}>{t(`nav.${key}`)}</span>
-              {count !== undefined && count > 0 && (
-                <span
+        {items.map((item) => {
+          const { href, labelKey: key, icon } = item;
+          return (
+            <li key={href}>
+              <AppLink
+                href={href}
+                prefetch={null}
+                title={narrow ? t(`nav.${key}`) : undefined}
+                aria-current={href === current ? "page" : undefined}
+                onClick={() => onNavigate?.()}
+                className={classNames(
+                  "relative flex h-8 items-center gap-2.5 border-l-3 border-transparent pr-3 pl-3.25 text-ink-2 hover:bg-hover hover:text-ink aria-[current]:border-accent aria-[current]:bg-selected aria-[current]:font-semibold aria-[current]:text-ink -outline-offset-2 pointer-coarse:h-11",
+                  narrow && "h-9",
+                )}
+              >
+                <NavIcon name={icon} />
+                <span className={classNames("min-w-0 flex-1 truncate", narrow && "sr-only")}>{t(`nav.${key}`)}</span>
+                <ItemCount
+                  item={item}
                   className={classNames(
                     "figures text-xs font-semibold text-ink-2",
                     narrow && "absolute top-0 right-1 rounded-sm bg-ink px-1 text-paper",
                   )}
-                >
-                  {count}
-                </span>
-              )}
-            </AppLink>
-          </li>
-        ))}
+                />
+              </AppLink>
+            </li>
+          );
+        })}
       </ul>
     </div>
   ));

@@ -43,6 +43,8 @@ export type NavItem = {
   readonly icon: NavIconName;
   /** What waits there; 0 shows nothing. */
   readonly count?: number | undefined;
+  /** What waits there is what was last heard of the board. */
+  readonly live?: boolean | undefined;
   /** One of the four in the phone's bottom bar. */
   readonly main?: boolean | undefined;
 };

@@ -4,6 +4,9 @@ import type { AlertStepKind, HandlingState } from "@/lib/domain/alert/handling";
 
 type Named = { readonly id: string; readonly name: string };
 
+/** A colleague it can be handed to. */
+export type AlertHandler = Named;
+
 /** An alert as it stands with the reader's company. */
 export type AlertLine = {
   readonly id: string;

@@ -35,6 +35,14 @@ export const AlertListQuery = z.object({
 });
 export type AlertListQuery = z.infer<typeof AlertListQuery>;
 
+/** The board with what is asked of it, and with an alert opened beside it. */
+export function alertsHref(query: Partial<AlertListQuery>, opened: string | null = null): string {
+  const given = Object.entries({ ...query, alert: opened }).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return given.length === 0 ? "/alerts" : `/alerts?${new URLSearchParams(given)}`;
+}
+
 /** The one that is opened beside the list; null: none. */
 export const OpenedAlert = id;
 

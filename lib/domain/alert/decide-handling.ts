@@ -129,31 +129,25 @@ export function decideHandling(act: HandlingAct, facts: HandlingFacts): Handling
   const rules = RULES[act.kind] as readonly Rule<HandlingFacts & { act: HandlingAct }, AlertReason>[];
   const [first, ...more] = rules.map((rule) => rule({ ...facts, act })).filter((reason) => reason !== null);
   return first === undefined
-    ? { allowed: true, standing: standingAfter(act, standing, facts) }
+    ? { allowed: true, standing: { ...standing, ...CHANGES[act.kind]({ ...facts, act }, standing) } }
     : { allowed: false, reasons: [first, ...more] };
 }
 
-function standingAfter(act: HandlingAct, standing: Handled, { memberId, at }: HandlingFacts): Handled {
-  const seen = { acknowledgedAt: standing.acknowledgedAt ?? at };
-  switch (act.kind) {
-    case "acknowledge":
-      return { ...standing, ...seen };
-    case "own":
-      // Whoever takes it has seen it.
-      return { ...standing, ...seen, ownerId: memberId };
-    case "hand-over":
-      return { ...standing, ownerId: act.toId };
-    case "release":
-      return { ...standing, ownerId: null };
-    case "note":
-      return standing;
-    case "snooze":
-      return { ...standing, snoozedUntil: act.until };
-    case "wake":
-      return { ...standing, snoozedUntil: null };
-    case "resolve":
-      return { ...standing, ...seen, snoozedUntil: null, resolvedAt: at };
-    case "reopen":
-      return { ...standing, acknowledgedAt: null, snoozedUntil: null, resolvedAt: null };
-  }
+type Changes = (facts: HandlingFacts & { readonly act: HandlingAct }, standing: Handled) => Partial<Handled>;
+
+/** What each act changes; whoever takes or resolves it has seen it. */
+const CHANGES: { readonly [Kind in HandlingActKind]: Changes } = {
+  acknowledge: seen,
+  own: (facts, standing) => ({ ...seen(facts, standing), ownerId: facts.memberId }),
+  "hand-over": ({ act }) => ("toId" in act ? { ownerId: act.toId } : {}),
+  release: () => ({ ownerId: null }),
+  note: () => ({}),
+  snooze: ({ act }) => ("until" in act ? { snoozedUntil: act.until } : {}),
+  wake: () => ({ snoozedUntil: null }),
+  resolve: (facts, standing) => ({ ...seen(facts, standing), snoozedUntil: null, resolvedAt: facts.at }),
+  reopen: () => ({ acknowledgedAt: null, snoozedUntil: null, resolvedAt: null }),
+};
+
+function seen({ at }: HandlingFacts, { acknowledgedAt }: Handled): Partial<Handled> {
+  return { acknowledgedAt: acknowledgedAt ?? at };
 }

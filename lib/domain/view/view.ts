@@ -2,6 +2,7 @@ import type { CompanyKind } from "../access/actor";
 
 /** The pages of which a view can be kept, by whose company reads them. */
 const PARTNER_PATHS = [
+  "/alerts",
   "/customers",
   "/orders",
   "/resources",

@@ -24,6 +24,7 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { type BillingMonth, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { Anomalies } from "../../expenditure/outlook/anomalies";
 import { inviteCustomerAdministratorAction } from "./actions";
+import { AlertsNow } from "./alerts-now";
 import { CouponsNow } from "./coupons-now";
 import { loadCustomer } from "./load-customer";
 import { loadSpending, monthAsked } from "./load-spending";
@@ -54,6 +55,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-10">
+        <AlertsNow actor={actor} customer={customer} at={at} />
         <Questions actor={actor} customerId={customerId} zone={zone} />
         <UsageNow customer={customer} spending={current ?? spending} at={at} linksToForm={may.setBudget} />
         <SetAside reservations={reservations} currency={customer.currency} zone={zone} withKey />

@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import { AlertRows } from "@/components/alert/alert-rows";
+import { AppLink, TEXT_LINK } from "@/components/ui/app-link";
+import { Section } from "@/components/ui/section";
+import { AlertListQuery, alertsHref } from "@/lib/contracts/alert";
+import type { CustomerDetails } from "@/lib/contracts/customer-view";
+import { countAlerts } from "@/lib/data/alert/count-alerts";
+import { listAlerts } from "@/lib/data/alert/list-alerts";
+import type { Actor } from "@/lib/domain/access/actor";
+import { issuePermit } from "@/lib/domain/access/permit";
+
+const SHOWN = 3;
+
+type AlertsNowProps = { readonly actor: Actor; readonly customer: CustomerDetails; readonly at: Date };
+
+/** What of this customer waits to be handled, the gravest first. */
+export async function AlertsNow({ actor, customer: { id, currency }, at }: AlertsNowProps) {
+  const permit = issuePermit(actor, "alert.read");
+  if (!permit) return null;
+  const query = AlertListQuery.parse({ customer: id });
+  const [count, page, t] = await Promise.all([
+    countAlerts(permit, at, id),
+    listAlerts(permit, query, at, SHOWN),
+    getTranslations("alert"),
+  ]);
+  return (
+    <Section
+      title={t("card.title")}
+      actions={
+        <AppLink href={alertsHref(query)} className={TEXT_LINK}>
+          {t("card.all")}
+        </AppLink>
+      }
+    >
+      <p>{t("card.count", { count: count.total })}</p>
+      {page.rows.length > 0 && (
+        <AlertRows
+          label={t("card.title")}
+          rows={page.rows}
+          hrefOf={(alertId) => alertsHref(query, alertId)}
+          opened={null}
+          selectable={false}
+          {...{ currency, at }}
+        />
+      )}
+    </Section>
+  );
+}
