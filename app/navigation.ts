@@ -6,6 +6,9 @@ import { env } from "@/lib/env";
 type Entry = { readonly action: Action; readonly item: NavItem };
 type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
 
+/** What answers how many messages are unread. */
+export const UNREAD = "/api/view/messages";
+
 const COMPANY: Table[number] = {
   labelKey: "organization",
   items: [
@@ -57,6 +60,10 @@ const PARTNER: Table = [
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
       {
+        action: "message.read",
+        item: { href: "/messages", labelKey: "messages", icon: "messages", live: UNREAD },
+      },
+      {
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
       },
@@ -103,7 +110,10 @@ const CUSTOMER: Table = [
       },
       { action: "coupon.read", item: { href: "/portal/coupons", labelKey: "coupons", icon: "coupons" } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
-      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
+      {
+        action: "portal.read",
+        item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true, live: UNREAD },
+      },
     ],
   },
   COMPANY,
