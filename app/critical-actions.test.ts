@@ -54,6 +54,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   joinWithCompanyAction: "the invitation's link is the proof",
   joinAction: "the invitation's link is the proof",
   changeProfileAction: "one's own profile",
+  markMessagesAction: "one's own marks",
+  markAllReadAction: "one's own marks",
   setOwnChoicesAction: "one's own notifications",
   setCompanyChoicesAction: "every notice stands in the product, whatever is chosen",
   addRecipientAction: "nothing is sent before the address is confirmed",

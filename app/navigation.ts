@@ -1,10 +1,13 @@
 import type { NavGroup, NavItem } from "@/components/shell/nav";
+import type { News } from "@/components/ui/news";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type Action, issuePermit } from "@/lib/domain/access/permit";
 import { env } from "@/lib/env";
 
 type Entry = { readonly action: Action; readonly item: NavItem };
 type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
+
+/** What answers how many messages are unread. */
 
 const COMPANY: Table[number] = {
   labelKey: "organization",
@@ -52,11 +55,18 @@ const PARTNER: Table = [
     labelKey: null,
     items: [
       { action: "home.read", item: { href: "/", labelKey: "home", icon: "home", main: true } },
-      { action: "alert.read", item: { href: "/alerts", labelKey: "alerts", icon: "alerts", live: true, main: true } },
+      {
+        action: "alert.read",
+        item: { href: "/alerts", labelKey: "alerts", icon: "alerts", live: "alerts", main: true },
+      },
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
+      {
+        action: "message.read",
+        item: { href: "/messages", labelKey: "messages", icon: "messages", live: "messages" },
+      },
       {
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
@@ -104,22 +114,26 @@ const CUSTOMER: Table = [
       },
       { action: "coupon.read", item: { href: "/portal/coupons", labelKey: "coupons", icon: "coupons" } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
-      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
+      {
+        action: "portal.read",
+        item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true, live: "messages" },
+      },
     ],
   },
   COMPANY,
   MINE,
 ];
 
-/** What this person may open, in the order of their work; `alerts` wait on its board. */
-export function navigationOf(actor: Actor, alerts = 0): readonly NavGroup[] {
+/** What this person may open, in the order of their work, with what waits there. */
+export function navigationOf(actor: Actor, { at, board, unread }: News): readonly NavGroup[] {
+  const counts = { alerts: board?.total ?? 0, messages: unread ?? 0 };
   const table = actor.company.kind === "customer" ? CUSTOMER : PARTNER;
   return [...table, ...(env().PARTNER_CENTER_DEMO ? [DEMO] : [])]
     .map(({ labelKey, items }) => ({
       labelKey,
       items: items
         .filter(({ action }) => issuePermit(actor, action) !== null)
-        .map(({ item }) => (item.live ? { ...item, count: alerts } : item)),
+        .map(({ item }) => (item.live ? { ...item, count: counts[item.live], readAt: at } : item)),
     }))
     .filter(({ items }) => items.length > 0);
 }

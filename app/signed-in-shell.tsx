@@ -2,18 +2,19 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { BoardWatch } from "@/components/alert/board-watch";
 import { AppShell } from "@/components/shell/app-shell";
+import { NewsWatch } from "@/components/shell/news-watch";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { SuspensionBanner } from "@/components/shell/suspension-banner";
 import { SuspensionWatch } from "@/components/shell/suspension-watch";
 import { AppLink } from "@/components/ui/app-link";
-import type { BoardNews } from "@/components/ui/board-news";
+import type { News } from "@/components/ui/news";
 import { requireVisitor } from "@/lib/auth/session";
 import { suspensionMark } from "@/lib/contracts/suspension";
 import { countAlerts } from "@/lib/data/alert/count-alerts";
 import { getBoardMark } from "@/lib/data/alert/get-board-mark";
 import { getSuspensions } from "@/lib/data/company/suspensions";
+import { countUnread } from "@/lib/data/message/count-unread";
 import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
@@ -28,7 +29,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   if (!actor || actor.via.kind !== "person") redirect("/no-access");
   const reading = issuePermit(actor, "message.read");
   const suspensions = reading ? await getSuspensions(reading) : [];
-  const board = await boardNewsOf(actor);
+  const news = await newsOf(actor);
   const [t, role, cookieJar] = [
     await getTranslations("profile"),
     await getTranslations("member.role"),
@@ -36,7 +37,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   ];
   return (
     <AppShell
-      groups={navigationOf(actor, board?.total)}
+      groups={navigationOf(actor, news)}
       now={new Date()}
       narrowRail={cookieJar.get(RAIL_COOKIE)?.value === "narrow"}
       topBar={actor.company.name}
@@ -61,18 +62,21 @@ export async function SignedInShell({ children }: SignedInShellProps) {
     >
       <SuspensionBanner reader={actor.company.kind} suspensions={suspensions} zone={user.timeZone} />
       {reading && <SuspensionWatch mark={suspensionMark(suspensions)} />}
-      {board && <BoardWatch known={board} />}
+      <NewsWatch known={news} />
       {children}
     </AppShell>
   );
 }
 
-/** What waits on the viewer's board; null: it has none. */
-async function boardNewsOf(actor: Actor): Promise<BoardNews | null> {
-  const permit = issuePermit(actor, "alert.read");
-  if (!permit) return null;
+/** What waits for the visitor as the frame is read. */
+async function newsOf(actor: Actor): Promise<News> {
+  const [board, messages] = [issuePermit(actor, "alert.read"), issuePermit(actor, "message.read")];
   const at = new Date();
   // Before the count: what comes meanwhile is told by the next answer.
-  const mark = await getBoardMark(permit, at);
-  return { mark, at, total: (await countAlerts(permit, at)).total };
+  const mark = board && (await getBoardMark(board, at));
+  return {
+    at,
+    board: board && { mark: mark ?? "", total: (await countAlerts(board, at)).total },
+    unread: messages && (await countUnread(messages)),
+  };
 }

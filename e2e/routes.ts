@@ -42,6 +42,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/requests/new": "request.create",
   "/requests/[requestId]": "request.read",
   "/questions": "question.read",
+  "/messages": "home.read",
   "/associations": "association.read",
   "/associations/[associationId]": "association.read",
   "/expenditure/comparison": "customer.read",

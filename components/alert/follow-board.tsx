@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useTransition } from "react";
-import { useBoardNews } from "../ui/board-news";
+import { useNews } from "../ui/news";
 
 type FollowBoardProps = {
   /** How the board stood when the page was read. */
@@ -17,9 +17,9 @@ type FollowBoardProps = {
 export function FollowBoard({ mark, at, answer }: FollowBoardProps) {
   const t = useTranslations("alert.board");
   const router = useRouter();
-  const news = useBoardNews();
+  const news = useNews();
   const [refreshing, startRefreshing] = useTransition();
-  const moved = news !== null && news.mark !== mark && news.at > at;
+  const moved = news?.board != null && news.board.mark !== mark && news.at > at;
   const heard = news?.at;
   useEffect(() => {
     if (heard && moved && !refreshing) startRefreshing(() => router.refresh());

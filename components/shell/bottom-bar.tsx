@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AppLink } from "../ui/app-link";
 import { SidePanel } from "../ui/side-panel";
-import { ItemCount } from "./item-count";
+import { ItemCount, useItemCount } from "./item-count";
 import { currentHref, type NavGroup, type NavItem } from "./nav";
 import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
@@ -49,12 +49,13 @@ export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) 
 function BarLink({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
   const t = useTranslations("shell.nav");
   const name = t(item.labelKey);
+  const count = useItemCount(item);
   return (
     <AppLink
       href={item.href}
       prefetch={null}
       className={SLOT}
-      aria-label={name}
+      aria-label={count === null ? name : `${name} ${count}`}
       aria-current={current ? "page" : undefined}
     >
       <span className="relative">

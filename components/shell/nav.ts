@@ -43,8 +43,10 @@ export type NavItem = {
   readonly icon: NavIconName;
   /** What waits there; 0 shows nothing. */
   readonly count?: number | undefined;
-  /** What waits there is what was last heard of the board. */
-  readonly live?: boolean | undefined;
+  /** It is asked for while the page is open. */
+  readonly live?: "alerts" | "messages" | undefined;
+  /** When the count was read. */
+  readonly readAt?: Date | undefined;
   /** One of the four in the phone's bottom bar. */
   readonly main?: boolean | undefined;
 };

@@ -1,0 +1,52 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useNews } from "../ui/news";
+import { SubmitButton } from "../ui/submit-button";
+
+type Mark = (form: FormData) => Promise<void>;
+
+type MarkOneProps = { readonly messageId: string; readonly unread: boolean; readonly action: Mark };
+
+/** Read, or unread again. */
+export function MarkOne({ messageId, unread, action }: MarkOneProps) {
+  const t = useTranslations("message");
+  return (
+    <form action={action}>
+      <input type="hidden" name="messages" value={messageId} />
+      <input type="hidden" name="read" value={unread ? "yes" : "no"} />
+      <SubmitButton variant="quiet" size="sm">
+        {unread ? t("markRead") : t("markUnread")}
+      </SubmitButton>
+    </form>
+  );
+}
+
+type MarkAllProps = { readonly until: string; readonly action: Mark };
+
+/** All that there was when the page was read. */
+export function MarkAll({ until, action }: MarkAllProps) {
+  const t = useTranslations("message");
+  return (
+    <form action={action}>
+      <input type="hidden" name="until" value={until} />
+      <SubmitButton variant="secondary" size="sm">
+        {t("markAll")}
+      </SubmitButton>
+    </form>
+  );
+}
+
+/** Reads the page anew as soon as more is unread than a moment before. */
+export function FollowUnread() {
+  const router = useRouter();
+  const unread = useNews()?.unread ?? null;
+  const last = useRef(unread);
+  useEffect(() => {
+    if (unread !== null && last.current !== null && unread > last.current) router.refresh();
+    last.current = unread;
+  }, [unread, router]);
+  return null;
+}
