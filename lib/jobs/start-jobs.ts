@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 import { jobConnectionString } from "@/lib/data/job-connection";
 import { log, logJobFault } from "@/lib/log";
 import { answerWakes } from "./answer-wakes";
+import { deliveriesEnded } from "./post-webhooks";
 import { exportsEnded } from "./run-exports";
 import { JOBS, type Job } from "./schedule";
 
@@ -35,7 +36,10 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   return async () => {
     leaving.abort();
     await stopAnswering?.().catch(noted);
-    await Promise.race([exportsEnded(), pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.all([exportsEnded(), deliveriesEnded()]),
+      pause(STOP_TIMEOUT_MS, undefined, { ref: false }),
+    ]);
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
   };
 }
