@@ -14,6 +14,10 @@ const COMPANY: Table[number] = {
       action: "assignment.read",
       item: { href: "/organization/assignment", labelKey: "assignment", icon: "assignment" },
     },
+    {
+      action: "notification.set",
+      item: { href: "/organization/notifications", labelKey: "notifications", icon: "recipients" },
+    },
     { action: "member.read", item: { href: "/organization/roles", labelKey: "roles", icon: "roles" } },
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
     {

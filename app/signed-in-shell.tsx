@@ -41,9 +41,14 @@ export async function SignedInShell({ children }: SignedInShellProps) {
         roles: actor.via.roles.map((name) => role(name)),
       }}
       links={
-        <AppLink href="/profile" className="flex min-h-8 items-center hover:underline">
-          {t("title")}
-        </AppLink>
+        <>
+          <AppLink href="/profile" className="flex min-h-8 items-center hover:underline">
+            {t("title")}
+          </AppLink>
+          <AppLink href="/profile/notifications" className="flex min-h-8 items-center hover:underline">
+            {t("notifications")}
+          </AppLink>
+        </>
       }
       language={<LanguageSwitch />}
       signOut={<SignOutForm />}
