@@ -88,3 +88,16 @@ export async function dealWith(actor: Actor, alertId: string): Promise<void> {
       where alert_id = ${alertId} and company_id = ${actor.company.id}`),
   );
 }
+
+/** What partners were told about a customer, oldest first. */
+export function messagesOf({ distributor }: World, customerId: string) {
+  return inTenant(distributor, async (tx) =>
+    (
+      await tx
+        .select({ kind: messages.kind, to: messages.companyKind, facts: messages.facts })
+        .from(messages)
+        .where(eq(messages.customerId, customerId))
+        .orderBy(asc(messages.at), asc(messages.id))
+    ).map((row) => ({ ...row, facts: row.facts as Readonly<Record<string, unknown>> })),
+  );
+}
