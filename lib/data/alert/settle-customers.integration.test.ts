@@ -4,6 +4,8 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { moveCustomers } from "../association/move-customer";
 import { charge, joinCustomer, makeWorld, money, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { connectedWorld } from "../connector/connector.fixture";
+import { deliverOrders } from "../connector/deliver-orders";
+import { answer, openEnd } from "../connector/end.fixture";
 import { grantTo, recallOf, set } from "../delegation/delegation.fixture";
 import { alertsOf, of, settle, settled, stepsOf, toldOf } from "./alert.fixture";
 
@@ -97,17 +99,31 @@ test("what is frozen with resources and goes on costing says how much, and is ov
   expect(await settled(world, "spent-since-freeze")).toEqual([]);
 });
 
-test("an order that nobody answers is an alert after ten minutes, graver once it failed, and over when confirmed or overtaken", async () => {
+test("an order that nobody answers is an alert after ten minutes, graver once it failed, and over when overtaken", async () => {
   const { distributor, reseller } = world;
   const story = connectedWorld(world);
-  await story.connect("Cloud", "https://127.0.0.1:9/orders");
+  const end = await openEnd();
+  await story.connect("Cloud", end.url);
   const id = await joinCustomer(world);
-  await set(distributor, id, { amount: money("100"), lift: [] });
+  await turn(9 * MINUTE);
   expect(await settled(world, "freeze-unconfirmed")).toEqual([]);
   await turn(11 * MINUTE);
   expect(await settled(world, "freeze-unconfirmed")).toEqual([of(distributor, reseller)]);
   expect(await toldOf(world, "alert-raised", "freeze-unconfirmed")).toEqual(of(distributor, reseller));
+  const [alert] = await alertsOf(world, "freeze-unconfirmed");
+  expect(alert).toMatchObject({ severity: "warning", facts: { failed: false, connector: "Cloud", level: "account" } });
+  end.does(answer(200, { state: "failed", detail: "no such account" }));
+  await deliverOrders(distributor.distributorId);
+  expect(await settled(world, "freeze-unconfirmed")).toEqual([of(distributor, reseller)]);
   expect(await alertsOf(world, "freeze-unconfirmed")).toMatchObject([
-    { severity: "warning", facts: { failed: false } },
+    { severity: "critical", facts: { failed: true } },
   ]);
+  expect(await stepsOf(world, alert?.id ?? "", distributor)).toEqual(["raised", "worsened"]);
+  // The failure has told of itself.
+  expect(await toldOf(world, "alert-raised", "freeze-unconfirmed")).toEqual(of(distributor, reseller));
+  end.does(answer(200, { state: "confirmed" }));
+  await set(distributor, id, { amount: money("100"), lift: ["association-default"] });
+  await deliverOrders(distributor.distributorId);
+  expect(await settled(world, "freeze-unconfirmed")).toEqual([]);
+  await end.close();
 });
