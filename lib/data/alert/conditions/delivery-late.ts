@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, lt, max } from "drizzle-orm";
+import { and, count, eq, max, sql } from "drizzle-orm";
 import { deliveries, deliveryRevisions } from "@/db/schema";
 import { DAY_MS } from "@/lib/domain/calendar/billing-month";
 import { type Condition, ofCompany } from "../condition";
@@ -25,7 +25,7 @@ export const deliveryLate: Condition = async (tx, asked) => {
     )
     .where(eq(deliveryRevisions.distributorId, distributorId))
     .groupBy(source, billingAccount)
-    .having(lt(lastAt, new Date(at.getTime() - deliveryLateDays * DAY_MS)));
+    .having(sql`${lastAt} < ${new Date(at.getTime() - deliveryLateDays * DAY_MS).toISOString()}::timestamptz`);
   return rows.flatMap(({ times, lastAt: last, ...account }) => {
     // Whoever delivered once has promised nothing.
     if (last === null || times < 2) return [];
