@@ -89,3 +89,12 @@ export function handlingActOf({ kind, text: said, to, hours, day }: HandleAlerts
       return { kind };
   }
 }
+
+const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{1,6}$/, "alert.number-malformed")
+  .transform(Number);
+
+/** From when on what waits is an alert; the decision bounds it. */
+export const AlertLimitsForm = z.object({ requestHours: wholeNumber, deliveryLateDays: wholeNumber });

@@ -3,12 +3,13 @@ import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
-import { CONNECTOR_ORDER, EXPORT, NOTICE } from "@/lib/data/outbox/outbox-kind";
+import { ALERTS, CONNECTOR_ORDER, EXPORT, NOTICE } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { logJobFault } from "@/lib/log";
 import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
+import { settleAtEase } from "./settle-at-ease";
 
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
@@ -19,6 +20,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
   [RENEWALS]: renewDueResources,
   [EXPORT]: beginExports,
+  [ALERTS]: settleAtEase,
 };
 
 /** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */

@@ -2,6 +2,7 @@ import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
 import { handleAlerts } from "../alert/handle-alerts";
+import { setAlertLimits } from "../alert/set-alert-limits";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -101,7 +102,7 @@ const event = {
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
   ...FORESIGHT,
-  "alert-limit.set": () => [],
+  "alert-limit.set": (may) => [setAlertLimits(may, { requestHours: 12, deliveryLateDays: 2 })],
   "alert.handle": (may) => [
     handleAlerts(may, [newId()], { kind: "acknowledge" }).then(([answer]) => ({
       allowed: answer?.reasons === null,

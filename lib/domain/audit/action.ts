@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   "alert.resolved",
   "alert.snoozed",
   "alert.woken",
+  "alert-limit.set",
   "anomaly.dismissed",
   "api-key.created",
   "api-key.revoked",
