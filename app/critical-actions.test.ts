@@ -110,6 +110,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   setSettlementDayAction: "a coupon is not among R-11.6",
   createRequestAction: "asks, and does nothing",
   askPartnerAction: "asks, and does nothing",
+  handleAlertsAction: "says who deals with what, and does nothing",
+  setAlertLimitsAction: "says when to be told, and does nothing",
   answerQuestionAction: "says something, and does nothing",
   closeQuestionAction: "does nothing",
   rejectRequestAction: "does nothing",

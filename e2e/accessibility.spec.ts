@@ -9,6 +9,8 @@ const STORIES: readonly Story[] = [
     who: "distributor",
     pages: [
       "/",
+      "/alerts?state=all",
+      "/alerts/limits",
       "/customers",
       "/customers/budgets",
       "/customers/restrictions",
@@ -50,6 +52,7 @@ const STORIES: readonly Story[] = [
     who: "reseller",
     pages: [
       "/",
+      "/alerts",
       "/customers",
       "/expenditure/outlook",
       "/requests",

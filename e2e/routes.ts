@@ -5,6 +5,8 @@ import type { Action } from "@/lib/domain/access/permit";
 /** What each page asks of its visitor: an action of the access table, "signed-in", or "anyone". */
 export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = {
   "/": "home.read",
+  "/alerts": "alert.read",
+  "/alerts/limits": "alert-limit.set",
   "/customers": "customer.read",
   "/agreements/[version]": "restriction.read",
   "/customers/acts": "restriction.read",

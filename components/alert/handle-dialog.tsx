@@ -73,11 +73,11 @@ function WhomField({ handlers, errors }: WithErrors & Pick<HandleButtonsProps, "
   const t = useTranslations("alert.act.hand-over");
   const errorOf = useErrorOf(errors);
   return (
-    <Field id={`to-${useId()}`} label={t("to")} required error={errorOf("to")}>
+    <Field id={`to-${useId()}`} label={t("to")} required error={errorOf("toId")}>
       {(control) => (
         <Select
           {...control}
-          name="to"
+          name="toId"
           defaultValue=""
           options={[{ value: "", label: t("choose") }, ...handlers.map(({ id, name }) => ({ value: id, label: name }))]}
         />

@@ -19,9 +19,9 @@ export type HandleButtonsProps = {
 export function HandleFields({ ids, kind }: { readonly ids: readonly string[]; readonly kind: HandlingActKind }) {
   return (
     <>
-      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="handling" value={kind} />
       {ids.map((id) => (
-        <input key={id} type="hidden" name="ids" value={id} />
+        <input key={id} type="hidden" name="alertIds[]" value={id} />
       ))}
     </>
   );

@@ -1,21 +1,25 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useNews } from "../ui/news";
+import { type News, useNews } from "../ui/news";
 import type { NavItem } from "./nav";
 
 /** Beyond it nobody reads a number. */
 const SHOWN_MAX = 99;
 
-/** How much waits behind an entry, as last heard; null: nothing. A frame read since then knows better. */
-export function useItemCount({ count = 0, live, readAt }: NavItem): string | null {
+/** How much waits behind an entry, as last heard; null: nothing. */
+export function useItemCount(item: NavItem): string | null {
   const t = useTranslations("shell");
-  const news = useNews();
-  const isNewer = news !== null && readAt !== undefined && news.at > readAt;
-  const heard = live === "alerts" ? news?.board?.total : news?.unread;
-  const shown = (isNewer && live !== undefined ? heard : null) ?? count;
-  if (shown === 0) return null;
-  return shown > SHOWN_MAX ? t("moreThan", { count: SHOWN_MAX }) : String(shown);
+  const count = heardCount(item, useNews());
+  if (count === 0) return null;
+  return count > SHOWN_MAX ? t("moreThan", { count: SHOWN_MAX }) : String(count);
+}
+
+/** A frame that was read after the last answer knows better. */
+function heardCount({ count = 0, live, readAt }: NavItem, news: News | null): number {
+  if (news === null || readAt === undefined || news.at <= readAt) return count;
+  const heard = { alerts: news.board?.total, messages: news.unread };
+  return (live && heard[live]) ?? count;
 }
 
 export function ItemCount({ item, className }: { readonly item: NavItem; readonly className: string }) {

@@ -26,6 +26,7 @@ export type Things = {
   readonly actId: string;
   readonly resourceId: string;
   readonly couponId: string;
+  readonly alertId: string;
   readonly viewId: string;
   readonly scheduleId: string;
   readonly orderId: string;
@@ -54,6 +55,8 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     "customerIds[]": things.customerId,
     "resellerIds[]": things.resellerId,
     "resourceIds[]": things.resourceId,
+    "alertIds[]": things.alertId,
+    handling: "note",
     act: "assign",
     path: "/orders",
     query: "",

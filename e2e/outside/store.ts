@@ -84,6 +84,7 @@ export class Store {
         (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
         (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId",
         (select s.id from resources s where s.customer_id = c.id and s.closed_at is null limit 1) as "resourceId",
+        (select a.id from alerts a where a.customer_id = c.id limit 1) as "alertId",
         (select v.id from saved_views v where v.company_id = m.company_id limit 1) as "viewId",
         (select p.id from export_schedules p where p.company_id = m.company_id limit 1) as "scheduleId",
         (select u.id from coupons u where u.customer_id = c.id limit 1) as "couponId",

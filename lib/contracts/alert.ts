@@ -54,29 +54,32 @@ const blankAsNull = <Schema extends z.ZodType>(schema: Schema) =>
 /** A form about one alert or several. */
 export const HandleAlertsForm = z
   .object({
-    ids: listed(z.uuid()),
-    kind: z.enum(HANDLING_ACTS),
+    alertIds: listed(z.uuid()),
+    handling: z.enum(HANDLING_ACTS),
     text,
-    to: blankAsNull(z.uuid("alert.to-missing")),
+    toId: blankAsNull(z.uuid("alert.to-missing")),
     hours: blankAsNull(z.coerce.number().int().min(1).max(10_000)),
     /** Snoozed until this billing day begins; before the hours. */
     day: blankAsNull(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "alert.day-malformed")),
   })
-  .superRefine(({ ids, kind, to, hours, day }, context) => {
+  .superRefine(({ alertIds, handling, toId, hours, day }, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    if (ids.length === 0) miss("ids", "alert.none-chosen");
-    if (kind === "hand-over" && to === null) miss("to", "alert.to-missing");
-    if (kind !== "snooze") return;
+    if (alertIds.length === 0) miss("alertIds", "alert.none-chosen");
+    if (handling === "hand-over" && toId === null) miss("toId", "alert.to-missing");
+    if (handling !== "snooze") return;
     if (day !== null && toBillingDay(day) === null) miss("day", "alert.day-malformed");
     if (day === null && hours === null) miss("hours", "alert.until-missing");
   });
 export type HandleAlertsForm = z.infer<typeof HandleAlertsForm>;
 
 /** What the form asks for, sent at `at`. */
-export function handlingActOf({ kind, text: said, to, hours, day }: HandleAlertsForm, at: Date): HandlingAct {
+export function handlingActOf(
+  { handling: kind, text: said, toId, hours, day }: HandleAlertsForm,
+  at: Date,
+): HandlingAct {
   switch (kind) {
     case "hand-over":
-      return { kind, toId: to ?? "", text: said };
+      return { kind, toId: toId ?? "", text: said };
     case "snooze": {
       const named = day === null ? null : toBillingDay(day);
       const until = named === null ? new Date(at.getTime() + (hours ?? 0) * HOUR_MS) : dayStart(named);
@@ -89,3 +92,12 @@ export function handlingActOf({ kind, text: said, to, hours, day }: HandleAlerts
       return { kind };
   }
 }
+
+const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{1,6}$/, "alert.number-malformed")
+  .transform(Number);
+
+/** From when on what waits is an alert; the decision bounds it. */
+export const AlertLimitsForm = z.object({ requestHours: wholeNumber, deliveryLateDays: wholeNumber });

@@ -1,4 +1,6 @@
 import type { AlertReason } from "@/lib/domain/alert/decide-handling";
+import type { AlertLimitReason } from "@/lib/domain/alert/limits";
+import { alertLimitReasonWords } from "./alert-limit-reason";
 import { alertReasonWords } from "./alert-reason";
 import { type Facts, long, none, tellEvery, wordsOf } from "./reason.fixture";
 
@@ -21,4 +23,10 @@ const alert: Facts<AlertReason> = {
   "alert.snooze-too-long": { days: 90 },
 };
 
-tellEvery({ alert: wordsOf(alert, alertReasonWords) });
+const limits: Facts<AlertLimitReason> = {
+  "company.suspended": { companies: ["distributor"] },
+  "alert-limit.hours-out-of-range": { max: 720 },
+  "alert-limit.days-out-of-range": { max: 60 },
+};
+
+tellEvery({ alert: wordsOf(alert, alertReasonWords), limits: wordsOf(limits, alertLimitReasonWords) });

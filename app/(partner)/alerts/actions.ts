@@ -13,7 +13,7 @@ export async function handleAlertsAction(_previous: HandleState, form: FormData)
   const input = HandleAlertsForm.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
 
-  const answers = await handleAlerts(permit, input.data.ids, handlingActOf(input.data, new Date()));
+  const answers = await handleAlerts(permit, input.data.alertIds, handlingActOf(input.data, new Date()));
   const refused = answers.filter(({ reasons }) => reasons !== null);
   const reasons = [
     ...new Map(refused.flatMap((answer) => answer.reasons ?? []).map((one) => [one.code, one])).values(),

@@ -4,6 +4,7 @@ import { alertSteps, alerts } from "@/db/schema";
 import type { AlertDetails } from "@/lib/contracts/alert-view";
 import type { Permit } from "@/lib/domain/access/permit";
 import { inTenant } from "../tenant";
+import { isSoFor } from "./handling-clauses";
 import { selectAlerts, toAlertLine } from "./select-alerts";
 
 /** The newest as many steps are told. */
@@ -33,7 +34,7 @@ export async function getAlert(
       .limit(STEPS);
     return {
       ...toAlertLine(row, at),
-      isSo: row.alertState === "open",
+      isSo: isSoFor({ ...row, state: row.alertState }),
       steps: steps.map(({ id, kind, at: when, by, text, toName, until }) => ({
         id,
         kind,

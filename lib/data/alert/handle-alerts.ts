@@ -13,7 +13,7 @@ import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { alertsOf } from "../scope";
 import { findColleague } from "./colleague";
-import { ITS_ALERT } from "./handling-clauses";
+import { ITS_ALERT, isSoFor } from "./handling-clauses";
 import { type Done, handlingNote, STEP_OF } from "./handling-note";
 
 export type HandlingAnswer = {
@@ -45,7 +45,7 @@ async function handleAlert(
     const at = await instantOf(tx);
     const decided = decideHandling(act, {
       standing: found,
-      isSo: found?.state === "open",
+      isSo: found !== null && isSoFor(found),
       memberId: memberOf(actor),
       isColleague: to !== null,
       at,
@@ -85,6 +85,7 @@ async function lockHandling(tx: Transaction, actor: Actor, alertId: string) {
       acknowledgedAt: alertHandlings.acknowledgedAt,
       snoozedUntil: alertHandlings.snoozedUntil,
       resolvedAt: alertHandlings.resolvedAt,
+      resolvedById: alertHandlings.resolvedById,
     })
     .from(alertHandlings)
     .where(keyOf(actor, alertId))

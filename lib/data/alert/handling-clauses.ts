@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
 import { alertHandlings, alerts } from "@/db/schema";
+import type { AlertState } from "@/lib/domain/alert/alert";
 import type { HandlingState } from "@/lib/domain/alert/handling";
 
 /** A handling beside its alert. */
@@ -8,6 +9,17 @@ export const ITS_ALERT = and(
   eq(alerts.distributorId, alertHandlings.distributorId),
   eq(alerts.id, alertHandlings.alertId),
 );
+
+type Ended = {
+  readonly state: AlertState;
+  readonly resolvedAt: Date | null;
+  readonly resolvedById: string | null;
+};
+
+/** Whether an alert is still so and the company's to deal with: what ended by itself with a company is neither. */
+export function isSoFor({ state, resolvedAt, resolvedById }: Ended): boolean {
+  return state === "open" && (resolvedAt === null || resolvedById !== null);
+}
 
 /** What `handlingStateOf` reads, as a clause; "standing" is open or acknowledged. */
 export function inState(state: HandlingState | "standing", at: Date): SQL | undefined {

@@ -18,6 +18,7 @@ import { getResponseTimes } from "./get-response-times";
 import { handleAlerts } from "./handle-alerts";
 import { listAlertHandlers } from "./list-alert-handlers";
 import { listAlerts } from "./list-alerts";
+import { endHandlings } from "./move-handlings";
 import { raiseAlerts } from "./raise-alerts";
 import { reopenAlerts, resolveAlerts } from "./turn-alerts";
 
@@ -189,6 +190,13 @@ test("resolved by hand it stands no longer with that company alone, until it is 
   expect(await act(ann, first.id, { kind: "reopen" })).toEqual(["alert.cause-gone"]);
   await inTenant(ann, async (tx) => reopenAlerts(tx, distributorId, [first.id], await instantOf(tx)));
   expect(await idsOf(ann, { customer: own, state: "open" })).toContain(first.id);
+});
+
+test("what is the company's no longer to deal with cannot be reopened by it", async () => {
+  const alertId = await raise();
+  const company = { kind: "distributor", id: ann.company.id } as const;
+  await inTenant(ann, async (tx) => endHandlings(tx, ann.distributorId, await instantOf(tx), [{ alertId, company }]));
+  expect(await act(ann, alertId, { kind: "reopen" })).toEqual(["alert.cause-gone"]);
 });
 
 test("of several each is decided by itself", async () => {

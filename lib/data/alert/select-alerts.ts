@@ -30,6 +30,7 @@ export function selectAlerts(tx: Transaction, actor: Actor, where: SQL | undefin
       snoozedUntil: alertHandlings.snoozedUntil,
       snoozeReason: alertHandlings.snoozeReason,
       resolvedAt: alertHandlings.resolvedAt,
+      resolvedById: alertHandlings.resolvedById,
       customerId: alerts.customerId,
       customerName: customers.name,
       resellerId: resellers.id,

@@ -19,7 +19,7 @@ import { alertLinkOf } from "@/lib/domain/alert/alert-link";
 import type { HandlingActKind } from "@/lib/domain/alert/decide-handling";
 import { alertWords } from "@/lib/format/alert-words";
 import { sentenceOf } from "@/lib/format/wording";
-import { handleAlertsAction } from "./actions";
+import { handleAlertsAction } from "../actions";
 import { CustomerNow } from "./customer-now";
 
 type OpenedProps = {

@@ -11,12 +11,12 @@ import { issuePermit } from "@/lib/domain/access/permit";
 import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
-import { setBudgetAction } from "../customers/[customerId]/budget/actions";
-import { requestWays } from "../customers/[customerId]/budget/request-ways";
-import { CustomerRequests } from "../customers/[customerId]/customer-requests";
-import { loadCustomer } from "../customers/[customerId]/load-customer";
-import { loadSpending } from "../customers/[customerId]/load-spending";
-import { Acts } from "../customers/[customerId]/restriction/acts";
+import { setBudgetAction } from "../../customers/[customerId]/budget/actions";
+import { requestWays } from "../../customers/[customerId]/budget/request-ways";
+import { CustomerRequests } from "../../customers/[customerId]/customer-requests";
+import { loadCustomer } from "../../customers/[customerId]/load-customer";
+import { loadSpending } from "../../customers/[customerId]/load-spending";
+import { Acts } from "../../customers/[customerId]/restriction/acts";
 
 type Loaded = Awaited<ReturnType<typeof loadCustomer>>;
 
