@@ -19,6 +19,7 @@ export type AuditSubject = {
     | "starting-policy"
     | "api-key"
     | "connector"
+    | "webhook"
     | "delivery"
     | "import"
     | "account"

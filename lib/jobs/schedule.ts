@@ -47,7 +47,7 @@ export const JOBS: readonly Job[] = [
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
   { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },
   { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
-  { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id) => sendMails(id)) },
+  { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendMails(id, undefined, leaving)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },

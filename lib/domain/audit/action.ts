@@ -152,6 +152,15 @@ export const AUDIT_ACTIONS = [
   "view.renamed",
   "view.shared",
   "view.unshared",
+  "webhook.added",
+  "webhook.changed",
+  "webhook.disabled",
+  "webhook.paused",
+  "webhook.removed",
+  "webhook.replayed",
+  "webhook.resumed",
+  "webhook.secret-rotated",
+  "webhook.tested",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
