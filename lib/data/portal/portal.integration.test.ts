@@ -16,13 +16,13 @@ import {
   permit,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { toldToCompanyOf } from "../message/message.fixture";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { inTenant } from "../tenant";
 import { getPortalPartner } from "./get-portal-partner";
 import { getPortalSpending } from "./get-portal-spending";
-import { toldToCompanyOf } from "../message/message.fixture";
 import { listPortalNotes } from "./list-portal-notes";
 
 await openTestDatabase();

@@ -18,8 +18,8 @@ import {
   turnClockTo,
 } from "../budget/governance.fixture";
 import { turnTo } from "../company/suspension.fixture";
-import { buyer, sell } from "../order/order.fixture";
 import { toldToCompanyOf } from "../message/message.fixture";
+import { buyer, sell } from "../order/order.fixture";
 import { inTenant } from "../tenant";
 import { answerQuestion, closeQuestion } from "./answer-question";
 import { countOpenQuestions } from "./count-open-questions";
