@@ -138,6 +138,7 @@ test("an account manager reads of what it looks after and of nothing in particul
 });
 
 test("of a topic that one's roles may not read nothing is told", async () => {
+  await addColleague(world.distributor);
   const viewer = await addColleague(world.distributor, ["account-manager", "viewer"]);
   const manager = await addColleague(world.distributor, ["account-manager"]);
   const [message = ""] = await tell(world.distributor, [
