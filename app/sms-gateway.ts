@@ -3,5 +3,5 @@ import { env } from "@/lib/env";
 
 /** Whether the operator has named where text messages are posted to; without it none is ever sent. */
 export function hasSmsGateway(): boolean {
-  return env().SMS_URL !== null;
+  return env().SMS_WEBHOOK_URL !== null;
 }
