@@ -19,7 +19,7 @@ export function FollowBoard({ mark, at, answer }: FollowBoardProps) {
   const router = useRouter();
   const news = useNews();
   const [refreshing, startRefreshing] = useTransition();
-  const moved = news?.board != null && news.board.mark !== mark && news.at > at;
+  const moved = news !== null && news.board !== null && news.board.mark !== mark && news.at > at;
   const heard = news?.at;
   useEffect(() => {
     if (heard && moved && !refreshing) startRefreshing(() => router.refresh());
