@@ -5,7 +5,7 @@ import { alertHandlings, alertSteps } from "@/db/schema";
 import { newId } from "../new-id";
 import type { Reached } from "./raise-alerts";
 
-const BATCH = 5000;
+const BATCH = 500;
 
 /** These are not the companies' to deal with any more: ended by itself, also where the alert stands. */
 export async function endHandlings(

@@ -15,8 +15,8 @@ export const ALERT_LIMITS_DEFAULT: AlertLimits = {
   deliveryLateDays: DELIVERY_LATE_DAYS_DEFAULT,
 };
 
-export const REQUEST_HOURS_MAX = 720;
-export const DELIVERY_LATE_DAYS_MAX = 60;
+const REQUEST_HOURS_MAX = 720;
+const DELIVERY_LATE_DAYS_MAX = 60;
 
 export type AlertLimitReason =
   | SuspendedReason
