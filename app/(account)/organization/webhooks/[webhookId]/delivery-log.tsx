@@ -28,23 +28,13 @@ type DeliveryLogProps = {
 const OFFERED_DAYS_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What was posted, by state and topic; of one delivery every request and response. */
-export async function DeliveryLog({ permit, webhook, query, zone }: DeliveryLogProps) {
-  const [t, say, locale] = [await getTranslations("webhook"), await getTranslations(), await getLocale()];
-  const { after, before, state, about, delivery } = query;
-  const log = await listWebhookDeliveries(permit, webhook.id, query);
-  const path = `/organization/webhooks/${webhook.id}`;
-  const at = (more: Readonly<Record<string, string | null>>) => placeHref(path, { state, about, ...more });
-  const here = { after, before };
-  const reader = permit.actor.company.kind;
-  const titleOf = ({ kind, facts }: WebhookDeliveryRow) =>
-    kind === TEST_KIND
-      ? t("testEvent")
-      : sentenceOf(noticeWords({ kind, facts }, log.currency, reader).title, say, locale);
-  const shown =
-    delivery === null ? null : await getWebhookDelivery(permit, { webhookId: webhook.id, deliveryId: delivery });
-  const isFiltered = state !== null || about !== null;
-  const dayOf = (instant: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(instant);
-  const now = new Date();
+export async function DeliveryLog(props: DeliveryLogProps) {
+  const { permit, webhook, query, zone } = props;
+  const { id: webhookId } = webhook;
+  const [t, log] = [await getTranslations("webhook"), await listWebhookDeliveries(permit, webhookId, query)];
+  const asked = query.delivery === null ? null : { webhookId, deliveryId: query.delivery };
+  const shown = asked && (await getWebhookDelivery(permit, asked));
+  const titleOf = await titlesIn(log.currency, permit);
   return (
     <>
       {shown && (
@@ -54,47 +44,77 @@ export async function DeliveryLog({ permit, webhook, query, zone }: DeliveryLogP
           createdAt={shown.delivery.createdAt}
           attempts={shown.attempts}
           zone={zone}
-          closeHref={at(here)}
+          closeHref={addressOf(props, { after: query.after, before: query.before })}
         />
       )}
-      <Section
-        title={t("deliveries")}
-        actions={
-          webhook.state === "active" && webhook.dead > 0 ? (
-            <ReplayDead
-              webhookId={webhook.id}
-              from={dayOf(new Date(now.getTime() - OFFERED_DAYS_MS))}
-              to={dayOf(now)}
-              action={replayDeadAction}
-            />
-          ) : undefined
-        }
-      >
+      <Section title={t("deliveries")} actions={<ReplayOfDays webhook={webhook} zone={zone} now={new Date()} />}>
         <p className="text-ink-2">{t("deliveriesLead")}</p>
-        <DeliveryFilters permit={permit} path={path} query={query} />
-        {log.rows.length === 0 ? (
-          <EmptyState title={t(isFiltered ? "noneSuch" : "noDeliveries")}>
-            {t(isFiltered ? "noneSuchNext" : "noDeliveriesNext")}
-          </EmptyState>
-        ) : (
-          <DeliveryTable
-            webhookId={webhook.id}
-            deliveries={log.rows.map((row) => ({
-              ...row,
-              title: titleOf(row),
-              href: at({ ...here, delivery: row.id }),
-            }))}
-            zone={zone}
-            replay={webhook.state === "active" ? replayDeliveryAction : null}
-          />
-        )}
+        <DeliveryFilters permit={permit} path={pathOf(webhook)} query={query} />
+        <DeliveryRows {...props} rows={log.rows} titleOf={titleOf} />
         <Pager
-          previousHref={log.before && at({ before: log.before })}
-          nextHref={log.after && at({ after: log.after })}
+          previousHref={log.before && addressOf(props, { before: log.before })}
+          nextHref={log.after && addressOf(props, { after: log.after })}
         />
       </Section>
     </>
   );
+}
+
+const pathOf = ({ id }: WebhookRow) => `/organization/webhooks/${id}`;
+
+function addressOf({ webhook, query }: DeliveryLogProps, more: Readonly<Record<string, string | null>>): string {
+  return placeHref(pathOf(webhook), { state: query.state, about: query.about, ...more });
+}
+
+type TitleOf = (delivery: WebhookDeliveryRow) => string;
+
+async function titlesIn(currency: string, { actor }: Permit<"webhook.manage">): Promise<TitleOf> {
+  const [say, locale] = [await getTranslations(), await getLocale()];
+  return ({ kind, facts }) =>
+    kind === TEST_KIND
+      ? say("webhook.testEvent")
+      : sentenceOf(noticeWords({ kind, facts }, currency, actor.company.kind).title, say, locale);
+}
+
+type DeliveryRowsProps = DeliveryLogProps & {
+  readonly rows: readonly WebhookDeliveryRow[];
+  readonly titleOf: TitleOf;
+};
+
+async function DeliveryRows({ rows, titleOf, ...props }: DeliveryRowsProps) {
+  const { webhook, query, zone } = props;
+  const t = await getTranslations("webhook");
+  if (rows.length === 0) {
+    const isFiltered = query.state !== null || query.about !== null;
+    return (
+      <EmptyState title={t(isFiltered ? "noneSuch" : "noDeliveries")}>
+        {t(isFiltered ? "noneSuchNext" : "noDeliveriesNext")}
+      </EmptyState>
+    );
+  }
+  const here = { after: query.after, before: query.before };
+  return (
+    <DeliveryTable
+      webhookId={webhook.id}
+      deliveries={rows.map((row) => ({
+        ...row,
+        title: titleOf(row),
+        href: addressOf(props, { ...here, delivery: row.id }),
+      }))}
+      zone={zone}
+      replay={webhook.state === "active" ? replayDeliveryAction : null}
+    />
+  );
+}
+
+type ReplayOfDaysProps = Pick<DeliveryLogProps, "webhook" | "zone"> & { readonly now: Date };
+
+function ReplayOfDays({ webhook, zone, now }: ReplayOfDaysProps) {
+  if (webhook.state !== "active" || webhook.dead === 0) return null;
+  // Written as a day of the calendar: year, month, day.
+  const dayOf = (instant: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(instant);
+  const from = dayOf(new Date(now.getTime() - OFFERED_DAYS_MS));
+  return <ReplayDead webhookId={webhook.id} from={from} to={dayOf(now)} action={replayDeadAction} />;
 }
 
 type DeliveryFiltersProps = Pick<DeliveryLogProps, "permit" | "query"> & { readonly path: string };
