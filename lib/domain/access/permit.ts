@@ -157,6 +157,12 @@ export function issuePermit<A extends Action>(actor: Actor, action: A): Permit<A
     : null;
 }
 
+/** Whether a member of such a company with these roles may try it. */
+export function isEntitledRole(company: CompanyKind, roles: readonly MemberRole[], action: Action): boolean {
+  const rule: Rule = ACCESS[action];
+  return rule.companies.includes(company) && roles.some((role) => rule.roles.includes(role));
+}
+
 function isEntitled({ via }: Actor, rule: Rule): boolean {
   switch (via.kind) {
     case "person":

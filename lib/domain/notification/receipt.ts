@@ -14,6 +14,8 @@ export const RECEIPT_OUTCOMES = [
   /** No role that may read it. */
   "role",
   "unverified",
+  /** It was more than a day old before it could be taken to anybody. */
+  "too-late",
   "no-phone",
   "no-gateway",
 ] as const;

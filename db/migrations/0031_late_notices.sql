@@ -1,0 +1,2 @@
+ALTER TABLE "notice_receipts" DROP CONSTRAINT "notice_receipts_outcome";--> statement-breakpoint
+ALTER TABLE "notice_receipts" ADD CONSTRAINT "notice_receipts_outcome" CHECK (outcome in ('sent', 'digest', 'quiet-hours', 'off-by-person', 'off-by-company', 'off-by-default', 'not-assigned', 'role', 'unverified', 'too-late', 'no-phone', 'no-gateway'));
