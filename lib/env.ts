@@ -22,7 +22,7 @@ const Variables = z.object({
   METRICS_TOKEN: optional,
   /** Behind a reverse proxy that appends to X-Forwarded-For; otherwise the socket's address counts. */
   TRUST_PROXY: flag,
-  /** Connectors may be at private addresses, and there without TLS: for one's own network and for tests. */
+  /** Connectors, webhooks and the gateway for text messages may be at private addresses, and there without TLS: for one's own network and for tests. */
   CONNECTOR_ALLOW_PRIVATE: flag,
   /** "off": this process leaves the background jobs to others. */
   JOBS: z.enum(["", "on", "off"]).default(""),
@@ -42,12 +42,31 @@ const Variables = z.object({
     .transform((value) => value || null),
   /** "name@example.org" or "Name <name@example.org>"; goes with SMTP_URL. */
   MAIL_FROM: optional,
+  /** The operator's end that sends text messages; null: none are sent. */
+  SMS_WEBHOOK_URL: z
+    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+    .optional()
+    .transform((value) => value || null),
+  /** Signs what is posted there, after Standard Webhooks; goes with SMS_WEBHOOK_URL. */
+  SMS_WEBHOOK_SECRET: z
+    .union([z.literal(""), z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "needs whsec_ and 24 bytes of base64")])
+    .optional()
+    .transform((value) => value || null),
 });
 
 const Environment = Variables.refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === null || MAIL_FROM !== null, {
   path: ["MAIL_FROM"],
   message: "is needed with SMTP_URL",
-});
+})
+  .refine(({ SMS_WEBHOOK_URL: url, SMS_WEBHOOK_SECRET: secret }) => (url === null) === (secret === null), {
+    path: ["SMS_WEBHOOK_SECRET"],
+    message: "and SMS_WEBHOOK_URL go together",
+  })
+  .refine(
+    ({ SMS_WEBHOOK_URL: url, CONNECTOR_ALLOW_PRIVATE }) =>
+      url === null || url.startsWith("https:") || CONNECTOR_ALLOW_PRIVATE,
+    { path: ["SMS_WEBHOOK_URL"], message: "needs https, unless private ends are allowed" },
+  );
 
 export type Environment = z.infer<typeof Environment>;
 

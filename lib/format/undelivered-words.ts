@@ -1,24 +1,9 @@
 import type { UndeliveredRow } from "@/lib/contracts/undelivered";
-import type { SuspendedReason } from "@/lib/domain/access/suspension";
-import type { UndeliveredReason } from "@/lib/domain/notification/undelivered";
+import { END_ERRORS } from "@/lib/domain/end/attempt";
+import { WEBHOOK_PAUSED } from "@/lib/domain/webhook/delivery";
 import { maskEmail, maskPhone } from "./mask";
 import { noticeWords } from "./notice-words";
-import { suspendedWords } from "./suspension-reason";
-import { type ArgsByCode, noArgs, type Wording, worded, wordedByCode } from "./wording";
-
-const ARGS: ArgsByCode<Exclude<UndeliveredReason, SuspendedReason>> = {
-  "undelivered.unknown": noArgs,
-  "undelivered.settled": noArgs,
-  "undelivered.secret-gone": ({ template }) => ({ instead: worded(`undelivered.instead.${template}`) }),
-  "undelivered.webhook-not-active": ({ webhook }) => ({ webhook }),
-  "undelivered.nothing-to-retry": noArgs,
-};
-
-/** Why what was given up is not tried again, and what to do instead. */
-export function undeliveredReasonWords(reason: UndeliveredReason): Wording {
-  if (reason.code === "company.suspended") return suspendedWords(reason);
-  return wordedByCode(reason.code.replace("undelivered.", "undelivered.reason."), reason, ARGS);
-}
+import { type Wording, worded } from "./wording";
 
 /** What it was to tell. */
 export function undeliveredTitle(about: UndeliveredRow["about"]): Wording {
@@ -45,13 +30,20 @@ const MAIL_ERRORS = [
   [/^ETLS/, "no-tls"],
 ] as const;
 
+const OWN_ERRORS: Readonly<Record<string, string>> = {
+  "answer-unreadable": "answer-unreadable",
+  "not-taken": "not-taken",
+  "no-answer": "no-answer",
+  [WEBHOOK_PAUSED]: "webhook-paused",
+};
+
 /** What the last attempt came to; `error` is the code that is kept. */
 export function undeliveredError({ way, error }: Pick<UndeliveredRow, "way" | "error">): Wording {
-  if (way !== "email") return worded(endErrorKey(error));
-  const name = MAIL_ERRORS.find(([pattern]) => pattern.test(error))?.[1] ?? "unreachable";
-  return worded(`undelivered.mail.${name}`, { status: /\d{3}$/.exec(error)?.[0] ?? "" });
-}
-
-function endErrorKey(error: string): string {
-  return `undelivered.end.${error.replaceAll(".", "-")}`;
+  if (way === "email") {
+    const name = MAIL_ERRORS.find(([pattern]) => pattern.test(error))?.[1] ?? "unreachable";
+    return worded(`undelivered.mail.${name}`, { status: /\d{3}$/.exec(error)?.[0] ?? "" });
+  }
+  const own = OWN_ERRORS[error];
+  if (own !== undefined) return worded(`undelivered.end.${own}`);
+  return worded(`connector.error.${END_ERRORS.find((one) => one === error) ?? "unreachable"}`);
 }

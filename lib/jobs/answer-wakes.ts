@@ -3,12 +3,14 @@ import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
 import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
-import { CONNECTOR_ORDER, EXPORT, NOTICE } from "@/lib/data/outbox/outbox-kind";
+import { CONNECTOR_ORDER, EXPORT, NOTICE, SMS, WEBHOOK } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { counted } from "./counted";
+import { beginDeliveries } from "./post-webhooks";
 import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
+import { sendSms } from "./send-sms";
 
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
@@ -19,6 +21,8 @@ const WORKS: Readonly<Record<string, Work>> = {
   [CONNECTOR_ORDER]: deliverOrders,
   [RENEWALS]: renewDueResources,
   [EXPORT]: beginExports,
+  [SMS]: (distributorId, leaving) => sendSms(distributorId, undefined, leaving),
+  [WEBHOOK]: beginDeliveries,
 };
 
 /**

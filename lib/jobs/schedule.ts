@@ -16,8 +16,10 @@ import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
 import { runDueActs } from "@/lib/data/restriction/run-due-acts";
 import { deliverConnectorOrders } from "./deliver-connector-orders";
+import { deliverWebhooks } from "./deliver-webhooks";
 import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
+import { sendSms } from "./send-sms";
 
 export type Job = {
   readonly name: string;
@@ -45,9 +47,11 @@ export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
   { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
+  { name: "deliver-webhooks", cron: EVERY_MINUTE, run: deliverWebhooks },
   { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },
   { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendMails(id, undefined, leaving)) },
+  { name: "send-sms", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendSms(id, undefined, leaving)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },

@@ -5,6 +5,7 @@ import { jobConnectionString } from "@/lib/data/job-connection";
 import { log, logJobFault } from "@/lib/log";
 import { answerWakes } from "./answer-wakes";
 import { counted } from "./counted";
+import { deliveriesEnded } from "./post-webhooks";
 import { exportsEnded } from "./run-exports";
 import { JOBS, type Job } from "./schedule";
 
@@ -36,7 +37,10 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   return async () => {
     leaving.abort();
     const answered = stopAnswering?.().catch(noted);
-    await Promise.race([Promise.all([answered, exportsEnded()]), pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([
+      Promise.all([answered, exportsEnded(), deliveriesEnded()]),
+      pause(STOP_TIMEOUT_MS, undefined, { ref: false }),
+    ]);
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
   };
 }

@@ -1,6 +1,16 @@
 import "server-only";
-import { and, eq, lt, sql } from "drizzle-orm";
-import { connectorAttempts, idempotencyKeys, imports, sessions } from "@/db/schema";
+import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import {
+  connectorAttempts,
+  idempotencyKeys,
+  imports,
+  noticeReceipts,
+  sessions,
+  webhookAttempts,
+  webhookDeliveries,
+} from "@/db/schema";
+import { DELIVERIES_KEPT_MS } from "@/lib/domain/webhook/delivery";
 import { database } from "../database";
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
@@ -13,6 +23,7 @@ const SESSION_KEPT_MS = 30 * DAY_MS;
 const STRANGER_KEPT_MS = 30 * DAY_MS;
 const IDEMPOTENCY_KEPT_MS = DAY_MS;
 const ATTEMPTS_KEPT_MS = 90 * DAY_MS;
+const RECEIPTS_KEPT_MS = 90 * DAY_MS;
 /** An import that lives says so every few seconds while it reads; applying takes less than this. */
 const IMPORT_SILENCE_MS = 15 * 60 * 1000;
 
@@ -46,7 +57,36 @@ export async function cleanTenant(distributorId: string): Promise<void> {
           lt(connectorAttempts.startedAt, before(at, ATTEMPTS_KEPT_MS)),
         ),
       );
+    await tx
+      .delete(noticeReceipts)
+      .where(and(eq(noticeReceipts.distributorId, distributorId), lt(noticeReceipts.at, before(at, RECEIPTS_KEPT_MS))));
+    await cleanDeliveries(tx, distributorId, before(at, DELIVERIES_KEPT_MS));
   });
+}
+
+/** Attempts go with their delivery, and those of one that is replayed for months go by their own age. */
+async function cleanDeliveries(tx: Transaction, distributorId: string, from: Date): Promise<void> {
+  const old = tx
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(
+      and(
+        eq(webhookDeliveries.distributorId, distributorId),
+        lt(webhookDeliveries.createdAt, from),
+        ne(webhookDeliveries.state, "waiting"),
+      ),
+    );
+  await tx
+    .delete(webhookAttempts)
+    .where(
+      and(
+        eq(webhookAttempts.distributorId, distributorId),
+        or(lt(webhookAttempts.startedAt, from), inArray(webhookAttempts.deliveryId, old)),
+      ),
+    );
+  await tx
+    .delete(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.distributorId, distributorId), inArray(webhookDeliveries.id, old)));
 }
 
 /** An import whose process died left nothing behind; its row says so instead of running for ever. */

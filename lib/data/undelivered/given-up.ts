@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { MAIL_TEMPLATES } from "@/lib/domain/alert/mail";
 import type { Actor } from "@/lib/domain/access/actor";
+import { MAIL_TEMPLATES } from "@/lib/domain/alert/mail";
 import type { UndeliveredWay } from "@/lib/domain/notification/undelivered";
 import { TEST_KIND } from "@/lib/domain/webhook/delivery";
 import { SMS } from "../outbox/outbox-kind";

@@ -1,17 +1,20 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { webhookDeliveries, webhooks } from "@/db/schema";
 import type { RetryUndeliveredInput } from "@/lib/contracts/undelivered";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { ALLOWED, type Decision, refuse } from "@/lib/domain/decision";
 import { type GivenUp, type UndeliveredReason, whyNotAgain } from "@/lib/domain/notification/undelivered";
+import { TEST_KIND } from "@/lib/domain/webhook/delivery";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { WEBHOOK } from "../outbox/outbox-kind";
 import { wakeOutbox } from "../outbox/wake-outbox";
+import { newRun } from "../webhook/new-run";
 import { holdsAll, OUTBOX_WAYS, ownDeliveries, ownMessages } from "./given-up";
 
 /** Tries once more what was given up, one or all of a way, with a new run of attempts under the id each has. */
@@ -25,7 +28,9 @@ export async function retryUndelivered(
     const at = await instantOf(tx);
     const ids = way === "webhook" ? await retryDeliveries(tx, actor, at, id) : await retryMessages(tx, actor, way, id);
     if (ids.length === 0) {
-      return refuse<UndeliveredReason>({ code: id === undefined ? "undelivered.nothing-to-retry" : "undelivered.settled" });
+      return refuse<UndeliveredReason>({
+        code: id === undefined ? "undelivered.nothing-to-retry" : "undelivered.settled",
+      });
     }
     const { distributorId, company } = actor;
     await wakeOutbox(tx, { kind: way === "webhook" ? WEBHOOK : OUTBOX_WAYS[way], distributorId });
@@ -72,24 +77,38 @@ function givenUpOf(way: Way, found: { webhook?: string; is_active?: boolean; tem
   }
 }
 
-const thatOne = (column: SQL, id: string | undefined) => (id === undefined ? sql`true` : sql`${column} = ${id}`);
-
 /** Decided again by the row itself: whoever came first has turned it already. */
 async function retryMessages(tx: Transaction, actor: Actor, way: "email" | "sms", id: string | undefined) {
   return tx.execute<Row>(sql`
     update outbox o set state = 'waiting', attempts = 0, due_at = null, error = null
-    where o.state = 'dead' and o.kind = ${OUTBOX_WAYS[way]} and ${holdsAll} and ${thatOne(sql`o.id`, id)}
+    where o.state = 'dead' and o.kind = ${OUTBOX_WAYS[way]} and ${holdsAll} and ${id === undefined ? sql`true` : sql`o.id = ${id}`}
       and ${ownMessages(actor)}
     returning o.id`);
 }
 
-async function retryDeliveries(tx: Transaction, actor: Actor, at: Date, id: string | undefined) {
-  return tx.execute<Row>(sql`
-    update webhook_deliveries d
-    set state = 'waiting', error = null, due_at = null, leased_until = null,
-      tried_since = ${at.toISOString()}::timestamptz, tried_from = d.attempts
-    from webhooks w
-    where w.distributor_id = d.distributor_id and w.id = d.webhook_id and w.state = 'active' and w.removed_at is null
-      and d.state = 'dead' and ${thatOne(sql`d.id`, id)} and ${ownDeliveries(actor)}
-    returning d.id`);
+function retryDeliveries(tx: Transaction, { distributorId, company }: Actor, at: Date, id: string | undefined) {
+  const active = tx
+    .select({ id: webhooks.id })
+    .from(webhooks)
+    .where(
+      and(
+        eq(webhooks.distributorId, distributorId),
+        eq(webhooks.companyId, company.id),
+        eq(webhooks.state, "active"),
+        isNull(webhooks.removedAt),
+      ),
+    );
+  return tx
+    .update(webhookDeliveries)
+    .set(newRun(at))
+    .where(
+      and(
+        eq(webhookDeliveries.distributorId, distributorId),
+        inArray(webhookDeliveries.webhookId, active),
+        eq(webhookDeliveries.state, "dead"),
+        ne(webhookDeliveries.kind, TEST_KIND),
+        id === undefined ? undefined : eq(webhookDeliveries.id, id),
+      ),
+    )
+    .returning({ id: webhookDeliveries.id });
 }
