@@ -52,7 +52,11 @@ export type MailedNotice = {
 /** What a company was told, to one of its people: a notice by itself, or several in a digest. */
 export type NoticeMail = Addressed & {
   readonly template: "notice" | "digest";
-  readonly hearer: { readonly kind: HearerKind; readonly id: string; readonly distributorId: string };
+  readonly hearer: {
+    readonly kind: Exclude<HearerKind, "webhook">;
+    readonly id: string;
+    readonly distributorId: string;
+  };
   readonly company: { readonly kind: CompanyKind; readonly name: string };
   /** IANA, of instants that are no facts. */
   readonly zone: string;
