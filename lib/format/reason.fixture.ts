@@ -62,6 +62,7 @@ const FILES = [
   "schedule",
   "alert",
   "notice",
+  "undelivered",
   "connector",
 ];
 
