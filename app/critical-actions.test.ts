@@ -47,6 +47,7 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   renameViewAction: "an address under a name",
   shareViewAction: "an address under a name: whoever opens it reads its own rows",
   deleteViewAction: "an address under a name",
+  retryUndeliveredAction: "sends what was to be sent, to whom it was to go",
   signOutAction: "one's own session",
   switchCompanyAction: "one's own session",
   joinAsNewPersonAction: "the invitation's link is the proof",

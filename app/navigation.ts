@@ -35,6 +35,10 @@ const COMPANY: Table[number] = {
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "export.create", item: { href: "/exports", labelKey: "exports", icon: "exports" } },
+    {
+      action: "notification.read",
+      item: { href: "/organization/undelivered", labelKey: "undelivered", icon: "undelivered" },
+    },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

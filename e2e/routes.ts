@@ -62,6 +62,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/coupons": "coupon-settlement.set",
   "/organization/credit": "credit.read",
   "/organization/security": "verification.manage",
+  "/organization/undelivered": "notification.read",
   "/exports": "export.create",
   "/exports/schedules": "export.create",
   "/operation-log": "operation-log.read",

@@ -23,6 +23,7 @@ export const NAV_ICONS = [
   "company",
   "keys",
   "connectors",
+  "undelivered",
   "log",
   "profile",
   "outbox",
