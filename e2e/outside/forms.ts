@@ -69,6 +69,7 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     agreed: "0.01",
     key: word,
     url: "https://connector.example/orders",
+    way: "email",
     sources: "",
     state: "paused",
     "selected[]": `${things.customerId}:0`,

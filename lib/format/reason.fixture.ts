@@ -58,10 +58,12 @@ const FILES = [
   "credit",
   "what-if",
   "export",
+  "notification",
   "view",
   "schedule",
   "alert",
   "notice",
+  "undelivered",
   "connector",
 ];
 

@@ -21,7 +21,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [CONNECTOR_ORDER]: deliverOrders,
   [RENEWALS]: renewDueResources,
   [EXPORT]: beginExports,
-  [SMS]: (distributorId) => sendSms(distributorId),
+  [SMS]: (distributorId, leaving) => sendSms(distributorId, undefined, leaving),
   [WEBHOOK]: beginDeliveries,
 };
 

@@ -53,7 +53,7 @@ export const JOBS: readonly Job[] = [
   { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },
   { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendMails(id, undefined, leaving)) },
-  { name: "send-sms", cron: EVERY_MINUTE, run: perDistributor((id) => sendSms(id)) },
+  { name: "send-sms", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendSms(id, undefined, leaving)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },
