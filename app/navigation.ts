@@ -6,6 +6,9 @@ import { env } from "@/lib/env";
 type Entry = { readonly action: Action; readonly item: NavItem };
 type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
 
+/** What answers how many messages are unread. */
+export const UNREAD = "/api/view/messages";
+
 const COMPANY: Table[number] = {
   labelKey: "organization",
   items: [
@@ -33,6 +36,10 @@ const COMPANY: Table[number] = {
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "export.create", item: { href: "/exports", labelKey: "exports", icon: "exports" } },
+    {
+      action: "notification.read",
+      item: { href: "/organization/undelivered", labelKey: "undelivered", icon: "undelivered" },
+    },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };
@@ -57,6 +64,10 @@ const PARTNER: Table = [
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
+      {
+        action: "message.read",
+        item: { href: "/messages", labelKey: "messages", icon: "messages", live: UNREAD },
+      },
       {
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
@@ -104,7 +115,10 @@ const CUSTOMER: Table = [
       },
       { action: "coupon.read", item: { href: "/portal/coupons", labelKey: "coupons", icon: "coupons" } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
-      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
+      {
+        action: "portal.read",
+        item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true, live: UNREAD },
+      },
     ],
   },
   COMPANY,

@@ -37,6 +37,7 @@ const STORIES: readonly Story[] = [
       "/organization/coupons",
       "/organization/credit",
       "/organization/security",
+      "/organization/undelivered",
       "/organization/bring-over",
       "/demo/mail",
       "/exports",

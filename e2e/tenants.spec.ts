@@ -110,6 +110,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
   // Reads of the visitor's own company only, so there is nothing to get wrong.
   "/api/view/standing": { by: "session", asks: "portal.read", answers: [200, 405] },
+  "/api/view/messages": { by: "session", asks: "message.read", answers: [200, 405, 422] },
   "/api/view/suspensions": { by: "session", asks: "message.read", answers: [200, 405] },
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },

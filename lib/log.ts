@@ -38,6 +38,12 @@ export function logJobFault(error: unknown, job: string): void {
   for (const fault of faults) log.error({ job, err: safeErrorOf(fault) }, "job failed");
 }
 
+/** The first fault as one line, no more than the log has of it. */
+export function faultSentence(error: unknown): string {
+  const { message, code } = safeErrorOf(error instanceof AggregateError ? error.errors[0] : error);
+  return code === undefined ? (message ?? "") : `${message} (${code})`;
+}
+
 /** A database error carries the values of the failed statement; only its message and code are kept. */
 function safeErrorOf(error: unknown) {
   if (!(error instanceof Error)) return { message: "not an error was thrown" };

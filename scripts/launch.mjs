@@ -145,7 +145,7 @@ function leaveWithNpm() {
 }
 
 if (!command || !existsSync(join(root, "scripts", `${command}.ts`))) {
-  fail("Usage: node scripts/launch.mjs <demo|start|dev|pc|verify|test|bench> [arguments]");
+  fail("Usage: node scripts/launch.mjs <demo|start|jobs|dev|pc|verify|test|bench> [arguments]");
 }
 const env = usableEnvironment();
 if (!isInstalled()) install(env);

@@ -70,7 +70,9 @@ type CellProps = {
 
 function Cell({ id, topic, way, cell: { pace, otherwise: standing }, otherwise }: CellProps) {
   const t = useTranslations("notification");
-  const paces = PACES.map((value) => ({ value, label: t(`pace.${value}`) }));
+  // A text message is never a digest.
+  const offered = way === "sms" ? PACES.filter((value) => value === "at-once" || value === "off") : PACES;
+  const paces = offered.map((value) => ({ value, label: t(`pace.${value}`) }));
   const unchosen = otherwise && { value: "", label: t(`as.${otherwise}`, { pace: t(`pace.${standing}`) }) };
   return (
     <label htmlFor={`${id}-${way}-${topic}`} className="flex min-w-0 flex-col gap-0.5">

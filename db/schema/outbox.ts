@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { OUTBOX_STATES } from "@/lib/domain/alert/alert";
 import { id, instant, oneOf, tenant } from "./columns";
@@ -13,6 +14,8 @@ export const outbox = pgTable(
     kind: text().notNull(),
     payload: jsonb().notNull(),
     alertId: uuid(),
+    /** Whose members, recipients or contacts it is for; null: nobody's, or not known. */
+    companyId: uuid(),
     state: text({ enum: OUTBOX_STATES }).notNull(),
     attempts: integer().notNull().default(0),
     /** Of the last attempt that failed; a code, never a secret. */
@@ -30,6 +33,7 @@ export const outbox = pgTable(
       foreignColumns: [distributors.distributorId],
     }),
     index("outbox_by_time").on(table.distributorId, table.createdAt),
+    index("outbox_undelivered").on(table.distributorId, table.companyId, table.id).where(sql`state = 'dead'`),
     index("outbox_waiting").on(table.distributorId, table.state, table.id),
     oneOf("outbox_state", "state", OUTBOX_STATES),
   ],

@@ -47,6 +47,7 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_waiting")
       .on(table.distributorId, table.webhookId, table.id)
       .where(sql`state = 'waiting'`),
+    index("webhook_deliveries_undelivered").on(table.distributorId, table.id).where(sql`state = 'dead'`),
     index("webhook_deliveries_by_time").on(table.distributorId, table.createdAt),
     oneOf("webhook_deliveries_topic", "topic", TOPICS),
     oneOf("webhook_deliveries_state", "state", WEBHOOK_DELIVERY_STATES),

@@ -70,6 +70,7 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     agreed: "0.01",
     key: word,
     url: "https://connector.example/orders",
+    way: "email",
     sources: "",
     hears: "everything",
     from: "2026-01-01",

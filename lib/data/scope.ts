@@ -195,8 +195,16 @@ export function messagesOf(actor: Actor): SQL | undefined {
   return and(
     eq(messages.distributorId, distributorId),
     eq(messages.companyId, company.id),
-    assigned && or(isNull(messages.customerId), assigned),
+    assigned && or(assigned, and(isNull(messages.customerId), aboutAssignedReseller(actor))),
   );
+}
+
+/** What is about no customer is about the reseller that was told the same, if one was. */
+function aboutAssignedReseller(actor: Actor): SQL | undefined {
+  if (actor.company.kind !== "distributor") return undefined;
+  return sql`not exists (select 1 from ${messages} told
+    where told.distributor_id = ${actor.distributorId}::uuid and told.notice_id = ${messages.noticeId}
+      and told.company_kind = 'reseller' and not (${assignedResellersOnly(actor, sql`told.company_id`)}))`;
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

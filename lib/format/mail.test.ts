@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAIL_ARGUMENTS, MAIL_TEMPLATES, type Mail } from "@/lib/domain/alert/mail";
+import { type KeyMail, MAIL_ARGUMENTS, MAIL_TEMPLATES } from "@/lib/domain/alert/mail";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
 import { ASSOCIATION_TYPES } from "@/lib/domain/expenditure/dimension";
 import { EXPORT_KINDS } from "@/lib/domain/export/export";
 import { CRITICAL_OPERATIONS } from "@/lib/domain/verification/verification";
 import en from "@/messages/en/mail.json";
 import zh from "@/messages/zh-CN/mail.json";
-import { escapeHtml, wordMail } from "./mail";
+import { wordMail } from "./mail";
+import { escapeHtml } from "./mail-html";
 
 const words = { en, "zh-CN": zh };
 
-function mailOf(template: Mail["template"], language: string, fact: string, secret: string): Mail {
+function mailOf(template: KeyMail["template"], language: string, fact: string, secret: string): KeyMail {
   const { facts, secret: kind } = MAIL_ARGUMENTS[template];
   const special: Readonly<Record<string, string>> = {
     endsAt: "2026-11-29T10:00:00.000Z",

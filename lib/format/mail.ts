@@ -1,8 +1,9 @@
-import { createTranslator } from "next-intl";
-import type { Mail } from "@/lib/domain/alert/mail";
+import { createTranslator } from "use-intl/core";
+import type { KeyMail } from "@/lib/domain/alert/mail";
 import { parseMoney, ZERO } from "@/lib/domain/money/money";
 import { BILLING_ZONE, formatInstant } from "./date";
 import { type AppLocale, toAppLocale } from "./locale";
+import { documentOf, escapeHtml, linkTo, paragraph } from "./mail-html";
 import { formatMoney } from "./money";
 
 /** messages/<language>/mail.json of every language. */
@@ -11,7 +12,7 @@ export type MailWords = Readonly<Record<AppLocale, Readonly<Record<string, unkno
 export type WordedMail = { readonly subject: string; readonly text: string; readonly html: string };
 
 /** Plain text and simple HTML of the same words; nothing in it is fetched from anywhere. */
-export function wordMail({ template, language, facts, secret, figures }: Mail, words: MailWords): WordedMail {
+export function wordMail({ template, language, facts, secret, figures }: KeyMail, words: MailWords): WordedMail {
   const locale = toAppLocale(language) ?? "en";
   const translate = createTranslator<Record<string, never>>({
     locale,
@@ -47,20 +48,6 @@ export function wordMail({ template, language, facts, secret, figures }: Mail, w
 
 const paragraphsOf = (text: string) => text.split("\n\n");
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
-}
-
-const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
-
 type Line = { readonly name: string; readonly amount: string };
 
 function tableOf(lines: readonly Line[]): string {
@@ -73,17 +60,9 @@ function tableOf(lines: readonly Line[]): string {
   return `<table style="margin:0 0 16px;border-collapse:collapse;font:inherit">${rows.join("")}</table>`;
 }
 
-function keyPart(secret: Mail["secret"]): string {
+function keyPart(secret: KeyMail["secret"]): string {
   const { link, code } = secret;
-  // Only an address of the web: a link of any other kind stays text.
-  if (link !== undefined && /^https?:\/\//.test(link)) {
-    return `<p style="margin:0 0 16px"><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`;
-  }
+  if (link !== undefined && /^https?:\/\//.test(link)) return `<p style="margin:0 0 16px">${linkTo(link)}</p>`;
   const style = "margin:0 0 16px;font:600 24px ui-monospace,monospace;letter-spacing:4px";
   return `<p style="${style}">${escapeHtml(link ?? code ?? "")}</p>`;
-}
-
-function documentOf(locale: AppLocale, parts: readonly string[]): string {
-  const body = "margin:24px;max-width:36rem;font:15px/1.5 system-ui,sans-serif;color:#1f1d1a;background:#ffffff";
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head><body style="${body}">${parts.join("")}</body></html>`;
 }

@@ -64,6 +64,7 @@ const FILES = [
   "alert",
   "notice",
   "webhook",
+  "undelivered",
   "connector",
 ];
 

@@ -1,12 +1,12 @@
 import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
+import { fanOut } from "@/lib/data/notification/fan-out";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
-import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { CONNECTOR_ORDER, EXPORT, NOTICE, SMS, WEBHOOK } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
-import { logJobFault } from "@/lib/log";
+import { counted } from "./counted";
 import { beginDeliveries } from "./post-webhooks";
 import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
@@ -16,16 +16,19 @@ type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
 const WORKS: Readonly<Record<string, Work>> = {
-  [NOTICE]: deliverOutbox,
-  [MAIL]: (distributorId) => sendMails(distributorId),
-  [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),
+  [NOTICE]: fanOut,
+  [MAIL]: (distributorId, leaving) => sendMails(distributorId, undefined, leaving),
+  [CONNECTOR_ORDER]: deliverOrders,
   [RENEWALS]: renewDueResources,
   [EXPORT]: beginExports,
-  [SMS]: (distributorId) => sendSms(distributorId),
+  [SMS]: (distributorId, leaving) => sendSms(distributorId, undefined, leaving),
   [WEBHOOK]: beginDeliveries,
 };
 
-/** Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. */
+/**
+ * Does what is asked for as soon as it is committed; asked again meanwhile, it looks once more afterwards. Stopping, it
+ * hears nothing new and waits for what is under way.
+ */
 export async function answerWakes(
   leaving: AbortSignal,
   works: Readonly<Record<string, Work>> = WORKS,
@@ -40,9 +43,18 @@ export async function answerWakes(
     if (running.has(key)) return void running.set(key, true);
     do {
       running.set(key, false);
-      await work(distributorId, leaving).catch((fault: unknown) => logJobFault(fault, `wake ${kind}`));
-    } while (running.get(key));
+      await counted(`wake-${kind}`, () => work(distributorId, leaving)).catch(() => {});
+    } while (running.get(key) && !leaving.aborted);
     running.delete(key);
   };
-  return listenToOutbox((wake) => void answer(wake));
+  const underWay = new Set<Promise<void>>();
+  const unlisten = await listenToOutbox((wake) => {
+    if (leaving.aborted) return;
+    const answering = answer(wake).finally(() => underWay.delete(answering));
+    underWay.add(answering);
+  });
+  return async () => {
+    await unlisten();
+    await Promise.all(underWay);
+  };
 }

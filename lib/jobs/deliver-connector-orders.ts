@@ -24,7 +24,7 @@ export async function deliverConnectorOrders(leaving: AbortSignal): Promise<void
   for (const id of connected) await orderInForce(id).catch((fault: unknown) => void faults.push(fault));
   while (!ending.aborted) {
     for (const id of connected.filter((one) => !failing.has(one))) {
-      await deliverDue(id).catch((fault: unknown) => {
+      await deliverDue(id, leaving).catch((fault: unknown) => {
         failing.add(id);
         faults.push(fault);
       });
@@ -34,6 +34,6 @@ export async function deliverConnectorOrders(leaving: AbortSignal): Promise<void
   if (faults.length > 0) throw new AggregateError(faults, "orders could not be sent for some distributors");
 }
 
-async function deliverDue(distributorId: string): Promise<void> {
-  if (await hasDueOrder(distributorId)) await deliverOrders(distributorId);
+async function deliverDue(distributorId: string, leaving: AbortSignal): Promise<void> {
+  if (await hasDueOrder(distributorId)) await deliverOrders(distributorId, leaving);
 }

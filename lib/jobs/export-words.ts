@@ -1,5 +1,5 @@
 import "server-only";
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import type { Say } from "@/lib/data/export/content";
 import { type AppLocale, toAppLocale } from "@/lib/format/locale";
 import auditEn from "@/messages/en/audit.json";

@@ -1,5 +1,8 @@
 import "server-only";
 import { claimMail, giveUpMails } from "@/lib/data/outbox/claim-mail";
+import { graceAfter, STAYING } from "@/lib/data/outbox/grace";
+import { MAIL } from "@/lib/data/outbox/queue-mail";
+import { returnClaimed } from "@/lib/data/outbox/return-claimed";
 import { markMailFailed, markMailSent } from "@/lib/data/outbox/settle-mail";
 import { env } from "@/lib/env";
 import { type SendMail, smtpSender } from "./smtp";
@@ -7,11 +10,18 @@ import { type SendMail, smtpSender } from "./smtp";
 /** Mails under way at once in one process: a server that hangs on one does not hold up the rest. */
 const SIDE_BY_SIDE = 4;
 
-/** Sends what is due, at least once each; without a mail server what waits goes on waiting. */
-export async function sendMails(distributorId: string, send: SendMail | null = configuredSender()): Promise<void> {
+/**
+ * Sends what is due, at least once each; without a mail server what waits goes on waiting. Once the process is to leave
+ * no other is begun, and one that does not end soon is given back.
+ */
+export async function sendMails(
+  distributorId: string,
+  send: SendMail | null = configuredSender(),
+  leaving: AbortSignal = STAYING,
+): Promise<void> {
   await giveUpMails(distributorId);
   if (send === null) return;
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, send)));
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, send, leaving)));
 }
 
 function configuredSender(): SendMail | null {
@@ -19,12 +29,13 @@ function configuredSender(): SendMail | null {
   return SMTP_URL === null || MAIL_FROM === null ? null : smtpSender({ url: SMTP_URL, from: MAIL_FROM });
 }
 
-async function sendInTurn(distributorId: string, send: SendMail): Promise<void> {
-  for (;;) {
+async function sendInTurn(distributorId: string, send: SendMail, leaving: AbortSignal): Promise<void> {
+  while (!leaving.aborted) {
     const claimed = await claimMail(distributorId);
     if (claimed === null) return;
-    const failure = await send(claimed.id, claimed.mail);
-    if (failure === null) await markMailSent(distributorId, claimed.id);
-    else await markMailFailed(distributorId, claimed, failure);
+    const ended = await send(claimed.id, claimed.mail, graceAfter(leaving));
+    if (ended === null) await markMailSent(distributorId, claimed.id);
+    else if (ended === "cut") await returnClaimed(distributorId, MAIL, claimed);
+    else await markMailFailed(distributorId, claimed, ended);
   }
 }

@@ -1,14 +1,19 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
-import type { Mail } from "@/lib/domain/alert/mail";
+import { unsubscribeAddress } from "@/lib/data/notification/unsubscribe-address";
+import { isNoticeMail, type KeyMail, type Mail, type NoticeMail } from "@/lib/domain/alert/mail";
 import type { MailFailure } from "@/lib/domain/alert/mail-attempt";
+import { threadOf } from "@/lib/domain/notification/thread";
+import { env } from "@/lib/env";
 import { wordMail } from "@/lib/format/mail";
-import { MAIL_WORDS } from "./mail-words";
+import { wordNoticeMail } from "@/lib/format/notice-mail";
+import { MAIL_WORDS, NOTICE_WORDS } from "./mail-words";
 
 export type MailServer = { readonly url: string; readonly from: string };
 
-/** Null: taken by the server. */
-export type SendMail = (id: string, mail: Mail) => Promise<MailFailure | null>;
+/** Null: taken by the server. "cut": `ending` fired first, and nobody knows what became of it. */
+export type SendMail = (id: string, mail: Mail, ending?: AbortSignal) => Promise<MailFailure | "cut" | null>;
 
 const CONNECTING_MS = 10_000;
 const SILENCE_MS = 20_000;
@@ -18,7 +23,8 @@ const LONGEST_MS = 60_000;
 /** One connection a mail and no more: what one server's fault breaks is one attempt. */
 export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): SendMail {
   const server = serverOf(url);
-  return async (id, mail) => {
+  return async (id, mail, ending) => {
+    if (ending?.aborted) return "cut";
     const transport = createTransport({
       ...server,
       connectionTimeout: Math.min(CONNECTING_MS, longestMs),
@@ -29,13 +35,17 @@ export function smtpSender({ url, from }: MailServer, longestMs = LONGEST_MS): S
     });
     const tooLong = Promise.withResolvers<never>();
     const timer = setTimeout(() => tooLong.reject(Object.assign(new Error(), { code: "ETIMEDOUT" })), longestMs);
+    const cut = Promise.withResolvers<"cut">();
+    const cutOff = () => cut.resolve("cut");
+    ending?.addEventListener("abort", cutOff);
     try {
-      await Promise.race([transport.sendMail(messageOf(id, from, mail)), tooLong.promise]);
-      return null;
+      const sent = transport.sendMail(messageOf(id, from, mail)).then(() => null);
+      return await Promise.race([sent, tooLong.promise, cut.promise]);
     } catch (fault) {
       return failureOf(fault);
     } finally {
       clearTimeout(timer);
+      ending?.removeEventListener("abort", cutOff);
       transport.close();
     }
   };
@@ -57,17 +67,37 @@ function serverOf(address: string) {
 }
 
 function messageOf(id: string, from: string, mail: Mail) {
-  const { subject, text, html } = wordMail(mail, MAIL_WORDS);
+  const domain = domainOf(from);
   return {
     from,
     // As an object it is one address, whatever commas it holds.
     to: { name: "", address: mail.to },
-    subject,
-    text,
-    html,
     // The same at every attempt, so that a reader shows what arrives twice once.
-    messageId: `<${id}@${domainOf(from)}>`,
-    headers: { "Auto-Submitted": "auto-generated" },
+    messageId: `<${id}@${domain}>`,
+    ...(isNoticeMail(mail) ? noticePart(mail, domain) : keyPart(mail)),
+  };
+}
+
+const AUTOMATIC = { "Auto-Submitted": "auto-generated" };
+
+function keyPart(mail: KeyMail) {
+  return { ...wordMail(mail, MAIL_WORDS), headers: AUTOMATIC };
+}
+
+/** A customer's mails of one period answer a mail that nobody ever sent, so that a reader shows them together. */
+function noticePart(mail: NoticeMail, domain: string) {
+  const unsubscribe = unsubscribeAddress(mail);
+  const thread = threadOf(mail);
+  const root = thread === null ? null : createHash("sha256").update(thread).digest("hex").slice(0, 32);
+  return {
+    ...wordNoticeMail(mail, NOTICE_WORDS, { home: env().NEXTAUTH_URL, unsubscribe }),
+    ...(root === null ? {} : { references: `<thread-${root}@${domain}>`, inReplyTo: `<thread-${root}@${domain}>` }),
+    // Ended with one click in the mail program (RFC 8058).
+    headers: {
+      ...AUTOMATIC,
+      "List-Unsubscribe": { prepared: true, value: `<${unsubscribe}/one-click>` },
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
   };
 }
 

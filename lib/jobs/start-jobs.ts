@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 import { jobConnectionString } from "@/lib/data/job-connection";
 import { log, logJobFault } from "@/lib/log";
 import { answerWakes } from "./answer-wakes";
+import { counted } from "./counted";
 import { deliveriesEnded } from "./post-webhooks";
 import { exportsEnded } from "./run-exports";
 import { JOBS, type Job } from "./schedule";
@@ -35,9 +36,9 @@ export async function startJobs(jobs: readonly Job[] = JOBS): Promise<() => Prom
   const stopAnswering = await answerWakes(leaving.signal).catch(noted);
   return async () => {
     leaving.abort();
-    await stopAnswering?.().catch(noted);
+    const answered = stopAnswering?.().catch(noted);
     await Promise.race([
-      Promise.all([exportsEnded(), deliveriesEnded()]),
+      Promise.all([answered, exportsEnded(), deliveriesEnded()]),
       pause(STOP_TIMEOUT_MS, undefined, { ref: false }),
     ]);
     await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
@@ -54,11 +55,6 @@ async function arrange(boss: PgBoss, { name, cron, run }: Job, leaving: AbortSig
   });
   await boss.schedule(name, cron, null, { tz: "UTC" });
   await boss.work(name, { pollingIntervalSeconds: 5 }, async () => {
-    try {
-      await run(leaving);
-    } catch (fault) {
-      logJobFault(fault, name);
-      throw new Error(`${name} failed`);
-    }
+    await counted(name, () => run(leaving));
   });
 }

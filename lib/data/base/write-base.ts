@@ -44,14 +44,20 @@ export async function bringMember(tx: Transaction, actor: Actor, row: BaseMember
   const company = await ownCompany(tx, actor, row.company);
   const { secret } = await addInvitation(tx, actor, { company, email, roles, at, changeId });
   const expiresAt = new Date(at.getTime() + INVITATION_LIFE_MS).toISOString();
-  await queueMail(tx, actor.distributorId, at, [
-    {
-      to: email,
-      language,
-      template: "member-invitation",
-      facts: { inviter: actor.company.name, company: company.name, endsAt: expiresAt },
-      secret: { link: `${address}${secret}` },
-      expiresAt,
-    },
-  ]);
+  await queueMail(
+    tx,
+    actor.distributorId,
+    at,
+    [
+      {
+        to: email,
+        language,
+        template: "member-invitation",
+        facts: { inviter: actor.company.name, company: company.name, endsAt: expiresAt },
+        secret: { link: `${address}${secret}` },
+        expiresAt,
+      },
+    ],
+    actor.company.id,
+  );
 }

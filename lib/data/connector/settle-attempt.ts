@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { connectorAttempts, outbox, restrictionPlaces } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -8,6 +8,8 @@ import { nextAttemptAt } from "@/lib/domain/end/attempt";
 import { type LockedCustomer, lockCustomer } from "../customer/lock-customer";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { CONNECTOR_ORDER } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 import { findDistributor, systemActor } from "../system-actor";
 import { inTenant } from "../tenant";
 import type { ClaimedOrder } from "./claim-order";
@@ -28,6 +30,24 @@ export async function settleAttempt(distributorId: string, order: ClaimedOrder, 
     await markOutbox(tx, distributorId, order.id, heard, at);
     await setPlace(tx, distributorId, order.id, { leasedUntil: null });
     await follow(tx, system, { at, customer, place }, heard);
+  });
+}
+
+/** Given back by a process that ends: free for the next at once, as if it had not been tried. A later attempt of another stands. */
+export async function returnOrder(distributorId: string, { id, attempt }: ClaimedOrder): Promise<void> {
+  await inTenant({ distributorId }, async (tx) => {
+    const [mine] = await tx.execute<{ id: string }>(sql`
+      update restriction_places p set attempts = greatest(p.attempts - 1, 0), leased_until = null
+      from outbox o
+      where p.distributor_id = ${distributorId} and p.id = ${id}
+        and o.distributor_id = p.distributor_id and o.id = p.id and o.attempts = ${attempt}
+      returning p.id`);
+    if (!mine) return;
+    await tx
+      .update(outbox)
+      .set({ attempts: attempt - 1 })
+      .where(and(eq(outbox.distributorId, distributorId), eq(outbox.id, id)));
+    await wakeOutbox(tx, { kind: CONNECTOR_ORDER, distributorId });
   });
 }
 

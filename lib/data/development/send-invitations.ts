@@ -35,6 +35,7 @@ export async function sendInvitations(tx: Transaction, actor: Actor, sending: Se
       // Later it would be of no use.
       expiresAt: expiresAt.toISOString(),
     })),
+    company.id,
   );
   await tx.insert(customerInvitations).values(
     sent.map(({ candidate, id }, index) => ({

@@ -11,10 +11,12 @@ type Signed = {
   readonly id: string;
   readonly at: Date;
   readonly body: string;
+  /** Ends the call before its time. */
+  readonly ending?: AbortSignal | undefined;
 };
 
 /** Posts a JSON text signed after Standard Webhooks. */
-export async function callEnd({ url, secrets, id, at, body }: Signed): Promise<EndReply> {
+export async function callEnd({ url, secrets, id, at, body, ending }: Signed): Promise<EndReply> {
   if (secrets.length === 0) return { status: null, error: "secret-unreadable" };
   const headers = {
     "webhook-id": id,
@@ -22,5 +24,5 @@ export async function callEnd({ url, secrets, id, at, body }: Signed): Promise<E
     "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(" "),
     "user-agent": "Partner-Center",
   };
-  return postToEnd({ url, headers, body, allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE });
+  return postToEnd({ url, headers, body, allowsPrivate: env().CONNECTOR_ALLOW_PRIVATE, ending });
 }

@@ -17,10 +17,12 @@ type Post = {
   readonly body: string;
   /** Private addresses, and there without TLS too. */
   readonly allowsPrivate: boolean;
+  /** Ends the call before its time. */
+  readonly ending?: AbortSignal | undefined;
 };
 
 /** Posts once: no redirect is followed, at most 16 KiB are read, within ten seconds all in all. Never throws. */
-export async function postToEnd({ url, headers, body, allowsPrivate }: Post): Promise<EndReply> {
+export async function postToEnd({ url, headers, body, allowsPrivate, ending }: Post): Promise<EndReply> {
   const target = URL.parse(url);
   if (!target || (target.protocol !== "https:" && !allowsPrivate)) return { status: null, error: "insecure" };
   // A literal address is connected to without any look-up.
@@ -30,7 +32,7 @@ export async function postToEnd({ url, headers, body, allowsPrivate }: Post): Pr
     method: "POST",
     // A connection of its own: one that is kept open was checked for another name.
     agent: false,
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: AbortSignal.any([AbortSignal.timeout(ANSWER_WITHIN_MS), ...(ending ? [ending] : [])]),
     headers: { ...headers, "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) },
     ...(allowsPrivate ? {} : { lookup: publicLookup }),
   });

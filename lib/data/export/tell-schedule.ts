@@ -34,23 +34,29 @@ export async function tellSchedule(tx: Transaction, { distributorId, id }: Expor
     .where(and(eq(exportJobs.distributorId, distributorId), eq(exportJobs.id, id)));
   if (!job || via.kind !== "person") return;
   const rows = await scheduleFigures(tx, actor, job.kind, job.query, at);
-  await queueMail(tx, distributorId, at, [
-    {
-      to: via.email,
-      language: job.locale,
-      template: rows === null ? "scheduled-export" : "scheduled-report",
-      facts: {
-        schedule: job.schedule,
-        export: job.kind,
-        company: company.name,
-        ...daysTaken(job.query, at),
-        readAt: (job.asOf ?? at).toISOString(),
-        endsAt: exportEndsAt(at).toISOString(),
+  await queueMail(
+    tx,
+    distributorId,
+    at,
+    [
+      {
+        to: via.email,
+        language: job.locale,
+        template: rows === null ? "scheduled-export" : "scheduled-report",
+        facts: {
+          schedule: job.schedule,
+          export: job.kind,
+          company: company.name,
+          ...daysTaken(job.query, at),
+          readAt: (job.asOf ?? at).toISOString(),
+          endsAt: exportEndsAt(at).toISOString(),
+        },
+        ...(rows && { figures: { currency: job.currency, rows } }),
+        secret: { link: new URL("/exports", env().NEXTAUTH_URL).href },
       },
-      ...(rows && { figures: { currency: job.currency, rows } }),
-      secret: { link: new URL("/exports", env().NEXTAUTH_URL).href },
-    },
-  ]);
+    ],
+    company.id,
+  );
 }
 
 type Told = { readonly actor: Actor; readonly at: Date };

@@ -6,12 +6,13 @@ import { newId } from "../new-id";
 import { SMS } from "./outbox-kind";
 import { wakeOutbox } from "./wake-outbox";
 
-/** Queues text messages in the transaction that causes them. Returns their ids in order. */
+/** Queues text messages in the transaction that causes them, for people of this company. Returns their ids in order. */
 export async function queueSms(
   tx: Transaction,
   distributorId: string,
   at: Date,
   list: readonly Sms[],
+  companyId: string | null = null,
 ): Promise<readonly string[]> {
   if (list.length === 0) return [];
   const rows = list.map((payload) => ({
@@ -20,6 +21,7 @@ export async function queueSms(
     kind: SMS,
     payload,
     alertId: null,
+    companyId,
     state: "waiting" as const,
     createdAt: at,
   }));

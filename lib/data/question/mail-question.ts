@@ -19,15 +19,21 @@ export async function mailQuestion(tx: Transaction, mailing: Mailing): Promise<v
   const { distributorId, customer, text, language, at } = mailing;
   const to = await contactOf(tx, distributorId, customer.resellerId);
   if (to === null) return;
-  await queueMail(tx, distributorId, at, [
-    {
-      to,
-      language,
-      template: "customer-question",
-      facts: { customer: customer.name, question: text, askedAt: at.toISOString() },
-      secret: { link: new URL(`/customers/${customer.id}`, env().NEXTAUTH_URL).href },
-    },
-  ]);
+  await queueMail(
+    tx,
+    distributorId,
+    at,
+    [
+      {
+        to,
+        language,
+        template: "customer-question",
+        facts: { customer: customer.name, question: text, askedAt: at.toISOString() },
+        secret: { link: new URL(`/customers/${customer.id}`, env().NEXTAUTH_URL).href },
+      },
+    ],
+    customer.resellerId ?? distributorId,
+  );
 }
 
 async function contactOf(tx: Transaction, distributorId: string, resellerId: string | null): Promise<string | null> {

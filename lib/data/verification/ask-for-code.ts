@@ -19,7 +19,7 @@ export async function askForCode(tx: Transaction, challenged: Challenged, limits
   const begun = { codeHash, askedAt: at, tries: 0, usedAt: null };
   await saveChallenge(tx, challenged, begun);
   if (code !== null) {
-    await queueMail(tx, actor.distributorId, at, [mailOf(challenged, code)]);
+    await queueMail(tx, actor.distributorId, at, [mailOf(challenged, code)], actor.company.id);
     await auditCode(tx, challenged, "verification.code-sent");
   }
   return { ...neededFor({ ...challenged, known: { channel, ...begun } }, null), sent: code !== null };

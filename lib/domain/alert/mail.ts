@@ -53,7 +53,11 @@ export type MailedNotice = {
 /** What a company was told, to one of its people: a notice by itself, or several in a digest. */
 export type NoticeMail = Addressed & {
   readonly template: "notice" | "digest";
-  readonly hearer: { readonly kind: HearerKind; readonly id: string; readonly distributorId: string };
+  readonly hearer: {
+    readonly kind: Exclude<HearerKind, "webhook">;
+    readonly id: string;
+    readonly distributorId: string;
+  };
   readonly company: { readonly kind: CompanyKind; readonly name: string };
   /** IANA, of instants that are no facts. */
   readonly zone: string;
@@ -61,6 +65,8 @@ export type NoticeMail = Addressed & {
   readonly currency: string;
   /** At least one; oldest first. */
   readonly notices: readonly MailedNotice[];
+  /** How many more stand in the product alone. */
+  readonly left: number;
 };
 
 /** An e-mail to one address, worded when it leaves. */

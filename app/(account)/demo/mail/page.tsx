@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Timeline } from "@/components/ui/timeline";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { placeHref, RowPlace } from "@/lib/contracts/page";
+import { unsubscribeAddress } from "@/lib/data/notification/unsubscribe-address";
 import { type DemoMail, listDemoMails } from "@/lib/data/outbox/list-demo-mails";
+import { isNoticeMail, type Mail } from "@/lib/domain/alert/mail";
+import { env } from "@/lib/env";
 import { formatInstant } from "@/lib/format/date";
-import { wordMail } from "@/lib/format/mail";
+import { type WordedMail, wordMail } from "@/lib/format/mail";
+import { wordNoticeMail } from "@/lib/format/notice-mail";
 import en from "@/messages/en/mail.json";
 import zh from "@/messages/zh-CN/mail.json";
 
@@ -52,8 +56,8 @@ export default async function DemoMailPage({ searchParams }: Props) {
 
 async function eventOf({ id, at, state, mail }: DemoMail, shown: { readonly zone: string; readonly locale: string }) {
   const t = await getTranslations("demo-mail");
-  const { subject, text } = wordMail(mail, { en, "zh-CN": zh });
-  const { link } = mail.secret;
+  const { subject, text } = await wordsOf(mail);
+  const link = mail.secret["link"];
   return {
     id,
     title: subject,
@@ -72,4 +76,12 @@ async function eventOf({ id, at, state, mail }: DemoMail, shown: { readonly zone
       </div>
     ),
   };
+}
+
+/** As it would leave; links and codes included. */
+async function wordsOf(mail: Mail): Promise<WordedMail> {
+  if (!isNoticeMail(mail)) return wordMail(mail, { en, "zh-CN": zh });
+  const [english, chinese] = await Promise.all([getMessages({ locale: "en" }), getMessages({ locale: "zh-CN" })]);
+  const addresses = { home: env().NEXTAUTH_URL, unsubscribe: unsubscribeAddress(mail) };
+  return wordNoticeMail(mail, { en: english, "zh-CN": chinese }, addresses);
 }
