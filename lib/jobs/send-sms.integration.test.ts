@@ -5,7 +5,7 @@ import { outbox } from "@/db/schema";
 import { makeWorld, type World } from "@/lib/data/budget/governance.fixture";
 import { answer, openEnd } from "@/lib/data/end/end.fixture";
 import { instantOf } from "@/lib/data/instant";
-import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
+import { fanOut } from "@/lib/data/notification/fan-out";
 import { queueSms } from "@/lib/data/outbox/queue-sms";
 import { inTenant } from "@/lib/data/tenant";
 import { MAIL_ATTEMPTS_MAX } from "@/lib/domain/alert/mail-attempt";
@@ -50,7 +50,7 @@ const letPass = (milliseconds: number) =>
 test("is posted signed, in the person's language and short, and by no other job", async () => {
   const long = { customer: "长".repeat(400), partner: "Bright", start: "waits" };
   const [id = "", other = ""] = await queue(sms(), sms({ language: "browser", facts: long }));
-  await deliverOutbox(world.distributor.distributorId);
+  await fanOut(world.distributor.distributorId);
   expect((await rowOf(id))?.state).toBe("waiting");
   await send();
   const call = end.heard.find((one) => one.id === id);
