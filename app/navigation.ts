@@ -27,6 +27,7 @@ const COMPANY: Table[number] = {
       action: "connector.manage",
       item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
     },
+    { action: "webhook.manage", item: { href: "/organization/webhooks", labelKey: "webhooks", icon: "webhooks" } },
     {
       action: "coupon-settlement.set",
       item: { href: "/organization/coupons", labelKey: "coupons", icon: "coupons" },
@@ -35,6 +36,10 @@ const COMPANY: Table[number] = {
     { action: "verification.manage", item: { href: "/organization/security", labelKey: "security", icon: "security" } },
     { action: "base.bring-over", item: { href: "/organization/bring-over", labelKey: "bringOver", icon: "base" } },
     { action: "export.create", item: { href: "/exports", labelKey: "exports", icon: "exports" } },
+    {
+      action: "notification.read",
+      item: { href: "/organization/undelivered", labelKey: "undelivered", icon: "undelivered" },
+    },
     { action: "operation-log.read", item: { href: "/operation-log", labelKey: "operationLog", icon: "log" } },
   ],
 };

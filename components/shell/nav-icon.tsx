@@ -20,6 +20,7 @@ import {
   type LucideIcon,
   MailCheck,
   Mails,
+  MailX,
   MessageCircleQuestionMark,
   MessageSquareText,
   Network,
@@ -34,6 +35,7 @@ import {
   UserPlus,
   Users,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 
 import type { NavIconName } from "./nav";
@@ -51,6 +53,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   resources: Server,
   expenditure: ChartLine,
   alerts: BellRing,
+  undelivered: MailX,
   messages: MessageSquareText,
   deliveries: Archive,
   parked: CircleQuestionMark,
@@ -63,6 +66,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   company: Building2,
   keys: KeyRound,
   connectors: Plug,
+  webhooks: Webhook,
   log: ScrollText,
   profile: CircleUser,
   outbox: Mails,

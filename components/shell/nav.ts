@@ -23,6 +23,8 @@ export const NAV_ICONS = [
   "company",
   "keys",
   "connectors",
+  "webhooks",
+  "undelivered",
   "log",
   "profile",
   "outbox",

@@ -63,6 +63,8 @@ const FILES = [
   "schedule",
   "alert",
   "notice",
+  "webhook",
+  "undelivered",
   "connector",
 ];
 

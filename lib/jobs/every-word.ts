@@ -1,7 +1,7 @@
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { type AppLocale, toAppLocale } from "@/lib/format/locale";
 import type { Say } from "@/lib/format/wording";
 

@@ -1,8 +1,9 @@
 import "server-only";
+import { graceAfter } from "@/lib/data/outbox/grace";
 import { claimDelivery } from "@/lib/data/webhook/claim-delivery";
 import { dueWebhookIds } from "@/lib/data/webhook/due-webhooks";
 import { postDelivery } from "@/lib/data/webhook/post-delivery";
-import { settleDelivery } from "@/lib/data/webhook/settle-delivery";
+import { returnDelivery, settleDelivery } from "@/lib/data/webhook/settle-delivery";
 import { DELIVERIES_AT_ONCE } from "@/lib/domain/webhook/delivery";
 import { env } from "@/lib/env";
 import { deliveryBody } from "@/lib/format/delivery-body";
@@ -26,7 +27,7 @@ export async function beginDeliveries(distributorId: string, leaving: AbortSigna
   for (const webhookId of await dueWebhookIds(distributorId)) openLanes(distributorId, webhookId, leaving);
 }
 
-/** Until all that is under way has ended. */
+/** Until all that is under way has ended, or was given back. */
 export async function deliveriesEnded(): Promise<void> {
   while (underWay.size > 0) await Promise.all(underWay);
 }
@@ -53,10 +54,13 @@ function openLanes(distributorId: string, webhookId: string, leaving: AbortSigna
 
 /** Ends with the first failure: what else waits for an end that fails is tried when it is looked at again. */
 async function deliverInTurn(distributorId: string, webhookId: string, leaving: AbortSignal): Promise<void> {
+  const ending = graceAfter(leaving);
   while (!leaving.aborted) {
     const claimed = await claimDelivery(distributorId, webhookId);
     if (claimed === null) return;
-    const posted = await postDelivery(claimed, deliveryBody(claimed, sayIn(claimed.language), env().NEXTAUTH_URL));
+    const body = deliveryBody(claimed, sayIn(claimed.language), env().NEXTAUTH_URL);
+    const posted = await postDelivery(claimed, body, ending);
+    if (posted.error !== null && ending.aborted) return returnDelivery(distributorId, claimed);
     await settleDelivery(distributorId, claimed, posted);
     if (posted.error !== null) return;
   }

@@ -10,8 +10,9 @@ import { refreshForecasts } from "@/lib/data/forecast/refresh-forecasts";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { meterResources } from "@/lib/data/metering/meter-resources";
+import { fanOut } from "@/lib/data/notification/fan-out";
+import { sendDue } from "@/lib/data/notification/send-due";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
-import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
 import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
@@ -46,13 +47,14 @@ function perDistributor(work: (distributorId: string, leaving: AbortSignal) => P
 /** What runs without a visitor; every job may run twice or late and says the same. */
 export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
-  { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "fan-out", cron: EVERY_MINUTE, run: perDistributor(fanOut) },
+  { name: "send-digests", cron: EVERY_MINUTE, run: perDistributor(sendDue) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
   { name: "deliver-webhooks", cron: EVERY_MINUTE, run: deliverWebhooks },
   { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },
   { name: "begin-exports", cron: EVERY_MINUTE, run: perDistributor(beginExports) },
   { name: "send-mails", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendMails(id, undefined, leaving)) },
-  { name: "send-sms", cron: EVERY_MINUTE, run: perDistributor((id) => sendSms(id)) },
+  { name: "send-sms", cron: EVERY_MINUTE, run: perDistributor((id, leaving) => sendSms(id, undefined, leaving)) },
   { name: "resume-restored", cron: EVERY_MINUTE, run: perDistributor(resumeRestored) },
   { name: "run-due-acts", cron: EVERY_MINUTE, run: perDistributor(runDueActs) },
   { name: "meter-resources", cron: EVERY_MINUTE, run: perDistributor(meterResources) },

@@ -1,7 +1,9 @@
 import "server-only";
 import { claimMail, giveUpMails } from "@/lib/data/outbox/claim-mail";
 import { graceAfter, STAYING } from "@/lib/data/outbox/grace";
-import { markMailFailed, markMailSent, returnMail } from "@/lib/data/outbox/settle-mail";
+import { MAIL } from "@/lib/data/outbox/queue-mail";
+import { returnClaimed } from "@/lib/data/outbox/return-claimed";
+import { markMailFailed, markMailSent } from "@/lib/data/outbox/settle-mail";
 import { env } from "@/lib/env";
 import { type SendMail, smtpSender } from "./smtp";
 
@@ -33,7 +35,7 @@ async function sendInTurn(distributorId: string, send: SendMail, leaving: AbortS
     if (claimed === null) return;
     const ended = await send(claimed.id, claimed.mail, graceAfter(leaving));
     if (ended === null) await markMailSent(distributorId, claimed.id);
-    else if (ended === "cut") await returnMail(distributorId, claimed);
+    else if (ended === "cut") await returnClaimed(distributorId, MAIL, claimed);
     else await markMailFailed(distributorId, claimed, ended);
   }
 }

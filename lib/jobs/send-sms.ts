@@ -1,6 +1,9 @@
 import "server-only";
 import { callEnd } from "@/lib/data/end/call-end";
 import { type ClaimedSms, claimSms, settleSms } from "@/lib/data/outbox/claim-sms";
+import { graceAfter, STAYING } from "@/lib/data/outbox/grace";
+import { SMS } from "@/lib/data/outbox/outbox-kind";
+import { returnClaimed } from "@/lib/data/outbox/return-claimed";
 import { env } from "@/lib/env";
 import { toAppLocale } from "@/lib/format/locale";
 import { noticeText } from "@/lib/format/notice-text";
@@ -13,10 +16,17 @@ type Gateway = { readonly url: string; readonly secret: string };
 /** Posts under way at once in one process. */
 const SIDE_BY_SIDE = 4;
 
-/** Posts what is due, at least once each; without a gateway what waits goes on waiting. */
-export async function sendSms(distributorId: string, gateway: Gateway | null = configuredGateway()): Promise<void> {
+/**
+ * Posts what is due, at least once each; without a gateway what waits goes on waiting. Once the process is to leave no
+ * other is begun, and one that does not end soon is given back.
+ */
+export async function sendSms(
+  distributorId: string,
+  gateway: Gateway | null = configuredGateway(),
+  leaving: AbortSignal = STAYING,
+): Promise<void> {
   if (gateway === null) return;
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, gateway)));
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, gateway, leaving)));
 }
 
 function configuredGateway(): Gateway | null {
@@ -24,13 +34,15 @@ function configuredGateway(): Gateway | null {
   return url === null || secret === null ? null : { url, secret };
 }
 
-async function sendInTurn(distributorId: string, { url, secret }: Gateway): Promise<void> {
-  for (;;) {
+async function sendInTurn(distributorId: string, { url, secret }: Gateway, leaving: AbortSignal): Promise<void> {
+  const ending = graceAfter(leaving);
+  while (!leaving.aborted) {
     const claimed = await claimSms(distributorId);
     if (claimed === null) return;
     const { id, at } = claimed;
-    const reply = await callEnd({ url, secrets: [secret], id, at, body: bodyOf(claimed) });
-    await settleSms(distributorId, claimed, "error" in reply ? reply.error : null);
+    const reply = await callEnd({ url, secrets: [secret], id, at, body: bodyOf(claimed), ending });
+    if ("error" in reply && ending.aborted) await returnClaimed(distributorId, SMS, claimed);
+    else await settleSms(distributorId, claimed, "error" in reply ? reply.error : null);
   }
 }
 

@@ -5,8 +5,8 @@ import { moveCustomers } from "../association/move-customer";
 import { charge, joinCustomer, makeWorld, money, permit, turnClockTo, type World } from "../budget/governance.fixture";
 import { connectedWorld } from "../connector/connector.fixture";
 import { deliverOrders } from "../connector/deliver-orders";
-import { answer, openEnd } from "../end/end.fixture";
 import { grantTo, recallOf, set } from "../delegation/delegation.fixture";
+import { answer, openEnd } from "../end/end.fixture";
 import { alertsOf, of, settle, settled, stepsOf, toldOf } from "./alert.fixture";
 
 const database = await openTestDatabase({ CONNECTOR_ALLOW_PRIVATE: "1" });

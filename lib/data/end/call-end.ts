@@ -11,7 +11,8 @@ type Signed = {
   readonly id: string;
   readonly at: Date;
   readonly body: string;
-  readonly ending?: AbortSignal;
+  /** Ends the call before its time. */
+  readonly ending?: AbortSignal | undefined;
 };
 
 /** Posts a JSON text signed after Standard Webhooks. */

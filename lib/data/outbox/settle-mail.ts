@@ -5,8 +5,6 @@ import { isTooLate, type MailFailure, mailPauseAfter } from "@/lib/domain/alert/
 import { instantOf } from "../instant";
 import { inTenant } from "../tenant";
 import { type ClaimedMail, withoutSecret } from "./claim-mail";
-import { MAIL } from "./queue-mail";
-import { wakeOutbox } from "./wake-outbox";
 
 /** The server has taken it: delivered, and its link or code erased in the same update. */
 export async function markMailSent(distributorId: string, id: string): Promise<void> {
@@ -41,23 +39,5 @@ export async function markMailFailed(
           eq(outbox.attempts, attempt),
         ),
       );
-  });
-}
-
-/** Given back by a process that ends: free for the next at once, as if it had not been tried. A later attempt of another stands. */
-export async function returnMail(distributorId: string, { id, attempt }: ClaimedMail): Promise<void> {
-  await inTenant({ distributorId }, async (tx) => {
-    await tx
-      .update(outbox)
-      .set({ attempts: attempt - 1, dueAt: null })
-      .where(
-        and(
-          eq(outbox.distributorId, distributorId),
-          eq(outbox.id, id),
-          eq(outbox.state, "waiting"),
-          eq(outbox.attempts, attempt),
-        ),
-      );
-    await wakeOutbox(tx, { kind: MAIL, distributorId });
   });
 }

@@ -23,8 +23,9 @@ const RESPONSE_KEPT = 4000;
 export async function postDelivery(
   { id, url, format, secrets, at }: Pick<ClaimedDelivery, "id" | "url" | "format" | "secrets" | "at">,
   body: string,
+  ending?: AbortSignal,
 ): Promise<PostedDelivery> {
-  const reply = await callEnd({ url: calledAddress(format, url, at), secrets, id, at, body });
+  const reply = await callEnd({ url: calledAddress(format, url, at), secrets, id, at, body, ending });
   const error = "error" in reply ? reply.error : answerErrorOf(format, reply.body);
   // PostgreSQL keeps no text with a zero byte.
   const response = reply.body?.replaceAll("\0", "").slice(0, RESPONSE_KEPT) ?? null;

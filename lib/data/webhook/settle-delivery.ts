@@ -5,6 +5,8 @@ import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import { retryAt } from "@/lib/domain/webhook/delivery";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { WEBHOOK } from "../outbox/outbox-kind";
+import { wakeOutbox } from "../outbox/wake-outbox";
 import { inTenant } from "../tenant";
 import type { ClaimedDelivery } from "./claim-delivery";
 import type { PostedDelivery } from "./post-delivery";
@@ -40,6 +42,24 @@ export async function settleDelivery(
       .set({ state: next === null ? "dead" : "waiting", error: posted.error, dueAt: next, leasedUntil: null })
       .where(delivery);
     return milliseconds;
+  });
+}
+
+/** Given back by a process that ends: free for the next at once, as if it had not been tried. A later attempt of another stands. */
+export async function returnDelivery(distributorId: string, { id, attempt }: ClaimedDelivery): Promise<void> {
+  await inTenant({ distributorId }, async (tx) => {
+    await tx
+      .update(webhookDeliveries)
+      .set({ attempts: attempt - 1, leasedUntil: null })
+      .where(
+        and(
+          eq(webhookDeliveries.distributorId, distributorId),
+          eq(webhookDeliveries.id, id),
+          eq(webhookDeliveries.state, "waiting"),
+          eq(webhookDeliveries.attempts, attempt),
+        ),
+      );
+    await wakeOutbox(tx, { kind: WEBHOOK, distributorId });
   });
 }
 

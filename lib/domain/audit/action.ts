@@ -146,6 +146,7 @@ export const AUDIT_ACTIONS = [
   "starting-policy.refused",
   "starting-policy.removed",
   "starting-policy.set",
+  "undelivered.retried",
   "usage.recorded",
   "user.authenticator-removed",
   "user.authenticator-set-up",
