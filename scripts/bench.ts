@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { closeDatabases } from "@/lib/data/database";
+import { measureR16 } from "./bench/alerts";
 import { measureR1, measureR2 } from "./bench/decisions";
 import { measureR12 } from "./bench/deep-pages";
 import { measureR11 } from "./bench/exports";
@@ -48,6 +49,7 @@ function measuresOf(product: Product): readonly (readonly [ids: string, run: () 
     ["R8", async () => [await measureR8(product, pairs, seconds)]],
     ["R12", () => measureR12(url, pairs)],
     ["R11", () => measureR11(url, pairs, charges)],
+    ["R16", async () => [await measureR16()]],
     ["R7", async () => [await measureR7(url, pairs, charges)]],
   ];
 }

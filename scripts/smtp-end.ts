@@ -7,6 +7,8 @@ export interface SmtpEnd {
   readonly url: string;
   /** Whole messages as they came, oldest first. */
   readonly received: string[];
+  /** When each of them was whole, by `performance.now()`. */
+  readonly receivedAt: number[];
   behave(behaviour: Behaviour): void;
   stop(): Promise<void>;
 }
@@ -14,6 +16,7 @@ export interface SmtpEnd {
 /** A real SMTP end for tests, on a free port of this machine, that can be told to be troublesome. */
 export async function startSmtpEnd(): Promise<SmtpEnd> {
   const received: string[] = [];
+  const receivedAt: number[] = [];
   let behaviour: Behaviour = "accept";
   const server = new SMTPServer({
     authOptional: true,
@@ -32,6 +35,7 @@ export async function startSmtpEnd(): Promise<SmtpEnd> {
         if (behaviour === "hang") return;
         if (behaviour === "drop") return cut(session.id);
         received.push(Buffer.concat(parts).toString("utf8"));
+        receivedAt.push(performance.now());
         // Taken, but whoever sent it never hears so.
         if (behaviour === "drop-after") return cut(session.id);
         answer();
@@ -53,6 +57,7 @@ export async function startSmtpEnd(): Promise<SmtpEnd> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    receivedAt,
     behave: (next) => {
       behaviour = next;
     },

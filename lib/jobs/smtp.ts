@@ -107,9 +107,15 @@ function domainOf(from: string): string {
 
 /** Codes only: what a server answers may repeat the mail, and with it a link or code. */
 function failureOf(fault: unknown): MailFailure {
-  const { code, responseCode } = fault as { readonly code?: unknown; readonly responseCode?: unknown };
+  const { code, responseCode, message } = fault as {
+    readonly code?: unknown;
+    readonly responseCode?: unknown;
+    readonly message?: unknown;
+  };
   const status = typeof responseCode === "number" ? responseCode : null;
-  const name = typeof code === "string" && /^[A-Z_]{1,40}$/.test(code) ? code : "EUNKNOWN";
+  // The library names everything but this.
+  const known = message === "Unexpected socket close" ? "ECONNECTION" : code;
+  const name = typeof known === "string" && /^[A-Z_]{1,40}$/.test(known) ? known : "EUNKNOWN";
   const permanent = status !== null && status >= 500 && (name === "EENVELOPE" || name === "EMESSAGE");
   return { error: status === null ? name : `${name} ${status}`, permanent };
 }

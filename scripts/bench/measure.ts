@@ -1,5 +1,10 @@
 export type Spread = { readonly median: number; readonly min: number; readonly max: number };
 
+export type Goal =
+  | { readonly first: number; readonly last: number; readonly better: "higher" | "lower" }
+  /** Of what is told in seconds, not as a ratio. */
+  | { readonly seconds: number; readonly median: number };
+
 export type Measured = {
   readonly id: string;
   readonly what: string;
@@ -8,8 +13,7 @@ export type Measured = {
   readonly pairs: number;
   /** The two sides as measured, to be read with their unit. */
   readonly sides: string;
-  /** quality goals: first step and goal; "at least" or "at most". */
-  readonly goal: { readonly first: number; readonly last: number; readonly better: "higher" | "lower" };
+  readonly goal: Goal;
   readonly note: string;
 };
 

@@ -1,22 +1,25 @@
-import type { Measured } from "./measure";
+import type { Goal, Measured } from "./measure";
 
 const HEADS = ["", "ratio", "min", "max", "first step", "goal", "", "pairs", "measured"];
 
 function rowOf({ id, ratio, goal, pairs, sides }: Measured): readonly string[] {
   const shown = (value: number) => value.toFixed(value >= 0.1 ? 2 : 3);
-  const meets = (bound: number) => (goal.better === "higher" ? ratio.median >= bound : ratio.median <= bound);
-  const verdict = meets(goal.last) ? "goal met" : meets(goal.first) ? "first step met" : "not met";
   return [
     id,
     shown(ratio.median),
     shown(ratio.min),
     shown(ratio.max),
-    String(goal.first),
-    String(goal.last),
-    verdict,
+    ...("seconds" in goal
+      ? ["–", `${goal.seconds} s`, goal.median <= goal.seconds ? "goal met" : "not met"]
+      : [String(goal.first), String(goal.last), verdictOf(goal, ratio.median)]),
     String(pairs),
     sides,
   ];
+}
+
+function verdictOf({ first, last, better }: Exclude<Goal, { seconds: number }>, median: number): string {
+  const meets = (bound: number) => (better === "higher" ? median >= bound : median <= bound);
+  return meets(last) ? "goal met" : meets(first) ? "first step met" : "not met";
 }
 
 /** The table as text, one measure a line, and below it what each is. */
