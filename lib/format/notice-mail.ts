@@ -37,24 +37,28 @@ export function wordNoticeMail(mail: NoticeMail, words: NoticeMailWords, address
     heading: name === "" || mail.company.kind === "customer" ? mail.company.name : name,
     items: notices.map(itemOf),
   }));
+  const count = mail.notices.length + mail.left;
+  const left = mail.left === 0 ? [] : [say("mail.digest.left", { count: mail.left })];
   const subject = say("mail.digest.subject", {
-    count: mail.notices.length,
+    count,
     company: mail.company.name,
     names: namesOf(mail, say, locale),
   });
   return {
     subject: oneLine(subject),
     text: textOf([
-      say("mail.digest.lead", { count: mail.notices.length, company: mail.company.name }),
+      say("mail.digest.lead", { count, company: mail.company.name }),
       ...groups.flatMap(({ heading, items }) => [`== ${oneLine(heading)} ==`, ...items.map(itemText)]),
+      ...left,
       ...foot.map(({ text }) => text),
     ]),
     html: documentOf(locale, [
-      paragraph(say("mail.digest.lead", { count: mail.notices.length, company: mail.company.name })),
+      paragraph(say("mail.digest.lead", { count, company: mail.company.name })),
       ...groups.map(
         ({ heading, items }) =>
           `<h2 style="margin:24px 0 8px;font-size:17px">${escapeHtml(heading)}</h2>${items.map((item) => itemHtml(item, say)).join("")}`,
       ),
+      ...left.map(paragraph),
       ...foot.map(({ html }) => html),
     ]),
   };

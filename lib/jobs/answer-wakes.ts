@@ -1,8 +1,8 @@
 import "server-only";
 import { deliverOrders } from "@/lib/data/connector/deliver-orders";
+import { fanOut } from "@/lib/data/notification/fan-out";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
-import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { CONNECTOR_ORDER, EXPORT, NOTICE, SMS, WEBHOOK } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
@@ -16,7 +16,7 @@ type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
 const WORKS: Readonly<Record<string, Work>> = {
-  [NOTICE]: deliverOutbox,
+  [NOTICE]: fanOut,
   [MAIL]: (distributorId, leaving) => sendMails(distributorId, undefined, leaving),
   [CONNECTOR_ORDER]: deliverOrders,
   [RENEWALS]: renewDueResources,

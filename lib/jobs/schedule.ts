@@ -9,8 +9,9 @@ import { refreshForecasts } from "@/lib/data/forecast/refresh-forecasts";
 import { cleanGlobals, cleanTenant, markInterruptedImports } from "@/lib/data/maintenance/clean-up";
 import { preparePartitions } from "@/lib/data/maintenance/prepare-partitions";
 import { meterResources } from "@/lib/data/metering/meter-resources";
+import { fanOut } from "@/lib/data/notification/fan-out";
+import { sendDue } from "@/lib/data/notification/send-due";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
-import { deliverOutbox } from "@/lib/data/outbox/deliver-outbox";
 import { lapseReservations } from "@/lib/data/reservation/lapse-reservations";
 import { warnDeletions } from "@/lib/data/resource/warn-deletions";
 import { resumeRestored } from "@/lib/data/restriction/resume-restored";
@@ -45,7 +46,8 @@ function perDistributor(work: (distributorId: string, leaving: AbortSignal) => P
 /** What runs without a visitor; every job may run twice or late and says the same. */
 export const JOBS: readonly Job[] = [
   { name: "seal-audit", cron: EVERY_MINUTE, run: perDistributor(sealAudit) },
-  { name: "deliver-outbox", cron: EVERY_MINUTE, run: perDistributor(deliverOutbox) },
+  { name: "fan-out", cron: EVERY_MINUTE, run: perDistributor(fanOut) },
+  { name: "send-digests", cron: EVERY_MINUTE, run: perDistributor(sendDue) },
   { name: "deliver-connector-orders", cron: EVERY_MINUTE, run: deliverConnectorOrders },
   { name: "deliver-webhooks", cron: EVERY_MINUTE, run: deliverWebhooks },
   { name: "run-export-schedules", cron: EVERY_MINUTE, run: perDistributor(runExportSchedules) },

@@ -5,7 +5,7 @@ import { connectorAttempts, messages } from "@/db/schema";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { permit } from "../budget/governance.fixture";
 import { answer, openEnd } from "../end/end.fixture";
-import { deliverOutbox } from "../outbox/deliver-outbox";
+import { fanOut } from "../notification/fan-out";
 import { inTenant } from "../tenant";
 import { retryPlaces } from "./retry-places";
 import { type Stage, withEnd } from "./stage.fixture";
@@ -27,8 +27,8 @@ test("an order leaves signed, under a stable id, and is confirmed by the reply; 
   const deletesAt = "2027-01-15T00:00:00.000Z";
   await story.freeze(customerId, "account-and-resources");
   expect(await statesOf(customerId)).toEqual(["confirmed", "ordered"]);
-  // A notice is delivered by being there; an order is not.
-  await deliverOutbox(world.distributor.distributorId);
+  // A notice is delivered once people are told; an order is not.
+  await fanOut(world.distributor.distributorId);
   end.does(answer(200, { state: "confirmed", at: new Date().toISOString(), detail: "3 machines", deletesAt }));
   expect(await deliver()).toBe(1);
 

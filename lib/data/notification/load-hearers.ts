@@ -5,6 +5,7 @@ import { customers, members, recipients, users } from "@/db/schema";
 import type { MemberRole } from "@/lib/domain/access/actor";
 import type { PersonToHear } from "@/lib/domain/notification/decide-receipt";
 import { hoursOf } from "@/lib/domain/notification/hours";
+import { isZone } from "@/lib/domain/notification/local-time";
 import type { CompanyRef } from "../alert/write-notices";
 import { loadChoices } from "./load-choices";
 import { loadHours } from "./load-hours";
@@ -50,7 +51,8 @@ export async function loadHearers(
     ...person,
     company: kinds.get(person.companyId) ?? "customer",
     hasPhone: person.phone !== null,
-    zone: knownZone(person.zone),
+    // A zone that no clock is known of would stop whoever else is told.
+    zone: isZone(person.zone) ? person.zone : CONTACT_ZONE,
     hours: hoursOf(hours.get(person.id), hours.get(person.companyId)),
     // The contact stands for its company, which is the one that chooses.
     own: person.kind === "contact" ? [] : (choices.get(person.id) ?? []),
@@ -146,21 +148,4 @@ async function loadContacts(
           },
         ],
   );
-}
-
-const zones = new Map<string, boolean>();
-
-/** A zone that no clock is known of would stop whoever else is told. */
-function knownZone(zone: string): string {
-  const known = zones.get(zone) ?? isZone(zone);
-  zones.set(zone, known);
-  return known ? zone : CONTACT_ZONE;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }

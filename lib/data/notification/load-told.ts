@@ -34,28 +34,38 @@ export async function loadTold(
   const rows = await loadRows(tx, distributorId, noticeIds);
   const names = await loadNames(tx, distributorId, rows);
   const toldTo = Map.groupBy(rows, ({ noticeId }) => noticeId);
-  return rows.flatMap((row): ToldNotice[] => {
-    const { noticeId, kind, facts, companyKind, companyId, customerId, alertState } = row;
-    const topic = topicOf(kind, facts);
-    if (topic === null || noticeId === null) return [];
-    const reseller = toldTo.get(noticeId)?.find((told) => told.companyKind === "reseller")?.companyId ?? null;
-    return [
-      {
-        noticeId,
-        messageId: row.messageId,
-        kind,
-        facts,
-        at: row.at,
-        isUrgent: isUrgentIn(row.payload),
-        topic,
-        needs: needsOf(kind, facts),
-        company: { kind: companyKind, id: companyId, name: names.get(companyId) ?? "" },
-        customer: customerId === null ? null : { id: customerId, name: names.get(customerId) ?? "" },
-        resellerId: row.alertResellerId ?? reseller,
-        isSettled: alertState === "resolved" && kind !== "alert-resolved",
-      },
-    ];
+  return rows.flatMap((row) => {
+    const told = toldTo.get(row.noticeId) ?? [];
+    return toldOf(row, names, told.find(({ companyKind }) => companyKind === "reseller")?.companyId ?? null);
   });
+}
+
+function toldOf(row: Row, names: ReadonlyMap<string, string>, toldReseller: string | null): readonly ToldNotice[] {
+  const { noticeId, messageId, kind, facts, at, companyKind, companyId, customerId } = row;
+  const topic = topicOf(kind, facts);
+  if (topic === null || noticeId === null) return [];
+  const nameOf = (id: string) => names.get(id) ?? "";
+  return [
+    {
+      noticeId,
+      messageId,
+      kind,
+      facts,
+      at,
+      topic,
+      isUrgent: isUrgentIn(row.payload),
+      needs: needsOf(kind, facts),
+      company: { kind: companyKind, id: companyId, name: nameOf(companyId) },
+      customer: customerId === null ? null : { id: customerId, name: nameOf(customerId) },
+      resellerId: row.alertResellerId ?? toldReseller,
+      isSettled: row.alertState === "resolved" && kind !== "alert-resolved",
+    },
+  ];
+}
+
+/** What a narrowed member's assignments are asked about. */
+export function subjectOf({ kind, facts, customer, resellerId }: ToldNotice) {
+  return { kind, facts, customerId: customer?.id ?? null, resellerId };
 }
 
 async function loadRows(tx: Transaction, distributorId: string, noticeIds: readonly string[]) {

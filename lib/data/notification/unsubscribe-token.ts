@@ -22,14 +22,20 @@ export function unsubscribeToken({ distributorId, kind, id, topics }: Unsubscrib
 
 /** Null: not one that this installation made under its present AUTH_SECRET. */
 export function readUnsubscribeToken(token: string): Unsubscribing | null {
-  const [ids = "", kindText, topicText = "", seal = "", ...more] = token.split(".");
-  const body = [ids, kindText, topicText].join(".");
-  const [given, made] = [Buffer.from(seal), Buffer.from(sealOf(body))];
-  if (more.length > 0 || given.length !== made.length || !timingSafeEqual(given, made)) return null;
+  const end = token.lastIndexOf(".");
+  const body = token.slice(0, Math.max(end, 0));
+  const [given, made] = [Buffer.from(token.slice(end + 1)), Buffer.from(sealOf(body))];
+  return given.length === made.length && timingSafeEqual(given, made) ? bodyOf(body) : null;
+}
+
+function bodyOf(body: string): Unsubscribing | null {
+  const [ids = "", kindText, topicText = ""] = body.split(".");
   const kind = KINDS.find((name) => name === kindText);
+  // A topic that is no more is left out.
   const topics = TOPICS.filter((topic) => topicText.split("~").includes(topic));
   const [distributorId, id] = [unpacked(ids.slice(0, HALF)), unpacked(ids.slice(HALF))];
-  return kind && topics.length > 0 && isUuid(distributorId) && isUuid(id) ? { distributorId, kind, id, topics } : null;
+  const isKnown = topics.length > 0 && isUuid(distributorId) && isUuid(id);
+  return kind !== undefined && isKnown ? { distributorId, kind, id, topics } : null;
 }
 
 function sealOf(body: string): string {

@@ -65,6 +65,8 @@ export type NoticeMail = Addressed & {
   readonly currency: string;
   /** At least one; oldest first. */
   readonly notices: readonly MailedNotice[];
+  /** How many more stand in the product alone. */
+  readonly left: number;
 };
 
 /** An e-mail to one address, worded when it leaves. */

@@ -16,6 +16,15 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Whether clocks of it are known. */
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(clockOf(zone));
+  } catch {
+    return false;
+  }
+}
+
 /** Minutes after midnight that the clocks of an IANA zone show; throws RangeError for no zone. */
 export function minuteOfDay(at: Date, zone: string): number {
   const [hour = 0, minute = 0] = clockOf(zone).format(at).split(":").map(Number);
