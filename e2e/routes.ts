@@ -74,6 +74,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/profile": "signed-in",
   "/profile/notifications": "profile.manage",
   "/organization/notifications": "notification.set",
+  "/organization/notifications/log": "notification.read",
   "/recipient/[token]": "anyone",
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",

@@ -62,7 +62,7 @@ export async function Inbox({ permit, path, query, zone, unread }: InboxProps) {
       )}
       <Section
         title={t("told")}
-        actions={unread > 0 && <MarkAll until={shownAt.toISOString()} action={markAllReadAction} />}
+        actions={unread > 0 && <MarkAll shownAt={shownAt.toISOString()} action={markAllReadAction} />}
       >
         <InboxFilters path={path} query={query} actor={permit.actor} />
         {rows.length === 0 ? (
