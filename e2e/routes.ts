@@ -71,6 +71,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/profile/notifications": "profile.manage",
   "/organization/notifications": "notification.set",
   "/recipient/[token]": "anyone",
+  "/unsubscribe/[token]": "anyone",
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",
   "/portal/expenditure/months": "portal.read",
