@@ -65,7 +65,7 @@ const PARTNER: Table = [
         item: { href: "/alerts", labelKey: "alerts", icon: "alerts", live: "alerts", main: true },
       },
       { action: "customer.read", item: { href: "/customers", labelKey: "customers", icon: "customers", main: true } },
-      { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
+      { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers" } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
       {

@@ -11,7 +11,7 @@ test("on a phone the bottom bar reaches the main jobs, and its sheet the rest", 
   await page.setViewportSize({ width: 375, height: 740 });
   await page.goto("/");
   const bar = page.getByRole("navigation", { name: "Main" });
-  for (const name of ["Customers", "Resellers", "Requests", "Home"]) {
+  for (const name of ["Alerts", "Customers", "Requests", "Home"]) {
     await bar.getByRole("link", { name }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
     await expect(bar.getByRole("link", { name })).toHaveAttribute("aria-current", "page");

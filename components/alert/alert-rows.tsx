@@ -64,6 +64,8 @@ function AlertRow({ line, currency, at, hrefOf, opened, selectable }: AlertRowPr
   );
 }
 
+const DOTTED = "after:ml-2 after:content-['·'] last:after:content-none";
+
 /** Since when it stands, whose it is about, and where it stands with the reader's company. */
 export function AlertStanding({ line, at }: { readonly line: AlertLine; readonly at: Date }) {
   const t = useTranslations("alert");
@@ -77,11 +79,11 @@ export function AlertStanding({ line, at }: { readonly line: AlertLine; readonly
   ];
   return (
     <p className="figures flex flex-wrap gap-x-2 text-sm text-ink-2">
-      <time dateTime={openedAt.toISOString()} title={instant(openedAt)}>
+      <time dateTime={openedAt.toISOString()} title={instant(openedAt)} className={DOTTED}>
         {formatRelative(openedAt, at, locale)}
       </time>
       {parts.map((part) => (
-        <span key={part} className="before:mr-2 before:content-['·']">
+        <span key={part} className={DOTTED}>
           {part}
         </span>
       ))}

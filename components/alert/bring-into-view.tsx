@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 export function BringIntoView({ children }: { readonly children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    // Beside the list it scrolls by itself: each alert begins at its head.
+    box.current?.parentElement?.scrollTo({ top: 0 });
     const top = box.current?.getBoundingClientRect().top ?? 0;
     if (top < window.innerHeight) return;
     box.current?.scrollIntoView({ block: "start" });

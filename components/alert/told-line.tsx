@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { Handled } from "@/lib/contracts/handle-state";
+import type { HandleOutcome } from "@/lib/contracts/handle-state";
 import type { HandlingActKind } from "@/lib/domain/alert/decide-handling";
 import { alertReasonWords } from "@/lib/format/alert-reason";
 import { useWording } from "../ui/use-wording";
 
-export type Told = Handled & { readonly kind: HandlingActKind };
+export type Told = HandleOutcome & { readonly kind: HandlingActKind };
 
 /** What was done, and why not about some; its line is kept free. */
 export function ToldLine({ told }: { readonly told: Told | null }) {

@@ -17,6 +17,7 @@ export type AlertLine = {
   readonly openedAt: Date;
   readonly resolvedAt: Date | null;
   readonly customer: Named | null;
+  /** Null: none, or the reader's own company. */
   readonly reseller: Named | null;
   readonly subjectId: string | null;
   readonly owner: Named | null;

@@ -9,7 +9,7 @@ import { inTenant } from "../tenant";
 import { ITS_ALERT, inState } from "./handling-clauses";
 
 /** Beyond it nobody reads a number: the oldest as many are looked at, however many there are. */
-export const ALERTS_COUNTED_MAX = 1000;
+const ALERTS_COUNTED_MAX = 1000;
 
 /** What stands with the actor's company and is not snoozed, of one customer or of all. */
 export async function countAlerts(

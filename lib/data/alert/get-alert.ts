@@ -33,7 +33,7 @@ export async function getAlert(
       .orderBy(desc(alertSteps.at), desc(alertSteps.id))
       .limit(STEPS);
     return {
-      ...toAlertLine(row, at),
+      ...toAlertLine(actor, row, at),
       isSo: isSoFor({ ...row, state: row.alertState }),
       steps: steps.map(({ id, kind, at: when, by, text, toName, until }) => ({
         id,

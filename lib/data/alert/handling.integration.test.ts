@@ -193,10 +193,11 @@ test("resolved by hand it stands no longer with that company alone, until it is 
 });
 
 test("what is the company's no longer to deal with cannot be reopened by it", async () => {
-  const alertId = await raise();
-  const company = { kind: "distributor", id: ann.company.id } as const;
-  await inTenant(ann, async (tx) => endHandlings(tx, ann.distributorId, await instantOf(tx), [{ alertId, company }]));
-  expect(await act(ann, alertId, { kind: "reopen" })).toEqual(["alert.cause-gone"]);
+  const alertId = await mine(rob);
+  const company = { kind: "reseller", id: rob.company.id } as const;
+  await inTenant(rob, async (tx) => endHandlings(tx, rob.distributorId, await instantOf(tx), [{ alertId, company }]));
+  expect(await act(rob, alertId, { kind: "reopen" })).toEqual(["alert.cause-gone"]);
+  expect(await getAlert(permit(rob, "alert.read"), alertId, new Date())).toMatchObject({ isSo: false });
 });
 
 test("of several each is decided by itself", async () => {

@@ -43,7 +43,7 @@ export async function listAlerts(
   );
   const last = rows[size - 1];
   return {
-    rows: rows.slice(0, size).map((row) => toAlertLine(row, at)),
+    rows: rows.slice(0, size).map((row) => toAlertLine(actor, row, at)),
     after:
       rows.length > size && last
         ? encodeCursor([`${rankOf(last.severity)} ${last.openedAt.toISOString()}`, last.id])

@@ -50,7 +50,7 @@ export function selectAlerts(tx: Transaction, actor: Actor, where: SQL | undefin
 
 export type AlertRow = Awaited<ReturnType<typeof selectAlerts>>[number];
 
-export function toAlertLine(row: AlertRow, at: Date): AlertLine {
+export function toAlertLine({ company }: Actor, row: AlertRow, at: Date): AlertLine {
   const { id, severity, openedAt, resolvedAt, subjectId } = row;
   const named = (thing: string | null, name: string | null) => (thing && name !== null ? { id: thing, name } : null);
   const state = handlingStateOf(row, at);
@@ -64,7 +64,7 @@ export function toAlertLine(row: AlertRow, at: Date): AlertLine {
     openedAt,
     resolvedAt,
     customer: named(row.customerId, row.customerName),
-    reseller: named(row.resellerId, row.resellerName),
+    reseller: row.resellerId === company.id ? null : named(row.resellerId, row.resellerName),
     subjectId,
     owner: named(row.ownerId, row.ownerName),
     snoozedUntil: snoozed ? row.snoozedUntil : null,

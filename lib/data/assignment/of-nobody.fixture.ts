@@ -35,6 +35,7 @@ export const OF_NOBODY: readonly string[] = [
   "listOrderedServices",
   // Who of the company may handle alerts, and whether anything moved on its boards.
   "getBoardMark",
+  "getAlertLimits",
   "listAlertHandlers",
   "getCurrency",
   "getOwnGrant",

@@ -50,7 +50,7 @@ export async function OpenedAlertPanel({ permit, alertId, query, currency, at, h
             action={handleAlertsAction}
           />
         )}
-        <LeadsTo alert={alert} actor={actor} />
+        {ALERTS[alert.alert.kind].leadsTo !== "customer" && <LeadsTo alert={alert} actor={actor} />}
         {alert.customer && issuePermit(actor, "customer.read") && <CustomerNow customerId={alert.customer.id} />}
         <section aria-labelledby="alert-steps" className="flex flex-col gap-3">
           <h3 id="alert-steps" className="font-semibold">

@@ -70,7 +70,7 @@ export default async function AlertsPage({ searchParams }: Props) {
         <AlertFilters actor={actor} query={query} handlers={handlers} />
         <div className="grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_30rem]">
           <Listing {...{ actor, query, page, handlers, currency, at, opened }} />
-          <div className="flex min-w-0 flex-col gap-8">
+          <div className="flex min-w-0 flex-col gap-8 xl:sticky xl:top-16 xl:max-h-[calc(100dvh-5rem)] xl:self-start xl:overflow-y-auto xl:px-1 xl:pb-4">
             {opened && <OpenedAlertPanel permit={permit} alertId={opened} {...{ query, currency, at, handlers }} />}
             <Times permit={permit} at={at} />
           </div>
