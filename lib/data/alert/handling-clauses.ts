@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { alertHandlings, alerts } from "@/db/schema";
 import type { AlertState } from "@/lib/domain/alert/alert";
 import type { HandlingState } from "@/lib/domain/alert/handling";
@@ -21,10 +21,17 @@ export function isSoFor({ state, resolvedAt, resolvedById }: Ended): boolean {
   return state === "open" && (resolvedAt === null || resolvedById !== null);
 }
 
-/** What `handlingStateOf` reads, as a clause; "standing" is open or acknowledged. */
+/** A higher threshold of the same budget is open: it says all that this one does. */
+const OVERTAKEN = sql`exists (
+  select 1 from alerts higher
+  where higher.distributor_id = ${alerts.distributorId} and higher.customer_id = ${alerts.customerId}
+    and higher.kind = ${alerts.kind} and higher.period = ${alerts.period} and higher.amount = ${alerts.amount}
+    and higher.threshold > ${alerts.threshold} and higher.state = 'open')`;
+
+/** What `handlingStateOf` reads, as a clause; "standing" is open or acknowledged, and not overtaken. */
 export function inState(state: HandlingState | "standing", at: Date): SQL | undefined {
   const { acknowledgedAt, snoozedUntil, resolvedAt } = alertHandlings;
-  const standing = and(isNull(resolvedAt), or(isNull(snoozedUntil), lte(snoozedUntil, at)));
+  const standing = and(isNull(resolvedAt), or(isNull(snoozedUntil), lte(snoozedUntil, at)), sql`not ${OVERTAKEN}`);
   switch (state) {
     case "standing":
       return standing;

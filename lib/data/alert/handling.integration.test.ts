@@ -330,3 +330,17 @@ test("the alert itself is untouched by what a company does about it", async () =
   await act(ann, alertId, { kind: "resolve", text: "Done" });
   expect(await row()).toEqual(before);
 });
+
+test("of several thresholds of one budget the highest that is open stands, and the next one when it falls", async () => {
+  const id = await joinCustomer(world);
+  await set(world.distributor, id, { type: "monthly", amount: money("100"), action: "alert-only" });
+  await charge(world, id, "76");
+  const [low] = await idsOf(ann, { customer: id, kind: "budget-threshold" });
+  await charge(world, id, "20");
+  const [high, ...more] = await idsOf(ann, { customer: id, kind: "budget-threshold" });
+  expect([high, more]).toEqual([expect.not.stringMatching(low ?? ""), []]);
+  expect(await idsOf(ann, { customer: id, kind: "budget-threshold", state: "all" })).toHaveLength(2);
+  expect((await count(rob, id)).bySeverity).toMatchObject({ warning: 1, info: 0 });
+  await charge(world, id, "-16");
+  expect(await idsOf(ann, { customer: id, kind: "budget-threshold" })).toEqual([low]);
+});
