@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test } from "vitest";
-import { customers, members, outbox, recipients, users } from "@/db/schema";
+import { customers, members, recipients, users } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { addColleague, assign, assignReseller, memberIdOf } from "../assignment/assignment.fixture";
