@@ -43,6 +43,7 @@ function noticeMail(actor: Actor, hearer: NoticeMail["hearer"]["kind"] = "member
     zone: "UTC",
     currency: "USD",
     notices: [{ ...notice, customer: null, isSettled: false }],
+    left: 0,
   };
 }
 
