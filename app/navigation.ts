@@ -6,6 +6,9 @@ import { env } from "@/lib/env";
 type Entry = { readonly action: Action; readonly item: NavItem };
 type Table = readonly { readonly labelKey: string | null; readonly items: readonly Entry[] }[];
 
+/** What answers how many messages are unread. */
+export const UNREAD = "/api/view/messages";
+
 const COMPANY: Table[number] = {
   labelKey: "organization",
   items: [
@@ -13,6 +16,10 @@ const COMPANY: Table[number] = {
     {
       action: "assignment.read",
       item: { href: "/organization/assignment", labelKey: "assignment", icon: "assignment" },
+    },
+    {
+      action: "notification.set",
+      item: { href: "/organization/notifications", labelKey: "notifications", icon: "recipients" },
     },
     { action: "member.read", item: { href: "/organization/roles", labelKey: "roles", icon: "roles" } },
     { action: "api-key.manage", item: { href: "/organization/api-keys", labelKey: "apiKeys", icon: "keys" } },
@@ -56,6 +63,10 @@ const PARTNER: Table = [
       { action: "reseller.read", item: { href: "/resellers", labelKey: "resellers", icon: "resellers", main: true } },
       { action: "request.read", item: { href: "/requests", labelKey: "requests", icon: "requests", main: true } },
       { action: "question.read", item: { href: "/questions", labelKey: "questions", icon: "questions" } },
+      {
+        action: "message.read",
+        item: { href: "/messages", labelKey: "messages", icon: "messages", live: UNREAD },
+      },
       {
         action: "association.read",
         item: { href: "/associations", labelKey: "associations", icon: "associations" },
@@ -103,7 +114,10 @@ const CUSTOMER: Table = [
       },
       { action: "coupon.read", item: { href: "/portal/coupons", labelKey: "coupons", icon: "coupons" } },
       { action: "portal.read", item: { href: "/portal/partner", labelKey: "partner", icon: "partner", main: true } },
-      { action: "portal.read", item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true } },
+      {
+        action: "portal.read",
+        item: { href: "/portal/messages", labelKey: "messages", icon: "messages", main: true, live: UNREAD },
+      },
     ],
   },
   COMPANY,

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
+import type { NavGroup } from "@/components/shell/nav";
 import { RAIL_COOKIE } from "@/components/shell/rail-cookie";
 import { SuspensionBanner } from "@/components/shell/suspension-banner";
 import { SuspensionWatch } from "@/components/shell/suspension-watch";
@@ -10,10 +11,11 @@ import { AppLink } from "@/components/ui/app-link";
 import { requireVisitor } from "@/lib/auth/session";
 import { suspensionMark } from "@/lib/contracts/suspension";
 import { getSuspensions } from "@/lib/data/company/suspensions";
+import { countUnread } from "@/lib/data/message/count-unread";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
 import { SignOutForm } from "./(entry)/sign-out-form";
-import { navigationOf } from "./navigation";
+import { navigationOf, UNREAD } from "./navigation";
 
 type SignedInShellProps = { readonly children: ReactNode };
 
@@ -23,6 +25,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   if (!actor || actor.via.kind !== "person") redirect("/no-access");
   const reading = issuePermit(actor, "message.read");
   const suspensions = reading ? await getSuspensions(reading) : [];
+  const unread = reading ? await countUnread(reading) : 0;
   const [t, role, cookieJar] = [
     await getTranslations("profile"),
     await getTranslations("member.role"),
@@ -30,7 +33,7 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   ];
   return (
     <AppShell
-      groups={navigationOf(actor)}
+      groups={withUnread(navigationOf(actor), unread)}
       now={new Date()}
       narrowRail={cookieJar.get(RAIL_COOKIE)?.value === "narrow"}
       topBar={actor.company.name}
@@ -41,9 +44,14 @@ export async function SignedInShell({ children }: SignedInShellProps) {
         roles: actor.via.roles.map((name) => role(name)),
       }}
       links={
-        <AppLink href="/profile" className="flex min-h-8 items-center hover:underline">
-          {t("title")}
-        </AppLink>
+        <>
+          <AppLink href="/profile" className="flex min-h-8 items-center hover:underline">
+            {t("title")}
+          </AppLink>
+          <AppLink href="/profile/notifications" className="flex min-h-8 items-center hover:underline">
+            {t("notifications")}
+          </AppLink>
+        </>
       }
       language={<LanguageSwitch />}
       signOut={<SignOutForm />}
@@ -53,4 +61,11 @@ export async function SignedInShell({ children }: SignedInShellProps) {
       {children}
     </AppShell>
   );
+}
+
+function withUnread(groups: readonly NavGroup[], count: number): readonly NavGroup[] {
+  return groups.map(({ labelKey, items }) => ({
+    labelKey,
+    items: items.map((item) => (item.live === UNREAD ? { ...item, count } : item)),
+  }));
 }

@@ -110,10 +110,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
   // Reads of the visitor's own company only, so there is nothing to get wrong.
   "/api/view/standing": { by: "session", asks: "portal.read", answers: [200, 405] },
+  "/api/view/messages": { by: "session", asks: "message.read", answers: [200, 405, 422] },
   "/api/view/suspensions": { by: "session", asks: "message.read", answers: [200, 405] },
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },
   "/readyz": { by: "anyone" },
+  // Proven by the link of an e-mail; asks no session (RFC 8058).
+  "/unsubscribe/[token]/one-click": { by: "anyone" },
 };
 
 /** Who asks too often waits for a minute, perhaps twice. */

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { AppLink } from "../ui/app-link";
 import { SidePanel } from "../ui/side-panel";
 import { currentHref, type NavGroup, type NavItem } from "./nav";
+import { countText, useNavCount } from "./nav-counts";
 import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
 
@@ -48,19 +49,20 @@ export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) 
 function BarLink({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
   const t = useTranslations("shell.nav");
   const name = t(item.labelKey);
+  const count = useNavCount(item);
   return (
     <AppLink
       href={item.href}
       prefetch={null}
       className={SLOT}
-      aria-label={name}
+      aria-label={count > 0 ? `${name} ${countText(count)}` : name}
       aria-current={current ? "page" : undefined}
     >
       <span className="relative">
         <NavIcon name={item.icon} />
-        {item.count !== undefined && item.count > 0 && (
+        {count > 0 && (
           <span className="figures absolute -top-1.5 left-3 rounded-sm bg-ink px-1 text-[0.625rem] leading-3.5 font-semibold text-paper">
-            {item.count}
+            {countText(count)}
           </span>
         )}
       </span>

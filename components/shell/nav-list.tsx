@@ -4,7 +4,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { AppLink } from "../ui/app-link";
 import { classNames } from "../ui/class-names";
-import { currentHref, type NavGroup } from "./nav";
+import { currentHref, type NavGroup, type NavItem } from "./nav";
+import { countText, useNavCount } from "./nav-counts";
 import { NavIcon } from "./nav-icon";
 
 type NavListProps = {
@@ -28,7 +29,7 @@ export function NavList({ groups, narrow = false, onNavigate }: NavListProps) {
           <p className="px-4 pt-4 pb-1 text-xs text-ink-3">{t(`group.${labelKey}`)}</p>
         ))}
       <ul>
-        {items.map(({ href, labelKey: key, icon, count }) => (
+        {items.map(({ href, labelKey: key, icon, count: counted }) => (
           <li key={href}>
             <AppLink
               href={href}
@@ -43,20 +44,28 @@ export function NavList({ groups, narrow = false, onNavigate }: NavListProps) {
             >
               <NavIcon name={icon} />
               <span className={classNames("min-w-0 flex-1 truncate", narrow && "sr-only")}>{t(`nav.${key}`)}</span>
-              {count !== undefined && count > 0 && (
-                <span
-                  className={classNames(
-                    "figures text-xs font-semibold text-ink-2",
-                    narrow && "absolute top-0 right-1 rounded-sm bg-ink px-1 text-paper",
-                  )}
-                >
-                  {count}
-                </span>
-              )}
+              <NavCount href={href} count={counted} narrow={narrow} />
             </AppLink>
           </li>
         ))}
       </ul>
     </div>
   ));
+}
+
+type NavCountProps = Pick<NavItem, "href" | "count"> & { readonly narrow: boolean };
+
+function NavCount({ href, count: counted, narrow }: NavCountProps) {
+  const count = useNavCount({ href, count: counted });
+  if (count === 0) return null;
+  return (
+    <span
+      className={classNames(
+        "figures text-xs font-semibold text-ink-2",
+        narrow && "absolute top-0 right-1 rounded-sm bg-ink px-1 text-paper",
+      )}
+    >
+      {countText(count)}
+    </span>
+  );
 }

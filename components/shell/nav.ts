@@ -44,6 +44,8 @@ export type NavItem = {
   readonly icon: NavIconName;
   /** What waits there; 0 shows nothing. */
   readonly count?: number | undefined;
+  /** The address that answers with the count while the page is open; missing: it stays as it was read. */
+  readonly live?: string | undefined;
   /** One of the four in the phone's bottom bar. */
   readonly main?: boolean | undefined;
 };

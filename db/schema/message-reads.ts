@@ -1,15 +1,17 @@
-import { foreignKey, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, foreignKey, index, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns";
 import { members } from "./members";
 import { messages } from "./messages";
 
-/** Messages a member has read that came after `members.messages_read_until`, up to which all are. */
+/** Messages a member has read beyond `members.messages_read_until`, up to which all are; or has marked unread again. */
 export const messageReads = pgTable(
   "message_reads",
   {
     distributorId: tenant(),
     memberId: uuid().notNull(),
     messageId: uuid().notNull(),
+    isRead: boolean().notNull().default(true),
     at: instant().notNull(),
   },
   (table) => [
@@ -24,5 +26,6 @@ export const messageReads = pgTable(
       columns: [table.distributorId, table.messageId],
       foreignColumns: [messages.distributorId, messages.id],
     }),
+    index("message_reads_unread").on(table.distributorId, table.memberId).where(sql`not is_read`),
   ],
 );

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FOLLOW_BROWSER } from "./follow-browser";
 import { personName } from "./invitation";
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

@@ -27,7 +27,8 @@ export type AuditSubject = {
     | "month"
     | "request"
     | "order"
-    | "resource";
+    | "resource"
+    | "recipient";
   readonly id: string;
   readonly name: string;
   readonly customerId?: string | null;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import {
   assignments,
   type associationAttempts,
@@ -7,6 +7,7 @@ import {
   type customerInvitations,
   customerQuestions,
   customers,
+  messages,
   orders,
   type preregistrations,
   requests,
@@ -185,6 +186,25 @@ export function questionsOf(actor: Actor): SQL | undefined {
     case "customer":
       return and(tenant, eq(customerQuestions.customerId, company.id));
   }
+}
+
+/** What the actor's own company was told; narrowed, of what it looks after and of nothing in particular. */
+export function messagesOf(actor: Actor): SQL | undefined {
+  const { distributorId, company } = actor;
+  const assigned = assignedOnly(actor, messages.customerId);
+  return and(
+    eq(messages.distributorId, distributorId),
+    eq(messages.companyId, company.id),
+    assigned && or(assigned, and(isNull(messages.customerId), aboutAssignedReseller(actor))),
+  );
+}
+
+/** What is about no customer is about the reseller that was told the same, if one was. */
+function aboutAssignedReseller(actor: Actor): SQL | undefined {
+  if (actor.company.kind !== "distributor") return undefined;
+  return sql`not exists (select 1 from ${messages} told
+    where told.distributor_id = ${actor.distributorId}::uuid and told.notice_id = ${messages.noticeId}
+      and told.company_kind = 'reseller' and not (${assignedResellersOnly(actor, sql`told.company_id`)}))`;
 }
 
 type Development = typeof preregistrations | typeof customerInvitations | typeof associationAttempts;

@@ -92,11 +92,15 @@ const MONEY_FIELDS = new Set([
 // Where the words of a field's values stand.
 const WORDS: Readonly<Record<string, string>> = {
   action: "budget.action",
+  "at-once": "notification.topic",
+  daily: "notification.topic",
   frozen: "sign.restriction.origin",
+  hourly: "notification.topic",
   inForce: "restriction.level",
   kind: "request.kind",
   level: "restriction.level",
   lift: "sign.restriction.origin",
+  off: "notification.topic",
   origin: "sign.restriction.origin",
   origins: "sign.restriction.origin",
   permissions: "delegation.permission",

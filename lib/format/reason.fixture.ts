@@ -58,6 +58,7 @@ const FILES = [
   "credit",
   "what-if",
   "export",
+  "notification",
   "view",
   "schedule",
   "alert",

@@ -4,6 +4,7 @@ import { Authenticator } from "@/components/profile/authenticator";
 import { PasswordForm } from "@/components/profile/password-form";
 import { ProfileForm } from "@/components/profile/profile-form";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -35,7 +36,15 @@ export default async function ProfilePage() {
   return (
     <div className="flex flex-col gap-10">
       <div>
-        <PageHeader title={t("title")} answer={t("answer", { email: user.email, company: actor.company.name })} />
+        <PageHeader
+          title={t("title")}
+          answer={t("answer", { email: user.email, company: actor.company.name })}
+          actions={
+            <LinkButton href="/profile/notifications" size="sm">
+              {t("notifications")}
+            </LinkButton>
+          }
+        />
         <CompanySwitch userId={user.id} currentMemberId={actor.via.kind === "person" ? actor.via.memberId : null} />
       </div>
       <div className="grid gap-10 lg:grid-cols-2">

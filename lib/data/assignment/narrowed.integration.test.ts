@@ -164,6 +164,7 @@ for (const kind of ["distributor", "reseller"] as const) {
         "listCustomerEvents",
         "getDelegation",
         "getOrder",
+        "getMessage",
       ]) {
         const call = BY_ID[name];
         if (!call) throw new Error(`no twin ${name}`);

@@ -14,6 +14,10 @@ export const OF_NOBODY: readonly string[] = [
   "saveView",
   "setSchedule",
   "shareView",
+  // What one chose to hear, and up to when one's own inbox is read.
+  "getOwnChoices",
+  "markAllRead",
+  "setOwnChoices",
   // Which months are closed is everybody's.
   "getFreshness",
   // Who is not a customer yet is nobody's to look after.

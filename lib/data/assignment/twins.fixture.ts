@@ -78,6 +78,7 @@ import { FORESIGHT_TWINS, FORESIGHT_WHOLE } from "./foresight-twins.fixture";
 import { listAccountManagers } from "./list-account-managers";
 import { listAssignmentRecords, listCustomerAssignments } from "./list-assignment-records";
 import { countUnassigned, listUnassigned } from "./list-unassigned";
+import { MESSAGE_TWINS, MESSAGES_WHOLE } from "./message-twins.fixture";
 import { ORDER_TWINS } from "./order-twins.fixture";
 import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
@@ -210,6 +211,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   ...ORDER_TWINS,
   ...STATISTICS_BY_ID,
   ...EXPENDITURE_BY_ID,
+  ...MESSAGE_TWINS,
   ...WHAT_IF_TWINS,
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
@@ -263,6 +265,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   countWaitingEnds: (actor) => countWaitingEnds(may(actor, "association.read")),
   listAssociations: (actor) => listAssociations(may(actor, "association.read"), AssociationListQuery.parse({})),
   ...FORESIGHT_WHOLE,
+  ...MESSAGES_WHOLE,
   ...EXPENDITURE_WHOLE,
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),

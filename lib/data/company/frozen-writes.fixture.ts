@@ -36,8 +36,13 @@ import { withdrawInvitation } from "../invitation/withdraw-invitation";
 import { changeRoles } from "../member/change-roles";
 import { removeMember } from "../member/remove-member";
 import { newId } from "../new-id";
+import { setCompanyChoices } from "../notification/set-company-choices";
 import { answerQuestion, closeQuestion } from "../question/answer-question";
 import { askPartner } from "../question/ask-partner";
+import { addRecipient } from "../recipient/add-recipient";
+import { changeRecipient } from "../recipient/change-recipient";
+import { removeRecipient } from "../recipient/remove-recipient";
+import { sendLinkAgain } from "../recipient/send-link-again";
 import { approveRequest } from "../request/approve-request";
 import { commentOnRequest } from "../request/comment-on-request";
 import { createRequest } from "../request/create-request";
@@ -87,6 +92,7 @@ export type Calls = { readonly [A in Writing]: (may: Permit<A>, things: Things) 
 
 const act = { reason: "Because", messageToCustomer: null };
 const company = { name: "New", email: null, contactEmail: null, contactPhone: null, administratorEmail: null };
+const recipient = { name: "New", phone: null, language: "en", timeZone: "UTC" } as const;
 const event = {
   id: "event",
   source: "test",
@@ -102,7 +108,13 @@ const CALLS: Calls = {
   ...FORESIGHT,
   "alert-limit.set": () => [],
   "alert.handle": () => [],
-  "notification.set": () => [],
+  "notification.set": (may) => [
+    setCompanyChoices(may, { wishes: [], hours: null }),
+    addRecipient(may, { ...recipient, email: "new@recipient.example", wishes: [], address: "https://example.org/" }),
+    changeRecipient(may, { ...recipient, recipientId: newId(), wishes: [] }),
+    removeRecipient(may, { recipientId: newId() }),
+    sendLinkAgain(may, { recipientId: newId(), address: "https://example.org/" }),
+  ],
   "webhook.manage": () => [],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),

@@ -2,7 +2,12 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { noticeReceipts } from "@/db/schema";
 import { WAYS, type Way } from "@/lib/domain/notification/choice";
-import { decideReceipt, type ReceiptDecision } from "@/lib/domain/notification/decide-receipt";
+import {
+  decideReceipt,
+  type PersonToHear,
+  type ReceiptDecision,
+  reasonsNotToTell,
+} from "@/lib/domain/notification/decide-receipt";
 import { env } from "@/lib/env";
 import { newId } from "../new-id";
 import { queueMails } from "../outbox/queue-mail";
@@ -40,28 +45,31 @@ export async function tellPeople(
   const hasGateway = env().SMS_WEBHOOK_URL !== null;
   const decided = told.flatMap((one) =>
     (byCompany.get(one.company.id) ?? []).flatMap((hearer) => {
-      const isAssigned = isLookedAfter(hearer, subjectOf(one));
-      return WAYS.map((way): Decided => {
-        const decision = decideReceipt({ ...hearer, isAssigned }, one, way, { now, hasGateway });
-        return { hearer, told: one, way, ...decision };
+      const person = { ...hearer, isAssigned: isLookedAfter(hearer, subjectOf(one)) };
+      // That nobody chose text messages needs no word about each.
+      const ways = WAYS.filter((way) => way !== "sms" || isChosen(person, one, way));
+      return ways.map((way): Decided => {
+        return { hearer, told: one, way, ...decideReceipt(person, one, way, { now, hasGateway }) };
       });
     }),
   );
-  // That nobody chose text messages needs no word about each.
-  const kept = decided.filter(({ way, outcome }) => way !== "sms" || outcome !== "off-by-default");
   const carried = await queueAll(
     tx,
     distributorId,
     now,
-    kept.filter(({ outcome }) => outcome === "sent"),
+    decided.filter(({ outcome }) => outcome === "sent"),
   );
   const receipts = [
-    ...kept.map((one) => receiptOf(distributorId, now, one, carried.get(one) ?? null)),
+    ...decided.map((one) => receiptOf(distributorId, now, one, carried.get(one) ?? null)),
     ...(await tellWebhooks(tx, distributorId, now, told)),
   ];
   for (let start = 0; start < receipts.length; start += BATCH) {
     await tx.insert(noticeReceipts).values(receipts.slice(start, start + BATCH));
   }
+}
+
+function isChosen(person: PersonToHear, notice: ToldNotice, way: Way): boolean {
+  return !reasonsNotToTell(person, notice, way, true).includes("off-by-default");
 }
 
 /** Everything that leaves at once, with the id of the row that carries it. */

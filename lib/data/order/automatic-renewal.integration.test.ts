@@ -15,7 +15,7 @@ import {
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
 import { actionsOf, grantTo, told } from "../delegation/delegation.fixture";
-import { listPortalMessages } from "../portal/list-portal-messages";
+import { toldToCompanyOf } from "../message/message.fixture";
 import { inTenant } from "../tenant";
 import { listRenewalsAtRisk } from "./list-renewals-at-risk";
 import { buyer, PRICE, sell } from "./order.fixture";
@@ -96,7 +96,7 @@ test("refused, it is told once a day, is a to-do of who can change it, and is do
   for (let minute = 0; minute < 3; minute++) await Promise.all([run(world), run(world)]);
   expect(await attemptsOf(world, resourceId)).toHaveLength(1);
   expect([await told(world, "renewal-refused"), await actionsOf(world, "resource.renewal-refused")]).toEqual([1, 1]);
-  const { items } = await listPortalMessages(portal, null);
+  const items = await toldToCompanyOf(portal.actor);
   expect(items.find(({ kind }) => kind === "renewal-refused")?.facts).toMatchObject({
     resourceId,
     reasons: ["purchase.budget-insufficient"],

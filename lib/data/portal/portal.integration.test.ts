@@ -16,13 +16,13 @@ import {
   permit,
 } from "../budget/governance.fixture";
 import { setBudget } from "../budget/set-budget";
+import { toldToCompanyOf } from "../message/message.fixture";
 import { blockPayPerUse } from "../restriction/block-pay-per-use";
 import { freezeCustomer } from "../restriction/freeze-customer";
 import { liftFreeze } from "../restriction/lift-freeze";
 import { inTenant } from "../tenant";
 import { getPortalPartner } from "./get-portal-partner";
 import { getPortalSpending } from "./get-portal-spending";
-import { listPortalMessages } from "./list-portal-messages";
 import { listPortalNotes } from "./list-portal-notes";
 
 await openTestDatabase();
@@ -99,12 +99,12 @@ test("it reads the message written to it while the restriction stands, never the
 
   const notes = await listPortalNotes(portal(customer));
   expect(notes).toEqual([{ id: expect.any(String), about: "freeze", text: MESSAGE, at: expect.any(Date) }]);
-  const told = await listPortalMessages(portal(customer), null);
-  expect(told.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["frozen", "pay-per-use-blocked"]));
+  const told = await toldToCompanyOf(customer);
+  expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["frozen", "pay-per-use-blocked"]));
   expect(JSON.stringify([notes, told])).not.toContain(INNER);
   for (const stranger of strangers) {
     expect(await listPortalNotes(portal(stranger))).toEqual([]);
-    const theirs = await listPortalMessages(portal(stranger), null);
+    const theirs = await toldToCompanyOf(stranger);
     expect(JSON.stringify(theirs)).not.toContain(MESSAGE);
   }
 
@@ -129,13 +129,7 @@ test("messages come in pages, newest first, each once", async () => {
       })),
     ),
   );
-  const seen: string[] = [];
-  let next: Parameters<typeof listPortalMessages>[1] = null;
-  do {
-    const page = await listPortalMessages(portal(customer), next);
-    seen.push(...page.items.map(({ id }) => id));
-    next = page.next;
-  } while (next);
+  const seen = (await toldToCompanyOf(customer)).map(({ id }) => id);
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThanOrEqual(65);
 });

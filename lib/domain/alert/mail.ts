@@ -10,6 +10,7 @@ export const MAIL_TEMPLATES = [
   "customer-question",
   "scheduled-export",
   "scheduled-report",
+  "recipient-confirmation",
 ] as const;
 
 /** A line of a small table: a name, or a word of messages/<language>/mail.json under "figure"; exact decimal text. */
@@ -65,7 +66,7 @@ export type NoticeMail = Addressed & {
   /** At least one; oldest first. */
   readonly notices: readonly MailedNotice[];
   /** How many more stand in the product alone. */
-  readonly left: number;
+  readonly left?: number;
 };
 
 /** An e-mail to one address, worded when it leaves. */
@@ -83,4 +84,5 @@ export const MAIL_ARGUMENTS = {
   "customer-question": { facts: ["customer", "question", "askedAt"], secret: "link" },
   "scheduled-export": { facts: ["schedule", "export", "company", "from", "to", "readAt", "endsAt"], secret: "link" },
   "scheduled-report": { facts: ["schedule", "export", "company", "from", "to", "readAt", "endsAt"], secret: "link" },
+  "recipient-confirmation": { facts: ["person", "company", "endsAt"], secret: "link" },
 } as const satisfies Record<MailTemplate, { readonly facts: readonly string[]; readonly secret: "link" | "code" }>;

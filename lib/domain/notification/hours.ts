@@ -14,3 +14,9 @@ export const DEFAULT_HOURS: Hours = { quietFrom: 20 * 60, quietTo: 8 * 60, diges
 export function hoursOf(own: Hours | undefined, company: Hours | undefined): Hours {
   return own ?? company ?? DEFAULT_HOURS;
 }
+
+/** "20:00" of minutes after midnight. */
+export function clockOf(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -111,6 +111,16 @@ export function topicOf(kind: string, facts: unknown): Topic | null {
   return Object.entries(TOPIC_OF).find(([name]) => name === kind)?.[1] ?? null;
 }
 
+/** The notices of some topics by kind, and those of alerts by the alert they tell of. */
+export function kindsOf(topics: readonly Topic[]): {
+  readonly kinds: readonly string[];
+  readonly alerts: readonly string[];
+} {
+  const kinds = Object.entries(TOPIC_OF).filter(([, topic]) => topics.includes(topic));
+  const alerts = Object.entries(ALERTS).filter(([, { topic }]) => topics.includes(topic));
+  return { kinds: kinds.map(([kind]) => kind), alerts: alerts.map(([alert]) => alert) };
+}
+
 type TopicEntry = {
   /** What a member must be allowed, to be told of it. */
   readonly needs: Action;

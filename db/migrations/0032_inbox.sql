@@ -1,0 +1,2 @@
+ALTER TABLE "message_reads" ADD COLUMN "is_read" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+CREATE INDEX "message_reads_unread" ON "message_reads" USING btree ("distributor_id","member_id") WHERE not is_read;

@@ -1,0 +1,102 @@
+import "server-only";
+import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { customers, messageReads, messages } from "@/db/schema";
+import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { type Page, type PagePlace, START } from "@/lib/contracts/page";
+import type { Actor } from "@/lib/domain/access/actor";
+import type { Permit } from "@/lib/domain/access/permit";
+import type { Topic } from "@/lib/domain/notification/topic";
+import { isBackwards, pageOf } from "../page-of";
+import { messagesOf } from "../scope";
+import { inTenant } from "../tenant";
+import { isUnread, ofTopics, readableBy } from "./message-clauses";
+import { ownMarks, type Reader, readerOf } from "./reader";
+
+export type Message = {
+  readonly id: string;
+  readonly kind: string;
+  readonly facts: unknown;
+  /** Null: about none, or one that is not the reader's to see. */
+  readonly customerId: string | null;
+  readonly at: Date;
+  readonly unread: boolean;
+};
+
+export type MessageFilter = {
+  readonly unreadOnly: boolean;
+  readonly topic: Topic | null;
+  /** Part of a customer's name. */
+  readonly customer: string | null;
+  readonly from: Date | null;
+  readonly toExclusive: Date | null;
+};
+
+const PAGE = 30;
+const NOTHING: Page<Message> = { rows: [], before: null, after: null };
+
+/** What the person's company was told and it may read, newest first, one keyset page. */
+export async function listMessages(
+  { actor }: Permit<"message.read">,
+  filter: MessageFilter,
+  asked: PagePlace,
+): Promise<Page<Message>> {
+  const cursor = decodeCursor(asked.after ?? asked.before);
+  const ms = cursor === null ? Number.NaN : Date.parse(cursor[0]);
+  const known = cursor !== null && !Number.isNaN(ms) && Math.abs(ms) < 8e12;
+  const place = known ? asked : START;
+  const backwards = isBackwards(place);
+  const [compare, order] = backwards ? [sql`>`, asc] : [sql`<`, desc];
+  const beyond = known
+    ? sql`(${messages.at}, ${messages.id}) ${compare} (${new Date(ms).toISOString()}::timestamptz, ${cursor[1]}::uuid)`
+    : undefined;
+  return inTenant(actor, async (tx) => {
+    const reader = await readerOf(tx, actor);
+    if (!reader) return NOTHING;
+    const found = await selectMessages(tx, actor, reader, and(beyond, ...clausesOf(filter, actor, reader)))
+      .orderBy(order(messages.at), order(messages.id))
+      .limit(PAGE + 1);
+    return pageOf(found, PAGE, place, ({ at, id }) => encodeCursor([at.toISOString(), id]));
+  });
+}
+
+/** One of them, by its id; null: none that the person may read. */
+export async function getMessage({ actor }: Permit<"message.read">, messageId: string): Promise<Message | null> {
+  return inTenant(actor, async (tx) => {
+    const reader = await readerOf(tx, actor);
+    if (!reader) return null;
+    const [found] = await selectMessages(tx, actor, reader, eq(messages.id, messageId));
+    return found ?? null;
+  });
+}
+
+function selectMessages(tx: Transaction, actor: Actor, reader: Reader, where: SQL | undefined) {
+  return tx
+    .select({
+      id: messages.id,
+      kind: messages.kind,
+      facts: messages.facts,
+      customerId: messages.customerId,
+      at: messages.at,
+      unread: isUnread(reader.until),
+    })
+    .from(messages)
+    .leftJoin(messageReads, ownMarks(actor, reader))
+    .where(and(messagesOf(actor), readableBy(actor), where))
+    .$dynamic();
+}
+
+function clausesOf(filter: MessageFilter, { distributorId }: Actor, reader: Reader): readonly (SQL | undefined)[] {
+  const { unreadOnly, topic, customer, from, toExclusive } = filter;
+  const pattern = customer === null ? "" : `%${customer.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return [
+    unreadOnly ? isUnread(reader.until) : undefined,
+    topic === null ? undefined : ofTopics([topic]),
+    customer === null
+      ? undefined
+      : sql`${messages.customerId} in (select ${customers.id} from ${customers}
+          where ${customers.distributorId} = ${distributorId}::uuid and ${customers.name} ilike ${pattern})`,
+    from === null ? undefined : gte(messages.at, from),
+    toExclusive === null ? undefined : lt(messages.at, toExclusive),
+  ];
+}
