@@ -27,6 +27,7 @@ const COMPANY: Table[number] = {
       action: "connector.manage",
       item: { href: "/organization/connectors", labelKey: "connectors", icon: "connectors" },
     },
+    { action: "webhook.manage", item: { href: "/organization/webhooks", labelKey: "webhooks", icon: "webhooks" } },
     {
       action: "coupon-settlement.set",
       item: { href: "/organization/coupons", labelKey: "coupons", icon: "coupons" },

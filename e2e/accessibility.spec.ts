@@ -33,6 +33,7 @@ const STORIES: readonly Story[] = [
       "/organization/members",
       "/organization/api-keys",
       "/organization/connectors",
+      "/organization/webhooks",
       "/organization/coupons",
       "/organization/credit",
       "/organization/security",

@@ -58,6 +58,8 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/api-keys": "api-key.manage",
   "/organization/connectors": "connector.manage",
   "/organization/connectors/[connectorId]": "connector.manage",
+  "/organization/webhooks": "webhook.manage",
+  "/organization/webhooks/[webhookId]": "webhook.manage",
   "/organization/bring-over": "base.bring-over",
   "/organization/coupons": "coupon-settlement.set",
   "/organization/credit": "credit.read",

@@ -35,6 +35,7 @@ import {
   UserPlus,
   Users,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 
 import type { NavIconName } from "./nav";
@@ -65,6 +66,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   company: Building2,
   keys: KeyRound,
   connectors: Plug,
+  webhooks: Webhook,
   log: ScrollText,
   profile: CircleUser,
   outbox: Mails,

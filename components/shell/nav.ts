@@ -23,6 +23,7 @@ export const NAV_ICONS = [
   "company",
   "keys",
   "connectors",
+  "webhooks",
   "undelivered",
   "log",
   "profile",

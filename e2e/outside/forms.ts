@@ -21,6 +21,7 @@ export type Things = {
   readonly requestId: string;
   readonly disassociationId: string;
   readonly connectorId: string;
+  readonly webhookId: string;
   readonly questionId: string;
   readonly placeId: string;
   readonly actId: string;
@@ -71,6 +72,9 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     url: "https://connector.example/orders",
     way: "email",
     sources: "",
+    hears: "everything",
+    from: "2026-01-01",
+    to: "2026-12-31",
     state: "paused",
     "selected[]": `${things.customerId}:0`,
     "rows[]": JSON.stringify({

@@ -162,12 +162,14 @@ export class Founder {
     return this.company("reseller", await this.store.companyId(accountName), link);
   }
 
-  /** Its orders wait for ever, so that nothing moves by itself. */
+  /** Its orders wait for ever, so that nothing moves by itself; and a webhook, which has nothing to say. */
   private async pausedConnector({ id, administrator }: Company): Promise<void> {
     const fields = { name: unique(), url: "https://connector.example/orders", sources: "" };
     await this.act(administrator.request, "addConnectorAction", fields);
     const connectorId = await this.store.connectorId(id);
     await this.act(administrator.request, "setConnectorStateAction", { connectorId, state: "paused" });
+    const heard = { format: "standard", language: "en", hears: "everything" };
+    await this.act(administrator.request, "addWebhookAction", { ...fields, ...heard });
   }
 
   private async use(secret: string, accounts: readonly string[]): Promise<void> {

@@ -81,6 +81,7 @@ export class Store {
         (select d.id from disassociations d where d.customer_id = c.id limit 1) as "disassociationId",
         (select q.id from customer_questions q where q.customer_id = c.id limit 1) as "questionId",
         (select n.id from connectors n where n.distributor_id = m.distributor_id limit 1) as "connectorId",
+        (select w.id from webhooks w where w.company_id = m.company_id limit 1) as "webhookId",
         (select p.id from restriction_places p where p.customer_id = c.id and p.kind = 'connector' limit 1) as "placeId",
         (select o.id from restriction_acts o where o.customer_id = c.id limit 1) as "actId",
         (select s.id from resources s where s.customer_id = c.id and s.closed_at is null limit 1) as "resourceId",

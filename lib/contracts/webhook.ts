@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { TOPICS, type Topic } from "@/lib/domain/notification/topic";
-import { WEBHOOK_DELIVERY_STATES, type WebhookDeliveryState, type WebhookError } from "@/lib/domain/webhook/delivery";
+import {
+  TEST_KIND,
+  WEBHOOK_DELIVERY_STATES,
+  type WebhookDeliveryState,
+  type WebhookError,
+} from "@/lib/domain/webhook/delivery";
 import {
   WEBHOOK_FORMATS,
   WEBHOOK_NAME_MAX,
@@ -55,9 +60,9 @@ export type ReplayDeadInput = z.infer<typeof ReplayDeadInput>;
 /** What of a webhook's page is wanted, as its address says it; what cannot be read is no filter. */
 export const WebhookQuery = z.object({
   state: z.enum(WEBHOOK_DELIVERY_STATES).nullable().catch(null).default(null),
-  kind: z
-    .string()
-    .regex(/^[a-z-]{1,60}$/)
+  /** A topic, or tests. */
+  about: z
+    .enum([...TOPICS, TEST_KIND])
     .nullable()
     .catch(null)
     .default(null),

@@ -63,6 +63,7 @@ const FILES = [
   "schedule",
   "alert",
   "notice",
+  "webhook",
   "undelivered",
   "connector",
 ];

@@ -36,7 +36,7 @@ test("both languages have the same files, keys and arguments, and no key holds a
   expect(text.match(/^\s*"[^"]*\.[^"]*":/gm)).toBeNull();
 });
 
-const NAMES = /Partner Center|gzip/g;
+const NAMES = /Partner Center|gzip|Slack|Microsoft Teams/g;
 const SYNTAX = /\{\s*\w+\s*(?:,\s*\w+\s*[,}]|\})|[\w=]+\s*\{|<\/?\w+>/g;
 /** Words of files and programs, which are the same in every language. */
 const TECHNICAL =

@@ -68,6 +68,7 @@ import { BILLING } from "./frozen-billing.fixture";
 import { CREDITING } from "./frozen-credits.fixture";
 import { FORESIGHT } from "./frozen-foresight.fixture";
 import { PURCHASING } from "./frozen-purchases.fixture";
+import { WEBHOOKS } from "./frozen-webhooks.fixture";
 
 export type Things = {
   readonly customerId: string;
@@ -106,6 +107,7 @@ const event = {
 /** Every command there is by the action that it asks for; a new action does not compile until it stands here. */
 const CALLS: Calls = {
   ...FORESIGHT,
+  ...WEBHOOKS,
   "alert-limit.set": () => [],
   "alert.handle": () => [],
   "notification.set": (may) => [
@@ -115,7 +117,6 @@ const CALLS: Calls = {
     removeRecipient(may, { recipientId: newId() }),
     sendLinkAgain(may, { recipientId: newId(), address: "https://example.org/" }),
   ],
-  "webhook.manage": () => [],
   "customer.create": (may) => [
     createCustomer(may, { ...company, accountName: "new-customer", resellerId: null, phone: null }),
   ],

@@ -6,7 +6,9 @@ import type { Page } from "@/lib/contracts/page";
 import type { WebhookDeliveryRow, WebhookQuery } from "@/lib/contracts/webhook";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { TEST_KIND } from "@/lib/domain/webhook/delivery";
 import { isBackwards, pageOf } from "../page-of";
+import { findDistributor } from "../system-actor";
 import { inTenant } from "../tenant";
 import { ownWebhooks } from "./lock-webhook";
 
@@ -25,18 +27,18 @@ const SHOWN = {
   deliveredAt: webhookDeliveries.deliveredAt,
 };
 
-type Wanted = Pick<WebhookQuery, "state" | "kind" | "after" | "before">;
+type Wanted = Pick<WebhookQuery, "state" | "about" | "after" | "before">;
 
 export type DeliveryLog = Page<WebhookDeliveryRow> & {
-  /** Of all its deliveries, so that one may be asked for. */
-  readonly kinds: readonly string[];
+  /** ISO 4217, of every amount in them. */
+  readonly currency: string;
 };
 
 /** The deliveries of one webhook of one's own company, newest first. */
 export async function listWebhookDeliveries(
   { actor }: Permit<"webhook.manage">,
   webhookId: string,
-  { state, kind, ...place }: Wanted,
+  { state, about, ...place }: Wanted,
 ): Promise<DeliveryLog> {
   const backwards = isBackwards(place);
   return inTenant(actor, async (tx) => {
@@ -45,20 +47,15 @@ export async function listWebhookDeliveries(
         and(
           ofWebhook(actor, webhookId),
           state === null ? undefined : eq(webhookDeliveries.state, state),
-          kind === null ? undefined : eq(webhookDeliveries.kind, kind),
+          about === null ? undefined : aboutOf(about),
           place.after === null ? undefined : lt(webhookDeliveries.id, place.after),
           backwards && place.before !== null ? gt(webhookDeliveries.id, place.before) : undefined,
         ),
       )
       .orderBy(backwards ? asc(webhookDeliveries.id) : desc(webhookDeliveries.id))
       .limit(SIZE + 1);
-    const kinds = await tx
-      .selectDistinct({ kind: webhookDeliveries.kind })
-      .from(webhookDeliveries)
-      .innerJoin(webhooks, ofItsWebhook)
-      .where(ofWebhook(actor, webhookId))
-      .orderBy(asc(webhookDeliveries.kind));
-    return { ...pageOf(found, SIZE, place, ({ id }) => id), kinds: kinds.map((one) => one.kind) };
+    const distributor = await findDistributor(tx, actor.distributorId);
+    return { ...pageOf(found, SIZE, place, ({ id }) => id), currency: distributor?.currency ?? "" };
   });
 }
 
@@ -74,4 +71,8 @@ export function selectDeliveries(tx: Transaction) {
 /** Only of a webhook of one's own company. */
 export function ofWebhook(actor: Actor, webhookId: string): SQL | undefined {
   return and(ownWebhooks(actor), eq(webhooks.id, webhookId));
+}
+
+function aboutOf(about: NonNullable<Wanted["about"]>): SQL {
+  return about === TEST_KIND ? eq(webhookDeliveries.kind, about) : eq(webhookDeliveries.topic, about);
 }

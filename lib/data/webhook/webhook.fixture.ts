@@ -53,6 +53,24 @@ export function webhooksOf(actor: Actor) {
         );
         return queued.map(({ deliveryId }) => deliveryId);
       }),
+    ...keptOf(actor),
+    /** As if so much time had passed for everything of the distributor's webhooks. */
+    letPass: (milliseconds: number) =>
+      inTenant(actor, async (tx) => {
+        const earlier = (column: string) =>
+          sql.raw(`${column} = ${column} - ${milliseconds} * interval '1 millisecond'`);
+        await tx.execute(sql`
+          update webhook_deliveries set ${earlier("due_at")}, ${earlier("leased_until")}, ${earlier("tried_since")}
+          where distributor_id = ${distributorId}`);
+        await tx.execute(sql`
+          update webhooks set ${earlier("failing_since")}, ${earlier("former_secret_until")}
+          where distributor_id = ${distributorId}`);
+      }),
+  };
+}
+
+function keptOf(actor: Actor) {
+  return {
     deliveriesOf: (webhookId: string) =>
       inTenant(actor, (tx) =>
         tx
@@ -94,17 +112,5 @@ export function webhooksOf(actor: Actor) {
             .orderBy(auditEntries.at, auditEntries.id)
         ).map(({ action, companyId }) => ({ action, companyId })),
       ),
-    /** As if so much time had passed for everything of the distributor's webhooks. */
-    letPass: (milliseconds: number) =>
-      inTenant(actor, async (tx) => {
-        const earlier = (column: string) =>
-          sql.raw(`${column} = ${column} - ${milliseconds} * interval '1 millisecond'`);
-        await tx.execute(sql`
-          update webhook_deliveries set ${earlier("due_at")}, ${earlier("leased_until")}, ${earlier("tried_since")}
-          where distributor_id = ${distributorId}`);
-        await tx.execute(sql`
-          update webhooks set ${earlier("failing_since")}, ${earlier("former_secret_until")}
-          where distributor_id = ${distributorId}`);
-      }),
   };
 }
