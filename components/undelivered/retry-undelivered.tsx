@@ -2,14 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import type { UndeliveredReason, UndeliveredWay } from "@/lib/domain/notification/undelivered";
+import type { ReceiptWay } from "@/lib/domain/notification/receipt";
+import type { UndeliveredReason } from "@/lib/domain/notification/undelivered";
 import { undeliveredReasonWords } from "@/lib/format/undelivered-reason";
 import { FormAnswer } from "../ui/form-answer";
 import type { FormAction } from "../ui/form-dialog";
 import { SubmitButton } from "../ui/submit-button";
 
 type RetryUndeliveredProps = {
-  readonly way: UndeliveredWay;
+  readonly way: ReceiptWay;
   /** Null: all of that way. */
   readonly one: { readonly id: string; readonly about: string; readonly to: string } | null;
   readonly action: FormAction<UndeliveredReason>;

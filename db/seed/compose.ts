@@ -14,6 +14,7 @@ import { writeRequests } from "./requests";
 import { type Running, writeResources } from "./resources";
 import { writeRestrictions } from "./restrictions";
 import { spanUntil } from "./span";
+import { writeUndelivered } from "./undelivered";
 import { usageOf } from "./usage";
 import { createWorld, type World } from "./world";
 
@@ -50,5 +51,6 @@ export async function composeDemo(now: Date): Promise<Demo> {
   writeQuestions(book, people, ledger);
   writeAssignments(book, people);
   const running = writeResources(book);
+  writeUndelivered(book);
   return { world, people, plans, parked, arrivals, book, running };
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { CompanyKind } from "@/lib/domain/access/actor";
 import type { MailTemplate } from "@/lib/domain/alert/mail";
-import { RECEIPT_WAYS } from "@/lib/domain/notification/receipt";
-import type { UndeliveredReason, UndeliveredWay } from "@/lib/domain/notification/undelivered";
+import { RECEIPT_WAYS, type ReceiptWay } from "@/lib/domain/notification/receipt";
+import type { UndeliveredReason } from "@/lib/domain/notification/undelivered";
+import { RowPlace } from "./page";
 
 /** One of a way, or all of it. */
 export const RetryUndeliveredInput = z.object({
@@ -12,11 +13,11 @@ export const RetryUndeliveredInput = z.object({
 export type RetryUndeliveredInput = z.infer<typeof RetryUndeliveredInput>;
 
 /** The address of the page; what cannot be read filters nothing. */
-export const UndeliveredQuery = z.object({ way: z.enum(RECEIPT_WAYS).nullable().catch(null) });
+export const UndeliveredQuery = RowPlace.extend({ way: z.enum(RECEIPT_WAYS).nullable().catch(null) });
 
 export type UndeliveredRow = {
   readonly id: string;
-  readonly way: UndeliveredWay;
+  readonly way: ReceiptWay;
   /** What it was to tell: of a digest the first. */
   readonly about:
     | { readonly kind: "template"; readonly template: MailTemplate }

@@ -32,16 +32,22 @@ export async function sendRecipientLink(tx: Transaction, actor: Actor, { recipie
     .update(recipients)
     .set({ linkUntil })
     .where(and(eq(recipients.distributorId, distributorId), eq(recipients.id, recipient.id)));
-  await queueMail(tx, distributorId, at, [
-    {
-      to: recipient.email,
-      language: recipient.language,
-      template: "recipient-confirmation",
-      facts: { person: recipient.name, company: company.name, endsAt: linkUntil.toISOString() },
-      secret: { link: `${address}${secret}` },
-      expiresAt: linkUntil.toISOString(),
-    },
-  ]);
+  await queueMail(
+    tx,
+    distributorId,
+    at,
+    [
+      {
+        to: recipient.email,
+        language: recipient.language,
+        template: "recipient-confirmation",
+        facts: { person: recipient.name, company: company.name, endsAt: linkUntil.toISOString() },
+        secret: { link: `${address}${secret}` },
+        expiresAt: linkUntil.toISOString(),
+      },
+    ],
+    company.id,
+  );
 }
 
 export const linkUntilOf = (at: Date) => new Date(at.getTime() + RECIPIENT_LINK_LIFE_MS);

@@ -2,13 +2,13 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/domain/access/actor";
 import { MAIL_TEMPLATES } from "@/lib/domain/alert/mail";
-import type { UndeliveredWay } from "@/lib/domain/notification/undelivered";
+import type { ReceiptWay } from "@/lib/domain/notification/receipt";
 import { TEST_KIND } from "@/lib/domain/webhook/delivery";
 import { SMS } from "../outbox/outbox-kind";
 import { MAIL } from "../outbox/queue-mail";
 
 /** Kinds of the outbox that go to people. */
-export const OUTBOX_WAYS = { email: MAIL, sms: SMS } as const satisfies Partial<Record<UndeliveredWay, string>>;
+export const OUTBOX_WAYS = { email: MAIL, sms: SMS } as const satisfies Partial<Record<ReceiptWay, string>>;
 
 /**
  * Whose it is, of the outbox as `o`: what was for the company's people, and of a partner also what was for the contacts

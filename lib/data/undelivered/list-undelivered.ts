@@ -6,8 +6,9 @@ import type { UndeliveredRow } from "@/lib/contracts/undelivered";
 import type { Actor, CompanyKind } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { isNoticeMail, type Mail } from "@/lib/domain/alert/mail";
+import type { ReceiptWay } from "@/lib/domain/notification/receipt";
 import type { Sms } from "@/lib/domain/notification/sms";
-import { type UndeliveredWay, whyNotAgain } from "@/lib/domain/notification/undelivered";
+import { whyNotAgain } from "@/lib/domain/notification/undelivered";
 import { SMS } from "../outbox/outbox-kind";
 import { MAIL } from "../outbox/queue-mail";
 import { isBackwards, pageOf } from "../page-of";
@@ -18,11 +19,11 @@ import { ownDeliveries, ownMessages } from "./given-up";
 const SIZE = 50;
 
 /** By way, how many were given up; only ways of which any were. */
-export type UndeliveredCounts = Readonly<Record<UndeliveredWay, number>>;
+export type UndeliveredCounts = Readonly<Record<ReceiptWay, number>>;
 
 type Found = {
   readonly id: string;
-  readonly way: UndeliveredWay;
+  readonly way: ReceiptWay;
   /** Of a mail or text message what was queued; of a delivery the notice's facts. */
   readonly payload: unknown;
   readonly kind: string;
@@ -36,7 +37,7 @@ type Found = {
 /** What was given up of what the company's people and webhooks were to be told, newest first. */
 export async function listUndelivered(
   { actor }: Permit<"notification.read">,
-  way: UndeliveredWay | null,
+  way: ReceiptWay | null,
   place: PagePlace,
 ): Promise<{ readonly page: Page<UndeliveredRow>; readonly counts: UndeliveredCounts }> {
   return inTenant(actor, async (tx) => {
@@ -47,7 +48,7 @@ export async function listUndelivered(
   });
 }
 
-async function findGivenUp(tx: Transaction, actor: Actor, way: UndeliveredWay | null, place: PagePlace) {
+async function findGivenUp(tx: Transaction, actor: Actor, way: ReceiptWay | null, place: PagePlace) {
   const backwards = isBackwards(place);
   return tx.execute<Found>(sql`
     select id, way, payload, kind, webhook, is_active, error, attempts, (extract(epoch from since) * 1000)::float8 as since_ms
@@ -74,10 +75,10 @@ function givenUp(actor: Actor) {
 }
 
 async function countGivenUp(tx: Transaction, actor: Actor): Promise<UndeliveredCounts> {
-  const rows = await tx.execute<{ way: UndeliveredWay; n: number }>(
+  const rows = await tx.execute<{ way: ReceiptWay; n: number }>(
     sql`select way, count(*)::int as n from (${givenUp(actor)}) g group by way`,
   );
-  const countOf = (way: UndeliveredWay) => rows.find((row) => row.way === way)?.n ?? 0;
+  const countOf = (way: ReceiptWay) => rows.find((row) => row.way === way)?.n ?? 0;
   return { email: countOf("email"), sms: countOf("sms"), webhook: countOf("webhook") };
 }
 

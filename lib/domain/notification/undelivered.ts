@@ -1,8 +1,5 @@
 import type { SuspendedReason } from "../access/suspension";
 import { MAIL_TEMPLATES, type MailTemplate } from "../alert/mail";
-import type { RECEIPT_WAYS } from "./receipt";
-
-export type UndeliveredWay = (typeof RECEIPT_WAYS)[number];
 
 /** Why what was given up is not tried again. */
 export type UndeliveredReason =

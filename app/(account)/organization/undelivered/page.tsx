@@ -7,11 +7,11 @@ import { Pager } from "@/components/ui/pager";
 import { RetryUndelivered } from "@/components/undelivered/retry-undelivered";
 import { UndeliveredTable } from "@/components/undelivered/undelivered-table";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
-import { placeHref, RowPlace } from "@/lib/contracts/page";
+import { placeHref } from "@/lib/contracts/page";
 import { queryRecord, type SearchParams } from "@/lib/contracts/query-record";
 import { UndeliveredQuery } from "@/lib/contracts/undelivered";
-import { listUndelivered } from "@/lib/data/undelivered/list-undelivered";
-import { RECEIPT_WAYS } from "@/lib/domain/notification/receipt";
+import { listUndelivered, type UndeliveredCounts } from "@/lib/data/undelivered/list-undelivered";
+import { RECEIPT_WAYS, type ReceiptWay } from "@/lib/domain/notification/receipt";
 import { retryUndeliveredAction } from "./actions";
 
 const PATH = "/organization/undelivered";
@@ -22,14 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UndeliveredPage({ searchParams }: { readonly searchParams: SearchParams }) {
   const permit = await requirePermit("notification.read");
-  const { after = null, before = null, way: asked = null } = await queryRecord(searchParams);
-  const { way } = UndeliveredQuery.parse({ way: asked });
+  const { way, ...place } = UndeliveredQuery.parse(await queryRecord(searchParams));
   const [{ page, counts }, { user }, t] = await Promise.all([
-    listUndelivered(permit, way, RowPlace.parse({ after, before })),
+    listUndelivered(permit, way, place),
     requireVisitor(),
     getTranslations("undelivered"),
   ]);
-  const count = RECEIPT_WAYS.reduce((sum, one) => sum + counts[one], 0);
+  const count = sumOf(counts);
   const canRetry = way !== null && page.rows.some(({ whyNot }) => whyNot === null);
   return (
     <div className="flex flex-col gap-4">
@@ -39,27 +38,7 @@ export default async function UndeliveredPage({ searchParams }: { readonly searc
         answer={t("answer", { count })}
         actions={way !== null && canRetry && <RetryUndelivered way={way} one={null} action={retryUndeliveredAction} />}
       />
-      {count > 0 && (
-        <FilterBar
-          action={PATH}
-          label={t("filter")}
-          filters={[
-            {
-              name: "way",
-              label: t("show"),
-              value: way ?? "",
-              options: [
-                { value: "", label: t("all", { count }) },
-                ...RECEIPT_WAYS.map((value) => ({
-                  value,
-                  label: t("wayCount", { way: t(`way.${value}`), count: counts[value] }),
-                })),
-              ],
-            },
-          ]}
-          clearHref={way === null ? null : PATH}
-        />
-      )}
+      {count > 0 && <WayFilter way={way} counts={counts} />}
       {page.rows.length === 0 ? (
         <EmptyState title={t(count === 0 ? "empty" : "emptyWay")}>{t("emptyNext")}</EmptyState>
       ) : (
@@ -70,5 +49,34 @@ export default async function UndeliveredPage({ searchParams }: { readonly searc
         nextHref={page.after && placeHref(PATH, { way, after: page.after })}
       />
     </div>
+  );
+}
+
+function sumOf(counts: UndeliveredCounts): number {
+  return RECEIPT_WAYS.reduce((sum, way) => sum + counts[way], 0);
+}
+
+type WayFilterProps = { readonly way: ReceiptWay | null; readonly counts: UndeliveredCounts };
+
+async function WayFilter({ way, counts }: WayFilterProps) {
+  const t = await getTranslations("undelivered");
+  const ways = RECEIPT_WAYS.map((value) => ({
+    value,
+    label: t("wayCount", { way: t(`way.${value}`), count: counts[value] }),
+  }));
+  return (
+    <FilterBar
+      action={PATH}
+      label={t("filter")}
+      filters={[
+        {
+          name: "way",
+          label: t("show"),
+          value: way ?? "",
+          options: [{ value: "", label: t("all", { count: sumOf(counts) }) }, ...ways],
+        },
+      ]}
+      clearHref={way === null ? null : PATH}
+    />
   );
 }
