@@ -60,7 +60,7 @@ export async function MessageItem({ message, reader, currency, zone, path, isOpe
           )}
         </p>
       </div>
-      <div className="-my-1 max-sm:col-start-2 max-sm:justify-self-start">
+      <div className="-my-1 max-sm:col-start-2 max-sm:-ml-2.5 max-sm:justify-self-start">
         <MarkOne messageId={id} unread={unread} action={markMessagesAction} />
       </div>
       {isOpened && unread && <ReadOnceShown messageId={id} />}
