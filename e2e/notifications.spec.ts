@@ -33,7 +33,7 @@ test("what a person turned off stands in the inbox alone; a recipient confirms a
 
   await reseller.goto("/profile/notifications");
   const topic = await ready(reseller.getByLabel("Freezes and blocks By e-mail"));
-  await expect(topic.locator("option").first()).toHaveText("As the company: At once");
+  await expect(topic.locator("option").first()).toHaveText("At once (as the company)");
   await topic.selectOption("off");
   await reseller.getByRole("button", { name: "Save" }).click();
   await expect(reseller.getByText("Saved. It holds from the next notice on.")).toBeVisible();

@@ -35,7 +35,7 @@ export const MessagesQuery = z.object({
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 
-export const MARK_MAX = 100;
+const MARK_MAX = 100;
 
 /** A form that marks some messages. */
 export const MarkInput = z.object({

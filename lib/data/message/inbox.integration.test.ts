@@ -34,8 +34,14 @@ const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 /** So many messages to the actor's company, a minute apart from a minute after now on. */
 async function tell({ distributorId, company }: Actor, list: readonly Told[]): Promise<readonly string[]> {
   const rows = list.map(({ kind = "company-reinstated", facts = {}, customerId = null, at }, index) => ({
-    ...{ distributorId, id: newId(), companyKind: company.kind, companyId: company.id },
-    ...{ kind, facts, customerId, at: at ?? later(index + 1) },
+    distributorId,
+    id: newId(),
+    companyKind: company.kind,
+    companyId: company.id,
+    kind,
+    facts,
+    customerId,
+    at: at ?? later(index + 1),
   }));
   await inTenant({ distributorId }, (tx) => tx.insert(messages).values(rows));
   return rows.map(({ id }) => id);

@@ -62,7 +62,12 @@ async function mailOf({ distributorId }: Actor, state: "waiting" | "delivered" |
 }
 
 const toMember = (actor: Actor, given: Partial<Receipt>): Receipt => ({
-  ...{ way: "email", hearer: "member", hearerId: memberIdOf(actor), outcome: "sent", dueAt: null, carriedBy: null },
+  way: "email",
+  hearer: "member",
+  hearerId: memberIdOf(actor),
+  outcome: "sent",
+  dueAt: null,
+  carriedBy: null,
   ...given,
 });
 
