@@ -14,7 +14,7 @@ import { settleAtEase } from "./settle-at-ease";
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = {
+export const WORKS: Readonly<Record<string, Work>> = {
   [NOTICE]: deliverOutbox,
   [MAIL]: (distributorId) => sendMails(distributorId),
   [CONNECTOR_ORDER]: (distributorId) => deliverOrders(distributorId),

@@ -29,6 +29,7 @@ export const OF_NOBODY: readonly string[] = [
   "listOfferChoices",
   "listOffers",
   "listOrderedServices",
+  "getAlertLimits",
   "getCurrency",
   "getOwnGrant",
   "getPaceRule",
