@@ -16,7 +16,7 @@ import { settleAtEase } from "./settle-at-ease";
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = {
+export const WORKS: Readonly<Record<string, Work>> = {
   [NOTICE]: fanOut,
   [MAIL]: (distributorId, leaving) => sendMails(distributorId, undefined, leaving),
   [CONNECTOR_ORDER]: deliverOrders,

@@ -4,15 +4,21 @@ import { charge, joinCustomer, makeWorld, money } from "@/lib/data/budget/govern
 import { on } from "@/lib/data/closing/closing.fixture";
 import { grantTo, recallOf, set } from "@/lib/data/delegation/delegation.fixture";
 import { importRows } from "@/lib/data/delivery/delivery.fixture";
+import { ALERTS } from "@/lib/data/outbox/outbox-kind";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { answerWakes } from "./answer-wakes";
+import { answerWakes, WORKS } from "./answer-wakes";
 
 await openTestDatabase();
 
 test("what is done raises and resolves alerts within seconds: joining, a grant, a recall, a delivery, a charge, a lift", async () => {
   const world = await makeWorld();
   const leaving = new AbortController();
-  const stop = await answerWakes(leaving.signal);
+  let underWay = 0;
+  const work = async (distributorId: string, signal: AbortSignal) => {
+    underWay++;
+    await WORKS[ALERTS]?.(distributorId, signal).finally(() => underWay--);
+  };
+  const stop = await answerWakes(leaving.signal, { [ALERTS]: work });
   const within = { timeout: 8_000, interval: 50 };
   const standing = (kind: Parameters<typeof openWith>[1]) => async () =>
     (await openWith(world, kind)).flat().map((company) => company.replace(/[0-9a-f-]{36}$/, ""));
@@ -31,6 +37,7 @@ test("what is done raises and resolves alerts within seconds: joining, a grant, 
   await charge(world, id, "12");
   await expect.poll(standing("frozen-automatically"), within).toEqual(["distributor", "reseller"]);
   expect(await alertsOf(world, "customer-not-started")).toHaveLength(1);
-  leaving.abort();
   await stop();
+  leaving.abort();
+  await expect.poll(() => underWay, within).toBe(0);
 }, 60_000);
