@@ -49,12 +49,13 @@ export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) 
 function BarLink({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
   const t = useTranslations("shell.nav");
   const name = t(item.labelKey);
+  const short = t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : null;
   return (
     <AppLink
       href={item.href}
       prefetch={null}
       className={SLOT}
-      aria-label={name}
+      aria-label={short === null ? undefined : name}
       aria-current={current ? "page" : undefined}
     >
       <span className="relative">
@@ -64,9 +65,7 @@ function BarLink({ item, current }: { readonly item: NavItem; readonly current: 
           className="figures absolute -top-1.5 left-3 rounded-sm bg-ink px-1 text-[0.625rem] leading-3.5 font-semibold text-paper"
         />
       </span>
-      <span className="max-w-full truncate">
-        {t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : name}
-      </span>
+      <span className="max-w-full truncate">{short ?? name}</span>
     </AppLink>
   );
 }
