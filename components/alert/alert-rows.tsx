@@ -70,10 +70,10 @@ const DOTTED = "after:ml-2 after:content-['·'] last:after:content-none";
 export function AlertStanding({ line, at }: { readonly line: AlertLine; readonly at: Date }) {
   const t = useTranslations("alert");
   const locale = useLocale();
-  const { openedAt, reseller, owner, state, snoozedUntil } = line;
+  const { openedAt, customer, reseller, owner, state, snoozedUntil } = line;
   const instant = (when: Date) => formatInstant(when, { zone: BILLING_ZONE, locale });
   const parts = [
-    ...(reseller ? [t("row.reseller", { name: reseller.name })] : []),
+    ...(customer && reseller ? [t("row.reseller", { name: reseller.name })] : []),
     snoozedUntil ? t("row.snoozed", { until: instant(snoozedUntil) }) : t(`state.${state}`),
     owner ? t("row.owner", { name: owner.name }) : t("row.nobody"),
   ];
