@@ -3,7 +3,7 @@ import { isOwnMutation } from "@/lib/auth/own-origin";
 import { SESSION_COOKIES } from "@/lib/auth/session-cookies";
 
 // Needs no session: entry pages, and what authenticates by itself.
-const OPEN = /^\/(sign-in|invitation|join|set-up|no-access|api|v2)(\/|$)/;
+const OPEN = /^\/(sign-in|invitation|join|set-up|no-access|recipient|unsubscribe|api|v2)(\/|$)/;
 
 /** Sets what every answer carries and sends the signed-out to the door. Decides nothing about access. */
 export function proxy(request: NextRequest): NextResponse {

@@ -64,6 +64,8 @@ const NOT_CRITICAL: Readonly<Record<string, string>> = {
   removeRecipientAction: "takes a danger away",
   sendLinkAgainAction: "nothing but the link is sent",
   confirmRecipientAction: "the link is the proof",
+  unsubscribeAction: "the link of the e-mail is the proof, and it only takes something away",
+  resubscribeAction: "the link of the e-mail is the proof; takes back what it did",
   declineRecipientAction: "takes a danger away",
   changePasswordAction: "asks for the password",
   endSessionAction: "takes a danger away",

@@ -72,6 +72,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/organization/notifications": "notification.set",
   "/organization/notifications/log": "notification.read",
   "/recipient/[token]": "anyone",
+  "/unsubscribe/[token]": "anyone",
   "/portal": "portal.read",
   "/portal/expenditure": "portal.read",
   "/portal/expenditure/months": "portal.read",

@@ -115,6 +115,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/livez": { by: "anyone" },
   "/metrics": { by: "anyone" },
   "/readyz": { by: "anyone" },
+  // Proven by the link of an e-mail; asks no session (RFC 8058).
+  "/unsubscribe/[token]/one-click": { by: "anyone" },
 };
 
 /** Who asks too often waits for a minute, perhaps twice. */

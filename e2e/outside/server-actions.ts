@@ -27,8 +27,10 @@ const ENTRY: Readonly<Record<string, Asks>> = {
   joinAsNewCustomerAction: "anyone",
   joinAsNewPersonAction: "anyone",
   joinWithCompanyAction: "signed-in",
+  resubscribeAction: "anyone",
   signOutAction: "anyone",
   switchCompanyAction: "signed-in",
+  unsubscribeAction: "anyone",
 };
 
 type Manifest = {

@@ -32,3 +32,11 @@ test("a call with a key may come from anywhere, the same header elsewhere helps 
   expect(asked("PUT", "/api/v1/customers/1/budget", headers)).toBe(true);
   expect(asked("POST", "/customers", headers)).toBe(false);
 });
+
+test("a mail program may end e-mails with one click from anywhere, and do nothing else", () => {
+  const headers = { origin: "https://mail.example.test" };
+  expect(asked("POST", "/unsubscribe/abc.member.budget~pace.d-_9/one-click", headers)).toBe(true);
+  expect(asked("POST", "/unsubscribe/abc.member.budget~pace.d-_9/one-click", {})).toBe(true);
+  expect(asked("POST", "/unsubscribe/abc.member.budget~pace.d-_9", headers)).toBe(false);
+  expect(asked("POST", "/unsubscribe/x/one-click/../../customers", headers)).toBe(false);
+});

@@ -1,5 +1,7 @@
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
 
+const ONE_CLICK = /^\/unsubscribe\/[\w.~-]+\/one-click$/;
+
 type Request = { readonly method: string; readonly pathname: string; readonly headers: Headers };
 
 /**
@@ -10,6 +12,8 @@ export function isOwnMutation({ method, pathname, headers }: Request, publicUrl:
   if (READING.has(method)) return true;
   const isByKey = /^\/(api\/v1|v2)\//.test(pathname) && headers.has("authorization");
   if (isByKey) return true;
+  // A mail program ends e-mails with one click: the address proves itself, and nothing else is changed (RFC 8058).
+  if (ONE_CLICK.test(pathname)) return true;
 
   const origin = headers.get("origin");
   if (origin !== null) return isOwnHost(origin, headers.get("host"), publicUrl);

@@ -92,3 +92,6 @@ export const RecipientInput = z.object({ recipientId: z.uuid() });
 
 /** What a recipient answers by its link. */
 export const RecipientAnswerInput = z.object({ token: z.string().min(1).max(200) });
+
+/** Names whose e-mails of which topics, and proves itself. */
+export const UnsubscribeInput = z.object({ token: z.string().min(1).max(600) });

@@ -37,8 +37,9 @@ export function wordNoticeMail(mail: NoticeMail, words: NoticeMailWords, address
     heading: name === "" || mail.company.kind === "customer" ? mail.company.name : name,
     items: notices.map(itemOf),
   }));
-  const count = mail.notices.length + mail.left;
-  const left = mail.left === 0 ? [] : [say("mail.digest.left", { count: mail.left })];
+  const more = mail.left ?? 0;
+  const count = mail.notices.length + more;
+  const left = more === 0 ? [] : [say("mail.digest.left", { count: more })];
   const subject = say("mail.digest.subject", {
     count,
     company: mail.company.name,
@@ -98,7 +99,9 @@ function wordItem(notice: MailedNotice, mail: NoticeMail, say: Say, locale: AppL
 type Foot = { readonly text: string; readonly html: string };
 
 function footOf(mail: NoticeMail, say: Say, locale: AppLocale, { home, unsubscribe }: MailAddresses): readonly Foot[] {
-  const topics = [...new Set(mail.notices.map(({ topic }) => topic))].map((topic) => say(`notice.topic.${topic}`, {}));
+  const topics = [...new Set(mail.notices.map(({ topic }) => topic))].map((topic) =>
+    say(`notification.topic.${topic}`, {}),
+  );
   const why = say("mail.notice.why", { company: mail.company.name, topics: listOf(topics, locale) });
   const ways = [
     ...(mail.hearer.kind === "member"

@@ -5,6 +5,7 @@ import alertEn from "@/messages/en/alert.json";
 import connectorEn from "@/messages/en/connector.json";
 import en from "@/messages/en/mail.json";
 import noticeEn from "@/messages/en/notice.json";
+import notificationEn from "@/messages/en/notification.json";
 import portalEn from "@/messages/en/portal.json";
 import purchaseEn from "@/messages/en/purchase.json";
 import requestEn from "@/messages/en/request.json";
@@ -14,6 +15,7 @@ import alertZh from "@/messages/zh-CN/alert.json";
 import connectorZh from "@/messages/zh-CN/connector.json";
 import zh from "@/messages/zh-CN/mail.json";
 import noticeZh from "@/messages/zh-CN/notice.json";
+import notificationZh from "@/messages/zh-CN/notification.json";
 import portalZh from "@/messages/zh-CN/portal.json";
 import purchaseZh from "@/messages/zh-CN/purchase.json";
 import requestZh from "@/messages/zh-CN/request.json";
@@ -27,6 +29,7 @@ export const NOTICE_WORDS: NoticeMailWords = {
   en: {
     mail: en,
     notice: noticeEn,
+    notification: notificationEn,
     alert: alertEn,
     portal: portalEn,
     sign: signEn,
@@ -38,6 +41,7 @@ export const NOTICE_WORDS: NoticeMailWords = {
   "zh-CN": {
     mail: zh,
     notice: noticeZh,
+    notification: notificationZh,
     alert: alertZh,
     portal: portalZh,
     sign: signZh,

@@ -31,7 +31,6 @@ export function noticeMailOf(
       customer,
       isSettled,
     })),
-    left: 0,
     secret: {},
   };
 }

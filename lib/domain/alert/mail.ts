@@ -66,7 +66,7 @@ export type NoticeMail = Addressed & {
   /** At least one; oldest first. */
   readonly notices: readonly MailedNotice[];
   /** How many more stand in the product alone. */
-  readonly left: number;
+  readonly left?: number;
 };
 
 /** An e-mail to one address, worded when it leaves. */
