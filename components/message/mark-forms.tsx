@@ -39,15 +39,16 @@ export function MarkAll({ shownAt, action }: MarkAllProps) {
   );
 }
 
-type FollowUnreadProps = { readonly path: string };
+type FollowUnreadProps = { readonly path: string /** As the page was read. */; readonly unread: number };
 
 /** Reads the page anew as soon as more is unread than a moment before. */
-export function FollowUnread({ path }: FollowUnreadProps) {
+export function FollowUnread({ path, unread }: FollowUnreadProps) {
   const router = useRouter();
   const told = useToldCount(path);
-  const last = useRef(told);
+  const last = useRef(unread);
   useEffect(() => {
-    if (told !== undefined && last.current !== undefined && told > last.current) router.refresh();
+    if (told === undefined) return;
+    if (told > last.current) router.refresh();
     last.current = told;
   }, [told, router]);
   return null;
