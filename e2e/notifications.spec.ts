@@ -59,11 +59,12 @@ test("what a person turned off stands in the inbox alone; a recipient confirms a
   await (await ready(stranger.getByRole("button", { name: "Yes, send them to me" }))).click();
   await expect(stranger.getByText("Your address is confirmed.", { exact: false })).toBeVisible();
 
+  const lifted = `${customer.name} is no longer frozen`;
   // An open page hears of it by itself.
   await reseller.goto("/messages");
   await liftFreeze(distributor, customer.id);
   const inbox = reseller.getByRole("list", { name: "Messages" });
-  await expect(inbox.getByRole("listitem").first()).toContainText(customer.name, SECONDS);
+  await expect(inbox.getByText(lifted).first()).toBeVisible(SECONDS);
   await expect(
     reseller.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Messages \d/ }),
   ).toBeVisible();
@@ -72,9 +73,9 @@ test("what a person turned off stands in the inbox alone; a recipient confirms a
 
   await expect(async () => {
     await reseller.goto("/demo/mail");
-    await expect(mailsTo(reseller, books).filter({ hasText: customer.name })).toHaveCount(1, { timeout: 500 });
+    await expect(mailsTo(reseller, books).filter({ hasText: lifted }).first()).toBeVisible({ timeout: 500 });
   }).toPass(SECONDS);
-  await expect(mailsTo(reseller, person.email).filter({ hasText: customer.name })).toHaveCount(0);
+  await expect(mailsTo(reseller, person.email).filter({ hasText: lifted })).toHaveCount(0);
 
   await reseller.goto(`/organization/notifications/log?topic=restriction&person=Tessa`);
   const log = reseller.getByRole("list", { name: "Who was told, and why" });

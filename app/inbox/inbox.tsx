@@ -38,7 +38,7 @@ export async function Inbox({ permit, path, query, zone, unread }: InboxProps) {
   const rows = page.rows.filter(({ id }) => id !== opened?.id);
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <FollowUnread />
+      <FollowUnread unread={unread} />
       {message !== null && <Opened message={opened} shown={shown} />}
       <Section
         title={t("told")}

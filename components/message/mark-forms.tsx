@@ -39,14 +39,20 @@ export function MarkAll({ shownAt, action }: MarkAllProps) {
   );
 }
 
+type FollowUnreadProps = {
+  /** As the page was read. */
+  readonly unread: number;
+};
+
 /** Reads the page anew as soon as more is unread than a moment before. */
-export function FollowUnread() {
+export function FollowUnread({ unread }: FollowUnreadProps) {
   const router = useRouter();
-  const unread = useNews()?.unread ?? null;
+  const told = useNews()?.unread ?? null;
   const last = useRef(unread);
   useEffect(() => {
-    if (unread !== null && last.current !== null && unread > last.current) router.refresh();
-    last.current = unread;
-  }, [unread, router]);
+    if (told === null) return;
+    if (told > last.current) router.refresh();
+    last.current = told;
+  }, [told, router]);
   return null;
 }
