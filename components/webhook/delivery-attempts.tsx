@@ -58,7 +58,7 @@ function AttemptHead({ attempt, zone }: { readonly attempt: WebhookAttemptRow; r
     <p className="flex flex-wrap gap-x-3">
       <strong>{t("delivery.attempt", { attempt: String(attempt.attempt), at })}</strong>
       <span className="figures text-ink-2">
-        {status === null ? t("delivery.silent") : t("delivery.status", { status: String(status) })},{" "}
+        {status === null ? t("delivery.silent") : t("delivery.status", { status: String(status) })} ·{" "}
         {t("delivery.took", { milliseconds })}
       </span>
       {error && <span className="text-s100-ink">{t(`error.${error}`)}</span>}

@@ -50,7 +50,7 @@ export function WebhookActs(props: WebhookActsProps) {
         <form action={submitState}>
           {id}
           <input type="hidden" name="state" value={isActive ? "paused" : "active"} />
-          <SubmitButton size="sm" variant="secondary" title={isActive ? t("pauseNote") : undefined}>
+          <SubmitButton size="sm" variant="secondary">
             {t(isActive ? "pause" : "resume")}
           </SubmitButton>
         </form>
@@ -62,6 +62,7 @@ export function WebhookActs(props: WebhookActsProps) {
         </form>
         <ChangeAndRemove {...props} />
       </div>
+      {isActive && webhook.waiting > 0 && <p className="text-xs text-ink-2">{t("pauseNote")}</p>}
       <FormAnswer state={tested} {...words} />
       <FormAnswer state={turned} {...words} />
       <FormAnswer state={rotated} {...words} />

@@ -1,8 +1,13 @@
 import { createServer, type Socket } from "node:net";
+import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { noticeReceipts } from "@/db/schema";
 import { joinCustomer, makeWorld, type World } from "@/lib/data/budget/governance.fixture";
+import { connectedWorld } from "@/lib/data/connector/connector.fixture";
 import { answer, openEnd } from "@/lib/data/end/end.fixture";
+import { fanOut } from "@/lib/data/notification/fan-out";
+import { inTenant } from "@/lib/data/tenant";
 import { claimDelivery } from "@/lib/data/webhook/claim-delivery";
 import { disableFailing } from "@/lib/data/webhook/disable-failing";
 import { replayDead } from "@/lib/data/webhook/replay-dead";
@@ -61,6 +66,24 @@ describe("what arrives", () => {
     const [attempt] = await story.attemptsOf(id);
     expect(attempt).toMatchObject({ request: call?.body, status: 200, response: "ok", error: null, attempt: 1 });
     expect(JSON.stringify(attempt)).not.toContain("whsec_");
+  });
+
+  test("is a freeze, by the way that notices take to people", async () => {
+    const { distributorId } = world.distributor;
+    const customerId = await joinCustomer(world);
+    await fanOut(distributorId);
+    const { webhookId } = await story.add(end.url, { topics: ["restriction"] });
+    await connectedWorld(world).freeze(customerId);
+    await fanOut(distributorId);
+    await deliver();
+    const sent = end.heard.map(({ body }) => JSON.parse(body));
+    expect(sent).toMatchObject([{ type: "frozen", data: { customer: { id: customerId }, topic: "restriction" } }]);
+    expect(sent[0].data.text.title).not.toBe("");
+    const [delivery] = await story.deliveriesOf(webhookId);
+    const receipts = await inTenant(world.reseller, (tx) =>
+      tx.select().from(noticeReceipts).where(eq(noticeReceipts.hearerId, webhookId)),
+    );
+    expect(receipts).toMatchObject([{ way: "webhook", outcome: "sent", carriedBy: delivery?.id }]);
   });
 
   test("goes to the webhooks that are to hear of it, and to no other company's", async () => {

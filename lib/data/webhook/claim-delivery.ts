@@ -5,7 +5,7 @@ import { customers, messages, webhookDeliveries, webhooks } from "@/db/schema";
 import type { CompanyKind } from "@/lib/domain/access/actor";
 import { LEASE_MS } from "@/lib/domain/end/attempt";
 import type { Topic } from "@/lib/domain/notification/topic";
-import { DELIVERIES_AT_ONCE } from "@/lib/domain/webhook/delivery";
+import { DELIVERIES_AT_ONCE, TEST_KIND } from "@/lib/domain/webhook/delivery";
 import type { WebhookFormat } from "@/lib/domain/webhook/webhook";
 import { validSecretsOf } from "../end/valid-secrets";
 import { instantOf } from "../instant";
@@ -58,11 +58,13 @@ export async function claimDelivery(distributorId: string, webhookId: string): P
     const underWay = await tx.$count(webhookDeliveries, and(waiting, gt(webhookDeliveries.leasedUntil, at)));
     if (underWay >= DELIVERIES_AT_ONCE) return null;
     const isFree = or(isNull(webhookDeliveries.leasedUntil), lte(webhookDeliveries.leasedUntil, at));
+    // A paused one is called for tests alone.
+    const isMeant = webhook.state === "active" ? undefined : eq(webhookDeliveries.kind, TEST_KIND);
     const isDue = or(isNull(webhookDeliveries.dueAt), lte(webhookDeliveries.dueAt, at));
     const [due] = await tx
       .select()
       .from(webhookDeliveries)
-      .where(and(waiting, isFree, isDue))
+      .where(and(waiting, isMeant, isFree, isDue))
       .orderBy(sql`coalesce(${webhookDeliveries.dueAt}, ${webhookDeliveries.createdAt})`, webhookDeliveries.id)
       .limit(1)
       .for("update");

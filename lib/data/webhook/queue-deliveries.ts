@@ -46,7 +46,10 @@ export async function queueWebhookDeliveries(
         eq(webhooks.state, "active"),
         isNull(webhooks.removedAt),
       ),
-    );
+    )
+    .orderBy(webhooks.id)
+    // Whoever pauses one meanwhile waits, and gives up what is queued here too.
+    .for("share");
   const queued = told.flatMap(({ noticeId, kind, topic, company, facts }) =>
     hearing
       .filter(({ companyId, topics }) => companyId === company.id && hearsTopic(topics, topic))

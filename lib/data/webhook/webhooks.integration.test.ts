@@ -7,13 +7,17 @@ import { WEBHOOKS_MAX } from "@/lib/domain/webhook/webhook";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { makeWorld, permit, type World } from "../budget/governance.fixture";
 import { answer, openEnd } from "../end/end.fixture";
+import { instantOf } from "../instant";
 import { newId } from "../new-id";
+import { inTenant } from "../tenant";
 import { addWebhook } from "./add-webhook";
 import { changeWebhook } from "./change-webhook";
+import { claimDelivery } from "./claim-delivery";
 import { getWebhook } from "./get-webhook";
 import { getWebhookDelivery } from "./get-webhook-delivery";
 import { listWebhookDeliveries } from "./list-webhook-deliveries";
 import { listWebhooks } from "./list-webhooks";
+import { queueWebhookDeliveries } from "./queue-deliveries";
 import { removeWebhook } from "./remove-webhook";
 import { replayDead } from "./replay-dead";
 import { replayDelivery } from "./replay-delivery";
@@ -110,6 +114,29 @@ test("deliveries are read page by page, by state and topic, each with what went 
   const [tested] = (await listWebhookDeliveries(story.may, webhookId, { ...ALL, about: "test" })).rows;
   const read = await getWebhookDelivery(story.may, { webhookId, deliveryId: tested?.id ?? "" });
   expect(read?.attempts).toMatchObject([{ request: '{"a":1}', status: 200, attempt: 1 }]);
+});
+
+test("what is queued while somebody pauses is given up too, and never posted", async () => {
+  const story = webhooksOf(world.reseller);
+  const { webhookId } = await story.add(end.url);
+  const { distributorId, company } = world.reseller;
+  const [known] = await story.tell();
+  const [told] = await story.deliveriesOf(webhookId);
+  const noticeId = told?.noticeId ?? "";
+  const notice = { noticeId, kind: "customer-joined", topic: "development" as const, facts: {} };
+  const pausing = await inTenant(world.reseller, async (tx) => {
+    const at = await instantOf(tx);
+    const queued = await queueWebhookDeliveries(tx, distributorId, at, [{ ...notice, company }]);
+    expect(queued).toHaveLength(1);
+    const paused = setWebhookState(story.may, { webhookId, state: "paused" });
+    await Promise.race([paused, new Promise((resolve) => setTimeout(resolve, 300))]);
+    return { paused };
+  });
+  expect(await pausing.paused).toEqual({ allowed: true });
+  const left = await story.deliveriesOf(webhookId);
+  expect(left.map(({ state, error }) => `${state} ${error}`)).toEqual(["dead webhook.paused", "dead webhook.paused"]);
+  expect(left.map(({ id }) => id)).toContain(known);
+  expect(await claimDelivery(distributorId, webhookId)).toBeNull();
 });
 
 test("another company, another tenant and whoever is no administrator reach nothing and leave no trace", async () => {
