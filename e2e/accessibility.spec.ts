@@ -43,7 +43,11 @@ const STORIES: readonly Story[] = [
       "/exports",
       "/exports/schedules",
       "/operation-log",
+      "/messages",
+      "/organization/notifications",
+      "/organization/notifications/log",
       "/profile",
+      "/profile/notifications",
       "/no-access",
       "/api/v1/docs",
     ],
@@ -94,6 +98,7 @@ test("the pages before signing in are accessible in both themes", async ({ page 
   const complaints = complaintsOf(page);
   await expectAccessible(page, "/sign-in");
   await expectAccessible(page, "/invitation/leads-nowhere");
+  await expectAccessible(page, "/recipient/leads-nowhere");
   expect(complaints).toEqual([]);
 });
 

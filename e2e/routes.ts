@@ -72,6 +72,7 @@ export const PAGES: Readonly<Record<string, Action | "signed-in" | "anyone">> = 
   "/profile": "signed-in",
   "/profile/notifications": "profile.manage",
   "/organization/notifications": "notification.set",
+  "/organization/notifications/log": "notification.read",
   "/recipient/[token]": "anyone",
   "/unsubscribe/[token]": "anyone",
   "/portal": "portal.read",

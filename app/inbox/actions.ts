@@ -16,6 +16,6 @@ export async function markMessagesAction(form: FormData): Promise<void> {
 export async function markAllReadAction(form: FormData): Promise<void> {
   const permit = await requirePermit("message.read");
   const input = MarkAllInput.safeParse(objectOf(form));
-  if (input.success) await markAllRead(permit, input.data);
+  if (input.success) await markAllRead(permit, { until: input.data.shownAt });
   refresh();
 }

@@ -27,12 +27,9 @@ export type MessageItemProps = {
 export async function MessageItem({ message, reader, currency, zone, path, isOpened = false }: MessageItemProps) {
   const { id, at, unread, customerId, kind, facts } = message;
   const [t, say, locale] = [await getTranslations("message"), await getTranslations(), await getLocale()];
-  const { title, detail, quote } = noticeWords({ kind, facts }, currency, reader);
   const href = noticeLinkOf({ kind, facts }, customerId, reader);
   const topic = topicOf(kind, facts);
-  // Where there is nothing to go to, it is opened where it stands.
-  const leadsOn = href !== path;
-  const sentence = sentenceOf(title, say, locale);
+  const sentence = sentenceOf(noticeWords({ kind, facts }, currency, reader).title, say, locale);
   return (
     <li className="grid grid-cols-[0.75rem_minmax(0,1fr)] gap-x-3 border-b border-line py-3 sm:grid-cols-[0.75rem_minmax(0,1fr)_auto]">
       <span aria-hidden className={unread ? "mt-1.75 size-2 rounded-full bg-accent" : ""} />
@@ -41,18 +38,13 @@ export async function MessageItem({ message, reader, currency, zone, path, isOpe
           {unread && <span className="sr-only">{t("unread")} </span>}
           {sentence}
         </p>
-        {detail && <p className="text-sm text-ink-2">{sentenceOf(detail, say, locale)}</p>}
-        {quote && (
-          <p className="text-sm break-words text-ink-2">
-            {reader === "customer" ? say("portal.messages.quote", { text: quote }) : t("quote", { text: quote })}
-          </p>
-        )}
+        <Said notice={{ kind, facts }} reader={reader} currency={currency} />
         <p className="figures flex flex-wrap items-baseline gap-x-3 text-xs text-ink-3">
           <span>
             {formatInstant(at, { zone, locale })}
             {topic && ` · ${say(`notification.topic.${topic}`)}`}
           </span>
-          {leadsOn && (
+          {href !== path && (
             <OpenMessage messageId={id} href={href} unread={unread} className={`${TEXT_LINK} text-sm`}>
               {kind === "order-prepared" ? say("portal.messages.toOrder") : t("open")}
               <span className="sr-only">: {sentence}</span>
@@ -60,10 +52,30 @@ export async function MessageItem({ message, reader, currency, zone, path, isOpe
           )}
         </p>
       </div>
-      <div className="-my-1 max-sm:col-start-2 max-sm:justify-self-start">
+      <div className="-my-1 max-sm:col-start-2 max-sm:-ml-2.5 max-sm:justify-self-start">
         <MarkOne messageId={id} unread={unread} action={markMessagesAction} />
       </div>
       {isOpened && unread && <ReadOnceShown messageId={id} />}
     </li>
+  );
+}
+
+type SaidProps = Pick<MessageItemProps, "reader" | "currency"> & {
+  readonly notice: { readonly kind: string; readonly facts: unknown };
+};
+
+/** What else is to be known, and what a person wrote. */
+async function Said({ notice, reader, currency }: SaidProps) {
+  const [t, say, locale] = [await getTranslations("message"), await getTranslations(), await getLocale()];
+  const { detail, quote } = noticeWords(notice, currency, reader);
+  return (
+    <>
+      {detail && <p className="text-sm text-ink-2">{sentenceOf(detail, say, locale)}</p>}
+      {quote && (
+        <p className="text-sm break-words text-ink-2">
+          {reader === "customer" ? say("portal.messages.quote", { text: quote }) : t("quote", { text: quote })}
+        </p>
+      )}
+    </>
   );
 }

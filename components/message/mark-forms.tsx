@@ -24,14 +24,14 @@ export function MarkOne({ messageId, unread, action }: MarkOneProps) {
   );
 }
 
-type MarkAllProps = { readonly until: string; readonly action: Mark };
+type MarkAllProps = { readonly shownAt: string; readonly action: Mark };
 
 /** All that there was when the page was read. */
-export function MarkAll({ until, action }: MarkAllProps) {
+export function MarkAll({ shownAt, action }: MarkAllProps) {
   const t = useTranslations("message");
   return (
     <form action={action}>
-      <input type="hidden" name="until" value={until} />
+      <input type="hidden" name="shownAt" value={shownAt} />
       <SubmitButton variant="secondary" size="sm">
         {t("markAll")}
       </SubmitButton>

@@ -16,18 +16,23 @@ type ChoiceTableProps = {
   readonly smsObstacle: WayObstacle | null;
 };
 
-const COLUMNS = "grid grid-cols-2 gap-x-3 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_12.5rem_12.5rem] md:items-center";
+/** Beside the topic one column a way; below it on phones. */
+const COLUMNS = [
+  "grid gap-x-3 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_16rem] md:items-center",
+  "grid gap-x-3 gap-y-1.5 md:grid-cols-[minmax(0,1fr)_14rem_14rem] md:items-center",
+];
 
 /** How soon each topic comes on each way. */
 export function ChoiceTable({ id, rows, otherwise, smsObstacle }: ChoiceTableProps) {
   const t = useTranslations("notification");
   const ways = WAYS.filter((way) => way === "email" || smsObstacle === null);
+  const columns = COLUMNS[ways.length - 1];
   return (
     <div className="flex flex-col">
       {smsObstacle && <p className="pb-3 text-sm text-ink-2">{t(`obstacle.${smsObstacle}`)}</p>}
       <p
         aria-hidden
-        className={`${COLUMNS} border-b border-line-strong pb-1.5 text-xs font-semibold text-ink-2 max-md:hidden`}
+        className={`${columns} border-b border-line-strong pb-1.5 text-xs font-semibold text-ink-2 max-md:hidden`}
       >
         <span>{t("topicHead")}</span>
         {ways.map((way) => (
@@ -36,8 +41,8 @@ export function ChoiceTable({ id, rows, otherwise, smsObstacle }: ChoiceTablePro
       </p>
       <ul>
         {rows.map(({ topic, cells }) => (
-          <li key={topic} className={`${COLUMNS} border-b border-line py-2`}>
-            <div className="max-md:col-span-2">
+          <li key={topic} className={`${columns} border-b border-line py-2`}>
+            <div>
               <p className="font-semibold">{t(`topic.${topic}`)}</p>
               <p className="text-xs text-ink-3">
                 {t(`about.${topic}`)} <Night topic={topic} />

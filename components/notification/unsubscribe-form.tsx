@@ -8,14 +8,13 @@ import { SubmitButton } from "../ui/submit-button";
 
 type UnsubscribeFormProps = {
   readonly token: string;
-  readonly company: string;
   readonly isOff: boolean;
   readonly stop: FormAction<never>;
   readonly undo: FormAction<never>;
 };
 
 /** A button, since a mail scanner that opens the address must end nothing; and the way back. */
-export function UnsubscribeForm({ token, company, isOff, stop, undo }: UnsubscribeFormProps) {
+export function UnsubscribeForm({ token, isOff, stop, undo }: UnsubscribeFormProps) {
   const t = useTranslations("notice.unsubscribe");
   const [stopping, submitStop] = useActionState(stop, { status: "idle" });
   const [undoing, submitUndo] = useActionState(undo, { status: "idle" });
@@ -25,7 +24,7 @@ export function UnsubscribeForm({ token, company, isOff, stop, undo }: Unsubscri
       {failed && <Notice kind="danger">{t("problem")}</Notice>}
       {isOff ? (
         <Notice kind="done" live="status">
-          {t("done", { company })}
+          {t("done")}
         </Notice>
       ) : undoing.status === "saved" ? (
         <Notice kind="done" live="status">

@@ -29,6 +29,8 @@ export type Things = {
   readonly couponId: string;
   readonly viewId: string;
   readonly scheduleId: string;
+  readonly recipientId: string;
+  readonly messageId: string;
   readonly orderId: string;
   /** Something that is ordered, for sale to everybody. */
   readonly offerId: string;
@@ -111,6 +113,11 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
     due: "1",
     unbilled: "0",
     heed: "on",
+    quiet: "default",
+    phone: "",
+    messages: things.messageId,
+    read: "yes",
+    shownAt: new Date().toISOString(),
     token: word,
     email: `${word}@stories.example`,
     name: word,
@@ -131,7 +138,7 @@ export function rightFields({ accountId, placeId, ...things }: Things): Readonly
 
 /** The same without a name or an instant: whatever makes something of one's own is refused, what is done to a thing is not for that. */
 export function namelessFields(things: Things): Readonly<Record<string, Field>> {
-  return { ...rightFields(things), name: "", email: "", accountName: "", asOf: "", heed: "" };
+  return { ...rightFields(things), name: "", email: "", accountName: "", asOf: "", heed: "", quiet: "", shownAt: "" };
 }
 
 const KEPT =

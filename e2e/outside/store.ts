@@ -87,6 +87,8 @@ export class Store {
         (select s.id from resources s where s.customer_id = c.id and s.closed_at is null limit 1) as "resourceId",
         (select v.id from saved_views v where v.company_id = m.company_id limit 1) as "viewId",
         (select p.id from export_schedules p where p.company_id = m.company_id limit 1) as "scheduleId",
+        (select p.id from recipients p where p.company_id = m.company_id and p.removed_at is null limit 1) as "recipientId",
+        (select g.id from messages g where g.company_id = m.company_id and g.customer_id = c.id limit 1) as "messageId",
         (select u.id from coupons u where u.customer_id = c.id limit 1) as "couponId",
         (select o.id from orders o where o.customer_id = c.id order by o.accepted_at nulls first limit 1) as "orderId",
         (select f.id from catalogue_offers f where f.mode = 'yearly-monthly' order by f.id limit 1) as "offerId"

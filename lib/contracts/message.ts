@@ -35,7 +35,7 @@ export const MessagesQuery = z.object({
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 
-export const MARK_MAX = 100;
+const MARK_MAX = 100;
 
 /** A form that marks some messages. */
 export const MarkInput = z.object({
@@ -46,5 +46,5 @@ export const MarkInput = z.object({
   read: z.enum(["yes", "no"]).transform((text) => text === "yes"),
 });
 
-/** Up to when the page that is marked as read was shown. */
-export const MarkAllInput = z.object({ until: z.iso.datetime().transform((text) => new Date(text)) });
+/** When the page was shown whose messages are all read. */
+export const MarkAllInput = z.object({ shownAt: z.iso.datetime().transform((text) => new Date(text)) });

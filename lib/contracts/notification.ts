@@ -67,7 +67,11 @@ const person = z.object({
 export const NewRecipientInput = z
   .intersection(cells, person.extend({ email: z.string("email").trim().toLowerCase().pipe(email) }))
   .transform(({ name, email: address, phone: number, language, timeZone, ...form }) => ({
-    ...{ name, email: address, phone: number, language, timeZone },
+    name,
+    email: address,
+    phone: number,
+    language,
+    timeZone,
     wishes: wishesOf(form),
   }));
 export type NewRecipientInput = z.infer<typeof NewRecipientInput>;
@@ -75,7 +79,11 @@ export type NewRecipientInput = z.infer<typeof NewRecipientInput>;
 export const ChangedRecipientInput = z
   .intersection(cells, person.extend({ recipientId: z.uuid() }))
   .transform(({ recipientId, name, phone: number, language, timeZone, ...form }) => ({
-    ...{ recipientId, name, phone: number, language, timeZone },
+    recipientId,
+    name,
+    phone: number,
+    language,
+    timeZone,
     wishes: wishesOf(form),
   }));
 export type ChangedRecipientInput = z.infer<typeof ChangedRecipientInput>;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { messageReads, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -7,8 +7,8 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { INBOX_COUNTED, UNREAD_SHOWN } from "@/lib/domain/notification/inbox";
 import { messagesOf } from "../scope";
 import { inTenant } from "../tenant";
-import { readableBy } from "./message-clauses";
-import { ownMarks, type Reader, readerOf } from "./reader";
+import { isUnread, readableBy } from "./message-clauses";
+import { type Reader, readerOf } from "./reader";
 
 /**
  * How many messages the person has not read, and one more than is shown where there are more. Looks at the newest
@@ -21,39 +21,30 @@ export async function countUnread({ actor }: Permit<"message.read">): Promise<nu
   });
 }
 
+// Both parts bear the table's own name, so that the clauses on messages are asked of them, row by row.
 async function unreadOf(tx: Transaction, actor: Actor, reader: Reader): Promise<number> {
   const { distributorId, company } = actor;
   const newest = tx
-    .select({ id: messages.id })
+    .select()
     .from(messages)
     .where(
       and(eq(messages.distributorId, distributorId), eq(messages.companyId, company.id), gt(messages.at, reader.until)),
     )
     .orderBy(desc(messages.at))
     .limit(INBOX_COUNTED);
-  const visible = and(messagesOf(actor), readableBy(actor));
-  const fresh = tx
-    .select({ one: sql`1` })
-    .from(messages)
-    .leftJoin(messageReads, ownMarks(actor, reader))
-    .where(and(visible, sql`${messages.id} in (${newest})`, sql`${messageReads.isRead} is not true`))
-    .limit(UNREAD_SHOWN + 1);
-  const again = tx
-    .select({ one: sql`1` })
-    .from(messageReads)
-    .innerJoin(messages, and(eq(messages.distributorId, distributorId), ownMarks(actor, reader)))
-    .where(
-      and(
-        eq(messageReads.distributorId, distributorId),
-        eq(messageReads.memberId, reader.memberId),
-        sql`not ${messageReads.isRead}`,
-        lte(messages.at, reader.until),
-        visible,
-      ),
-    )
-    .limit(UNREAD_SHOWN + 1);
-  const [row] = await tx.execute<{ count: number }>(
-    sql`select (select count(*) from (${fresh}) f)::int + (select count(*) from (${again}) a)::int as count`,
-  );
-  return Math.min(row?.count ?? 0, UNREAD_SHOWN + 1);
+  const again = sql`(select m.* from (
+      select ${messageReads.messageId} from ${messageReads}
+      where ${messageReads.distributorId} = ${distributorId}::uuid and ${messageReads.memberId} = ${reader.memberId}::uuid
+        and not ${messageReads.isRead}
+      limit ${INBOX_COUNTED}) r
+    cross join lateral (select * from ${messages}
+      where ${messages.distributorId} = ${distributorId}::uuid and ${messages.id} = r.message_id
+        and ${messages.at} <= ${reader.until.toISOString()}::timestamptz
+      limit 1) m)`;
+  const unread = and(messagesOf(actor), readableBy(actor), isUnread(actor, reader));
+  const most = UNREAD_SHOWN + 1;
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select (select count(*) from (select 1 from (${newest}) messages where ${unread} limit ${most}) fresh)::int
+      + (select count(*) from (select 1 from ${again} messages where ${unread} limit ${most}) again)::int as count`);
+  return Math.min(row?.count ?? 0, most);
 }

@@ -4,7 +4,7 @@ import { customers, members, messageReads, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { UNREAD_SHOWN, UNSEEN_MS } from "@/lib/domain/notification/inbox";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { addColleague, assign, memberIdOf } from "../assignment/assignment.fixture";
+import { addColleague, assign, assignReseller, memberIdOf } from "../assignment/assignment.fixture";
 import { customerActor, joinCustomer, makeWorld, permit, type World } from "../budget/governance.fixture";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -26,6 +26,7 @@ type Told = {
   readonly kind?: string;
   readonly facts?: object;
   readonly customerId?: string | null;
+  readonly noticeId?: string;
   readonly at?: Date;
 };
 
@@ -33,9 +34,16 @@ const later = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
 /** So many messages to the actor's company, a minute apart from a minute after now on. */
 async function tell({ distributorId, company }: Actor, list: readonly Told[]): Promise<readonly string[]> {
-  const rows = list.map(({ kind = "company-reinstated", facts = {}, customerId = null, at }, index) => ({
-    ...{ distributorId, id: newId(), companyKind: company.kind, companyId: company.id },
-    ...{ kind, facts, customerId, at: at ?? later(index + 1) },
+  const rows = list.map(({ kind = "company-reinstated", facts = {}, customerId = null, noticeId, at }, index) => ({
+    distributorId,
+    id: newId(),
+    companyKind: company.kind,
+    companyId: company.id,
+    kind,
+    facts,
+    customerId,
+    noticeId,
+    at: at ?? later(index + 1),
   }));
   await inTenant({ distributorId }, (tx) => tx.insert(messages).values(rows));
   return rows.map(({ id }) => id);
@@ -135,6 +143,25 @@ test("an account manager reads of what it looks after and of nothing in particul
   expect((await unreadOf(cleo)).slice(0, 2)).toEqual([nobody, mine]);
   expect(await getMessage(permit(cleo, "message.read"), theirs)).toBeNull();
   expect(await mark(cleo, [theirs, mine])).toEqual({ marked: 1 });
+});
+
+test("a distributor's account manager reads of the resellers it looks after, and not of the others", async () => {
+  const { distributor, reseller, otherReseller } = world;
+  await addColleague(distributor);
+  const manager = await addColleague(distributor, ["account-manager"]);
+  await assignReseller(distributor, manager, reseller.company.id);
+  const told: string[] = [];
+  for (const { company } of [reseller, otherReseller]) {
+    const noticeId = newId();
+    for (const actor of [distributor, { ...distributor, company }]) {
+      const [id = ""] = await tell(actor, [{ kind: "purchases-stopped", noticeId }]);
+      if (actor === distributor) told.push(id);
+    }
+  }
+  const [own = "", others = ""] = told;
+  const ids = (await toldTo(manager)).map(({ id }) => id);
+  expect([ids.includes(own), ids.includes(others)]).toEqual([true, false]);
+  expect(await getMessage(permit(manager, "message.read"), others)).toBeNull();
 });
 
 test("of a topic that one's roles may not read nothing is told", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers, messageReads, messages } from "@/db/schema";
+import { customers, messages } from "@/db/schema";
 import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import { type Page, type PagePlace, START } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -11,7 +11,7 @@ import { isBackwards, pageOf } from "../page-of";
 import { messagesOf } from "../scope";
 import { inTenant } from "../tenant";
 import { isUnread, ofTopics, readableBy } from "./message-clauses";
-import { ownMarks, type Reader, readerOf } from "./reader";
+import { type Reader, readerOf } from "./reader";
 
 export type Message = {
   readonly id: string;
@@ -78,24 +78,23 @@ function selectMessages(tx: Transaction, actor: Actor, reader: Reader, where: SQ
       facts: messages.facts,
       customerId: messages.customerId,
       at: messages.at,
-      unread: isUnread(reader.until),
+      unread: isUnread(actor, reader),
     })
     .from(messages)
-    .leftJoin(messageReads, ownMarks(actor, reader))
     .where(and(messagesOf(actor), readableBy(actor), where))
     .$dynamic();
 }
 
-function clausesOf(filter: MessageFilter, { distributorId }: Actor, reader: Reader): readonly (SQL | undefined)[] {
+function clausesOf(filter: MessageFilter, actor: Actor, reader: Reader): readonly (SQL | undefined)[] {
   const { unreadOnly, topic, customer, from, toExclusive } = filter;
   const pattern = customer === null ? "" : `%${customer.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return [
-    unreadOnly ? isUnread(reader.until) : undefined,
+    unreadOnly ? isUnread(actor, reader) : undefined,
     topic === null ? undefined : ofTopics([topic]),
     customer === null
       ? undefined
       : sql`${messages.customerId} in (select ${customers.id} from ${customers}
-          where ${customers.distributorId} = ${distributorId}::uuid and ${customers.name} ilike ${pattern})`,
+          where ${customers.distributorId} = ${actor.distributorId}::uuid and ${customers.name} ilike ${pattern})`,
     from === null ? undefined : gte(messages.at, from),
     toExclusive === null ? undefined : lt(messages.at, toExclusive),
   ];

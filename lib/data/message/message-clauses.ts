@@ -4,6 +4,7 @@ import { messageReads, messages } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { topicsOf, topicsOfCompany } from "@/lib/domain/notification/hearing";
 import { kindsOf, type Topic } from "@/lib/domain/notification/topic";
+import type { Reader } from "./reader";
 
 /** Messages of some topics; an alert's topic is that of its kind. */
 export function ofTopics(topics: readonly Topic[]): SQL {
@@ -26,7 +27,9 @@ export function readableBy(actor: Actor): SQL | undefined {
   return hidden.length === 0 ? undefined : not(ofTopics(hidden));
 }
 
-/** With the member's own marks joined: whether it is unread by the person, whose messages up to `until` all are read. */
-export function isUnread(until: Date): SQL<boolean> {
-  return sql<boolean>`coalesce(not ${messageReads.isRead}, ${messages.at} > ${until.toISOString()}::timestamptz)`;
+/** Whether the person has not read it: its own mark, looked up by key, else whether it came after all was read. */
+export function isUnread({ distributorId }: Actor, { memberId, until }: Reader): SQL<boolean> {
+  return sql<boolean>`coalesce(not (select own.is_read from ${messageReads} own
+    where own.distributor_id = ${distributorId}::uuid and own.member_id = ${memberId}::uuid
+      and own.message_id = ${messages.id}), ${messages.at} > ${until.toISOString()}::timestamptz)`;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { members, messageReads, messages } from "@/db/schema";
+import { members } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 
 export type Reader = {
@@ -20,13 +20,4 @@ export async function readerOf(tx: Transaction, { distributorId, via }: Actor): 
     .from(members)
     .where(and(eq(members.distributorId, distributorId), eq(members.id, via.memberId), isNull(members.removedAt)));
   return row ? { memberId: via.memberId, until: row.until } : null;
-}
-
-/** The member's own marks of a message. */
-export function ownMarks({ distributorId }: Actor, { memberId }: Reader) {
-  return and(
-    eq(messageReads.distributorId, distributorId),
-    eq(messageReads.memberId, memberId),
-    eq(messageReads.messageId, messages.id),
-  );
 }

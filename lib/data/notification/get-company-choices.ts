@@ -50,9 +50,18 @@ async function recipientsOf(tx: Transaction, { distributorId, company }: Actor):
   );
   const hearer = { company: company.kind, roles: [] };
   return rows.map((row) => ({
-    ...{ id: row.id, name: row.name, email: row.email, phone: row.phone },
-    ...{ language: row.language, timeZone: row.timeZone },
-    ...{ verifiedAt: row.verifiedAt, linkUntil: row.linkUntil, state: recipientStateOf(row, at) },
-    rows: choiceRows(topicsOfCompany(company.kind), choices.get(row.id) ?? [], { hearer, company: [] }),
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    language: row.language,
+    timeZone: row.timeZone,
+    verifiedAt: row.verifiedAt,
+    linkUntil: row.linkUntil,
+    state: recipientStateOf(row, at),
+    rows: choiceRows(topicsOfCompany(company.kind), choices.get(row.id) ?? [], {
+      hearer,
+      company: [],
+    }),
   }));
 }

@@ -17,10 +17,12 @@ export const later = (from: Date, hours: number) => new Date(from.getTime() + ho
 
 /** What a story about notices does in one world. */
 export function storyOf(world: World, databaseUrl: string) {
-  const { distributor, reseller } = world;
+  return { ...actsOf(world), ...readingsOf(world), clock: (at: Date) => turnClockTo(databaseUrl, at) };
+}
+
+function actsOf({ distributor, reseller }: World) {
   const { distributorId } = distributor;
   return {
-    clock: (at: Date) => turnClockTo(databaseUrl, at),
     /** A budget's threshold; from 90 on it is urgent, and the customer hears too. */
     threshold: (customerId: string, threshold: number, name = "Acme") =>
       inTenant(distributor, async (tx) => {
@@ -68,6 +70,12 @@ export function storyOf(world: World, databaseUrl: string) {
           });
       }),
     fanOut: () => fanOut(distributorId),
+  };
+}
+
+function readingsOf({ distributor }: World) {
+  const { distributorId } = distributor;
+  return {
     /** Outcomes of a person, by way and topic, in order. */
     outcomesOf: (person: Actor) =>
       inTenant(distributor, async (tx) => {

@@ -71,8 +71,15 @@ export async function recipientIn(tx: Transaction, key: RecipientKey, at: Date):
   const chosen = choices.filter(({ pace }) => pace !== "off").map(({ topic }) => topic);
   return {
     ...key,
-    ...{ name: recipient.name, email: recipient.email, timeZone: recipient.timeZone, linkUntil: recipient.linkUntil },
-    company: { kind: recipient.companyKind, id: recipient.companyId, ...of },
+    name: recipient.name,
+    email: recipient.email,
+    timeZone: recipient.timeZone,
+    linkUntil: recipient.linkUntil,
+    company: {
+      kind: recipient.companyKind,
+      id: recipient.companyId,
+      ...of,
+    },
     topics: [...new Set(chosen)],
     state: recipientStateOf(recipient, at),
   };

@@ -8,7 +8,7 @@ import type { ReceiptOutcome } from "./receipt";
 import { TOPIC_TABLE, type Topic } from "./topic";
 
 /** After so long nobody is sent anything of a notice that has not been taken to people: it stands in the product. */
-export const TOO_LATE_MS = 24 * 60 * 60_000;
+const TOO_LATE_MS = 24 * 60 * 60_000;
 
 export type PersonToHear = {
   readonly kind: "member" | "recipient" | "contact";

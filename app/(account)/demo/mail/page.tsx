@@ -9,7 +9,8 @@ import { requirePermit, requireVisitor } from "@/lib/auth/session";
 import { placeHref, RowPlace } from "@/lib/contracts/page";
 import { unsubscribeAddress } from "@/lib/data/notification/unsubscribe-address";
 import { type DemoMail, listDemoMails } from "@/lib/data/outbox/list-demo-mails";
-import { isNoticeMail, type Mail } from "@/lib/domain/alert/mail";
+import { isNoticeMail, type Mail, type NoticeMail } from "@/lib/domain/alert/mail";
+import { noticeLinkOf } from "@/lib/domain/notification/notice-link";
 import { env } from "@/lib/env";
 import { formatInstant } from "@/lib/format/date";
 import { type WordedMail, wordMail } from "@/lib/format/mail";
@@ -57,7 +58,7 @@ export default async function DemoMailPage({ searchParams }: Props) {
 async function eventOf({ id, at, state, mail }: DemoMail, shown: { readonly zone: string; readonly locale: string }) {
   const t = await getTranslations("demo-mail");
   const { subject, text } = await wordsOf(mail);
-  const link = mail.secret["link"];
+  const link = isNoticeMail(mail) ? placeOf(mail) : mail.secret["link"];
   return {
     id,
     title: subject,
@@ -84,4 +85,10 @@ async function wordsOf(mail: Mail): Promise<WordedMail> {
   const [english, chinese] = await Promise.all([getMessages({ locale: "en" }), getMessages({ locale: "zh-CN" })]);
   const addresses = { home: env().NEXTAUTH_URL, unsubscribe: unsubscribeAddress(mail) };
   return wordNoticeMail(mail, { en: english, "zh-CN": chinese }, addresses);
+}
+
+/** Where the first of its notices leads. */
+function placeOf({ notices: [notice], company }: NoticeMail): string | undefined {
+  if (!notice) return undefined;
+  return new URL(noticeLinkOf(notice, notice.customer?.id ?? null, company.kind), env().NEXTAUTH_URL).href;
 }

@@ -26,14 +26,11 @@ export default async function UnsubscribePage({ params }: PageProps) {
   const topics = found.topics.map((topic) => words(`topic.${topic}`)).join(words("comma"));
   const company = found.company.name;
   return (
-    <EntryFrame title={t("title")} lead={found.isOff ? t("off", { topics }) : t("lead", { company, topics })}>
-      <UnsubscribeForm
-        token={token}
-        company={company}
-        isOff={found.isOff}
-        stop={unsubscribeAction}
-        undo={resubscribeAction}
-      />
+    <EntryFrame
+      title={found.isOff ? t("titleOff") : t("title")}
+      lead={found.isOff ? t("off", { company, topics }) : t("lead", { company, topics })}
+    >
+      <UnsubscribeForm token={token} isOff={found.isOff} stop={unsubscribeAction} undo={resubscribeAction} />
     </EntryFrame>
   );
 }
