@@ -7,6 +7,8 @@ import { markRequests } from "@/lib/mark-requests";
 import { startJobs } from "./start-jobs";
 
 const RETRY_MS = 10_000;
+/** Below what the launcher, or a service manager, waits before it kills. */
+const HELD_MS = 9_000;
 
 /** What a server process does once, before its first request. */
 export async function startProcess(): Promise<void> {
@@ -21,9 +23,16 @@ function keepJobsRunning(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       leaving.abort();
-      void starting.then((stop) => stop?.()).finally(closeDatabases);
+      holdExit(starting.then((stop) => stop?.()).finally(closeDatabases));
     });
   }
+}
+
+/** The framework ends the process once its requests are answered; what the jobs give back may take a moment longer. */
+function holdExit(until: Promise<unknown>): void {
+  const exit = process.exit.bind(process);
+  const isOver = Promise.race([until, pause(HELD_MS, undefined, { ref: false })]).catch(() => {});
+  process.exit = ((code?: number) => void isOver.then(() => exit(code))) as typeof process.exit;
 }
 
 async function startWhenPossible(leaving: AbortSignal): Promise<(() => Promise<void>) | null> {

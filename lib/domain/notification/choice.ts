@@ -32,7 +32,7 @@ const ROLES_TOLD: readonly MemberRole[] = ["administrator", "director", "account
 export type Hearer = { readonly company: CompanyKind; readonly roles: readonly MemberRole[] };
 
 /** What holds while neither the person nor its company has chosen: who only looks is told in the product alone. */
-export function defaultPace({ roles }: Hearer, topic: Topic, way: Way): Pace {
+function defaultPace({ roles }: Hearer, topic: Topic, way: Way): Pace {
   if (way === "sms" || !roles.some((role) => ROLES_TOLD.includes(role))) return "off";
   return AT_ONCE.includes(topic) ? "at-once" : "daily";
 }
