@@ -71,11 +71,31 @@ left join audit_entries e on e.distributor_id = d.distributor_id and e.change_id
   and e.action = 'anomaly.dismissed' and e.customer_id = d.customer_id
 where e.id is null;
 
--- name: an alert is sent at most once, one of a budget exactly once
+-- name: an alert of a budget is sent exactly once
 select a.distributor_id, a.id from alerts a
-left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id
+left join outbox o on o.distributor_id = a.distributor_id and o.alert_id = a.id and o.kind <> 'alert-resolved'
+where a.kind in ('budget-threshold', 'budget-pace')
 group by a.distributor_id, a.id
-having count(o.id) > 1 or (bool_or(a.kind in ('budget-threshold', 'budget-pace')) and count(o.id) = 0);
+having count(o.id) <> 1;
+
+-- name: another alert is told no more often than it came, came back or got worse, and its end no more often than it ended
+with told as (
+  select distributor_id, alert_id, count(*) filter (where kind = 'alert-resolved') as ends,
+    count(*) filter (where kind <> 'alert-resolved') as times
+  from outbox where alert_id is not null group by distributor_id, alert_id)
+select a.distributor_id, a.id from alerts a
+join told t on t.distributor_id = a.distributor_id and t.alert_id = a.id
+join lateral (
+  select count(*) filter (where s.kind in ('raised', 'reopened', 'worsened')) as turns,
+    count(*) filter (where s.kind = 'resolved') as ends
+  from alert_steps s where s.distributor_id = a.distributor_id and s.alert_id = a.id) steps on true
+where t.times > steps.turns or t.ends > steps.ends;
+
+-- name: an alert that stands is with a company that is to deal with it, or each has dealt with it
+select a.distributor_id, a.id from alerts a
+where a.state = 'open' and not exists (
+  select 1 from alert_handlings h where h.distributor_id = a.distributor_id and h.alert_id = a.id
+    and (h.resolved_at is null or h.resolved_by_id is not null));
 
 -- name: an alert whose cause is gone stands with no company
 select h.distributor_id, h.alert_id, h.company_id from alert_handlings h

@@ -2,10 +2,13 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import { auditEntries } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
+import { mayTurnAlerts } from "@/lib/domain/alert/watched";
 import type { AuditAction } from "@/lib/domain/audit/action";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
 import { stampOf } from "./actor-stamp";
 import { newId } from "./new-id";
+import { ALERTS } from "./outbox/outbox-kind";
+import { wakeOutbox } from "./outbox/wake-outbox";
 
 export type AuditSubject = {
   readonly kind:
@@ -52,6 +55,10 @@ const BATCH = 1000;
 export async function recordAudit(tx: Transaction, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
   for (let start = 0; start < notes.length; start += BATCH) {
     await tx.insert(auditEntries).values(notes.slice(start, start + BATCH).map((note) => entryOf(actor, note)));
+  }
+  // Every command comes by here, so that none can forget.
+  if (notes.some(({ action }) => mayTurnAlerts(action))) {
+    await wakeOutbox(tx, { kind: ALERTS, distributorId: actor.distributorId });
   }
 }
 

@@ -3,7 +3,7 @@ import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { fanOut } from "@/lib/data/notification/fan-out";
 import { renewDueResources } from "@/lib/data/order/renew-due-resources";
 import { RENEWALS } from "@/lib/data/order/wake-renewals";
-import { CONNECTOR_ORDER, EXPORT, NOTICE, SMS, WEBHOOK } from "@/lib/data/outbox/outbox-kind";
+import { ALERTS, CONNECTOR_ORDER, EXPORT, NOTICE, SMS, WEBHOOK } from "@/lib/data/outbox/outbox-kind";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
 import { listenToOutbox, type Wake } from "@/lib/data/outbox/wake-outbox";
 import { counted } from "./counted";
@@ -11,11 +11,12 @@ import { beginDeliveries } from "./post-webhooks";
 import { beginExports } from "./run-exports";
 import { sendMails } from "./send-mails";
 import { sendSms } from "./send-sms";
+import { settleAtEase } from "./settle-at-ease";
 
 type Work = (distributorId: string, leaving: AbortSignal) => Promise<unknown>;
 
 /** What wakes at once, by kind; every kind also has its job of the minute. */
-const WORKS: Readonly<Record<string, Work>> = {
+export const WORKS: Readonly<Record<string, Work>> = {
   [NOTICE]: fanOut,
   [MAIL]: (distributorId, leaving) => sendMails(distributorId, undefined, leaving),
   [CONNECTOR_ORDER]: deliverOrders,
@@ -23,6 +24,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   [EXPORT]: beginExports,
   [SMS]: (distributorId, leaving) => sendSms(distributorId, undefined, leaving),
   [WEBHOOK]: beginDeliveries,
+  [ALERTS]: settleAtEase,
 };
 
 /**

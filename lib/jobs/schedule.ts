@@ -1,4 +1,5 @@
 import "server-only";
+import { settleAlerts } from "@/lib/data/alert/settle-alerts";
 import { sealAudit } from "@/lib/data/audit-log/seal-audit";
 import { listDistributorIds } from "@/lib/data/company/list-distributor-ids";
 import { settleCoupons } from "@/lib/data/coupon/settle-coupons";
@@ -64,6 +65,7 @@ export const JOBS: readonly Job[] = [
   { name: "warn-delegation-ends", cron: EVERY_MINUTE, run: perDistributor(warnDelegationEnds) },
   { name: "warn-deletions", cron: "*/10 * * * *", run: perDistributor(warnDeletions) },
   { name: "alert-quotas", cron: EVERY_MINUTE, run: perDistributor(alertQuotas) },
+  { name: "settle-alerts", cron: EVERY_MINUTE, run: perDistributor(settleAlerts) },
   { name: "refresh-forecasts", cron: "7 * * * *", run: perDistributor(refreshForecasts) },
   { name: "mark-interrupted-imports", cron: EVERY_MINUTE, run: perDistributor(markInterruptedImports) },
   { name: "prepare-partitions", cron: "17 3 * * *", run: preparePartitions },

@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { ZERO } from "@/lib/domain/money/money";
 
 /** How many accounts wait for a customer, with their rows and what counts of them. */
-export async function sumParked(tx: Transaction, { distributorId }: Actor) {
+export async function sumParked(tx: Transaction, { distributorId }: Pick<Actor, "distributorId">) {
   const [row] = await tx
     .select({
       accounts: sql<number>`count(*)::int`,

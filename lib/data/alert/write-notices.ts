@@ -5,7 +5,7 @@ import type { CompanyKind } from "@/lib/domain/access/actor";
 import type { CompanyNotice } from "@/lib/domain/alert/company-notice";
 import { forCustomer, ignoresQuietHours, type Notice } from "@/lib/domain/alert/notice";
 import { newId } from "../new-id";
-import { NOTICE } from "../outbox/outbox-kind";
+import { ALERTS, NOTICE } from "../outbox/outbox-kind";
 import { wakeOutbox } from "../outbox/wake-outbox";
 
 export type Telling = {
@@ -131,4 +131,5 @@ async function insertNotices(tx: Transaction, distributorId: string, at: Date, n
     await tx.insert(messages).values(told.slice(start, start + BATCH));
   }
   await wakeOutbox(tx, { kind: NOTICE, distributorId });
+  await wakeOutbox(tx, { kind: ALERTS, distributorId });
 }

@@ -33,6 +33,7 @@ export const OF_NOBODY: readonly string[] = [
   "listOfferChoices",
   "listOffers",
   "listOrderedServices",
+  "getAlertLimits",
   "getCurrency",
   "getOwnGrant",
   "getPaceRule",

@@ -29,7 +29,15 @@ const PLANTED = [
   ["a one-time sum exists exactly while the budget is one-time, from the same month", "delete from one_time_usage"],
   ["the present budget's mark is not below what its usage has reached", "delete from budget_marks"],
   ["at most one alert per threshold of a mark, and none above the mark", "update alerts set threshold = 999"],
-  ["an alert is sent at most once, one of a budget exactly once", "update outbox set alert_id = null"],
+  ["an alert of a budget is sent exactly once", "update outbox set alert_id = null"],
+  [
+    "another alert is told no more often than it came, came back or got worse, and its end no more often than it ended",
+    "update outbox set kind = 'alert-resolved' where alert_id is not null",
+  ],
+  [
+    "an alert that stands is with a company that is to deal with it, or each has dealt with it",
+    "update alert_handlings set resolved_at = opened_at",
+  ],
   [
     "an alert whose cause is gone stands with no company",
     "update alerts set state = 'resolved', resolved_at = opened_at",

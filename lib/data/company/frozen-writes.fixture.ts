@@ -1,6 +1,7 @@
 import type { Actor, KeyScope } from "@/lib/domain/access/actor";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
+import { setAlertLimits } from "../alert/set-alert-limits";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
 import { assignCustomers } from "../assignment/assign-customers";
@@ -108,7 +109,7 @@ const event = {
 const CALLS: Calls = {
   ...FORESIGHT,
   ...WEBHOOKS,
-  "alert-limit.set": () => [],
+  "alert-limit.set": (may) => [setAlertLimits(may, { requestHours: 12, deliveryLateDays: 2 })],
   "alert.handle": () => [],
   "notification.set": (may) => [
     setCompanyChoices(may, { wishes: [], hours: null }),

@@ -4,7 +4,9 @@ import { customers } from "@/db/schema";
 import type { CustomerListQuery, FreezeFilter } from "@/lib/contracts/customer-list";
 import type { Actor } from "@/lib/domain/access/actor";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
+import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import { STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import { heldByReseller } from "../delegation/held-by-reseller";
 import type { StandingParts } from "./standing-parts";
 import { waitsFor } from "./waits-for";
 
@@ -126,17 +128,10 @@ function usedWithin({ usedFrom, usedTo }: CustomerListQuery, parts: StandingPart
   );
 }
 
-/** The same law as authorityOf of the domain, for sets of rows; a test holds them together. */
+/** Whether its reseller holds anything over it. */
 function authorityOf(wanted: CustomerListQuery["authority"], at: Date): SQL | undefined {
   if (wanted === null) return undefined;
-  const held = sql`exists (
-    select 1 from delegations d cross join unnest(d.permissions) permission
-    where d.distributor_id = ${customers.distributorId} and d.reseller_id = ${customers.resellerId}
-      and coalesce(d.until > ${at.toISOString()}::timestamptz, true)
-      and not exists (
-        select 1 from recalls r
-        where r.distributor_id = d.distributor_id and r.customer_id = ${customers.id} and r.ended_at is null
-          and permission = any(r.permissions)))`;
+  const held = or(...PERMISSIONS.map((permission) => heldByReseller(sql`${permission}`, at))) ?? sql`false`;
   return wanted === "authorised" ? held : sql`not ${held}`;
 }
 

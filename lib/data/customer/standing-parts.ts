@@ -15,7 +15,8 @@ export function goneIn(table: "freeze_causes" | "pay_per_use_blocks", running: B
   return sql`(${cause}.gone_at is not null or coalesce(${cause}.month < ${running}, false))`;
 }
 
-function openIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
+/** Open at all, beside `customers` and its `budgets`: what lifts by itself is not, once its reason is gone (G6). */
+export function openIn(table: "freeze_causes" | "pay_per_use_blocks", running: BillingMonth): SQL {
   const cause = sql.identifier(table);
   return sql`${cause}.distributor_id = ${customers.distributorId} and ${cause}.customer_id = ${customers.id}
     and ${cause}.ended_at is null and not (${lifts} and ${goneIn(table, running)})`;

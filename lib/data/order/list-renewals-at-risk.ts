@@ -2,14 +2,13 @@ import "server-only";
 import type { RenewalAtRisk } from "@/lib/contracts/term-view";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
-import { decidePurchase } from "@/lib/domain/purchase/eligibility";
 import { graceEndOf } from "@/lib/domain/resource/status";
-import { AHEAD_DAYS, unfitOf } from "@/lib/domain/term/automatic-renewal";
+import { AHEAD_DAYS } from "@/lib/domain/term/automatic-renewal";
 import { instantOf } from "../instant";
 import { type CustomerFacts, loadPurchaseFacts } from "../purchase/load-purchase-facts";
-import { purchaseFactsOf } from "../purchase/purchase-facts-of";
 import { inTenant } from "../tenant";
 import { type DueRenewal, listDueRenewals } from "./list-due-renewals";
+import { refusedRenewalsOf, unfitRenewalsOf } from "./renewals-at-risk";
 
 /**
  * Automatic renewals that were refused and would be again now, and those of the next seven days that will not fit the
@@ -40,16 +39,11 @@ function refusedOf(
   facts: CustomerFacts,
   at: Date,
 ): readonly RenewalAtRisk[] {
-  return renewals.flatMap(({ tried, ...renewal }) => {
-    if (renewal.expiresAt > at || tried === null) return [];
-    const { amount } = renewal;
-    const decision = decidePurchase(purchaseFactsOf(facts, { operation: "renew", amount }));
-    const reasons = decision.allowed ? [] : decision.reasons;
-    const isOwn = reasons.some(({ liftedBy }) => concerns(actor, liftedBy)) || actor.company.kind === "customer";
-    // With none left it renews itself within the minute, unless it has no price or account.
-    if (!isOwn || (reasons.length === 0 && amount !== null)) return [];
-    return [{ ...renewal, state: "refused", graceEndsAt: graceEndOf(renewal.expiresAt), reasons }];
-  });
+  return refusedRenewalsOf(renewals, facts, at).flatMap(({ renewal: { tried: _, ...renewal }, reasons }) =>
+    actor.company.kind === "customer" || reasons.some(({ liftedBy }) => concerns(actor, liftedBy))
+      ? [{ ...renewal, state: "refused", graceEndsAt: graceEndOf(renewal.expiresAt), reasons }]
+      : [],
+  );
 }
 
 function aheadOf(
@@ -59,14 +53,12 @@ function aheadOf(
   at: Date,
 ): readonly RenewalAtRisk[] {
   if (!concerns(actor, facts.authority["set-budget"])) return [];
-  const coming = renewals.filter(({ expiresAt }) => expiresAt > at);
-  const { budget, used } = purchaseFactsOf(facts, { operation: "renew", amount: null });
-  const unfit = new Set(unfitOf(coming, { budget, used, at }).map(({ id }) => id));
-  return coming.flatMap(({ tried: _, ...renewal }) =>
-    unfit.has(renewal.id)
-      ? [{ ...renewal, state: "ahead", graceEndsAt: graceEndOf(renewal.expiresAt), reasons: [] }]
-      : [],
-  );
+  return unfitRenewalsOf(renewals, facts, at).map(({ tried: _, ...renewal }) => ({
+    ...renewal,
+    state: "ahead",
+    graceEndsAt: graceEndOf(renewal.expiresAt),
+    reasons: [],
+  }));
 }
 
 /** Whether the actor is the one who can change it; a customer is told of everything. */

@@ -90,6 +90,16 @@ export async function loadPurchaseFactsIn(
   return row ? factsOf(row) : null;
 }
 
+/** The same of any number of them, in a transaction that is there already. */
+export async function loadAllPurchaseFactsIn(
+  tx: Transaction,
+  actor: Actor,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, CustomerFacts>> {
+  const rows = await tx.execute<Row>(purchaseFactsQuery(actor, customerIds));
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
 /** The statement itself, for who measures it alone. */
 export function purchaseFactsQuery(actor: Actor, customerIds: readonly string[]): SQL {
   const ids = `{${customerIds.join(",")}}`;

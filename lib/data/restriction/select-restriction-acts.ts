@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { isOpenAct } from "@/lib/domain/restriction/waiting-act";
+import { heldByReseller } from "../delegation/held-by-reseller";
 import { readReasons } from "../request/kept-reasons";
 import { customersOf } from "../scope";
 
@@ -31,14 +32,7 @@ export function heldBy(actor: Actor, at: Date): SQL {
 
 /** Whether the actor's company holds that permission over the customer, as authorityOf says. */
 export function holds({ company }: Actor, at: Date, needed: SQL): SQL {
-  const delegated = sql`(exists (
-      select 1 from delegations g
-      where g.distributor_id = ${customers.distributorId} and g.reseller_id = ${customers.resellerId}
-        and ${needed} = any (g.permissions) and (g.until is null or g.until > ${at.toISOString()}::timestamptz))
-    and not exists (
-      select 1 from recalls l
-      where l.distributor_id = ${customers.distributorId} and l.customer_id = ${customers.id}
-        and l.ended_at is null and ${needed} = any (l.permissions)))`;
+  const delegated = heldByReseller(needed, at);
   return company.kind === "reseller" ? delegated : sql`not ${delegated}`;
 }
 

@@ -62,7 +62,9 @@ test("each threshold alerts once; a jump alerts at the highest; falling resolves
   expect(await charge(world, customerId, "30")).toMatchObject([{ alertAt: 100, exhausted: true, act: null }]);
   const sent = (await rowsOf(customerId)).outbox.length;
 
+  // That it fell is told, once.
   await charge(world, customerId, "-20");
+  expect((await rowsOf(customerId)).outbox).toHaveLength(sent + 1);
   expect((await rowsOf(customerId)).alerts.map(({ threshold, state }) => [threshold, state])).toEqual([
     [75, "open"],
     [100, "resolved"],
@@ -73,7 +75,7 @@ test("each threshold alerts once; a jump alerts at the highest; falling resolves
     [75, "open"],
     [100, "open"],
   ]);
-  expect(after.outbox).toHaveLength(sent);
+  expect(after.outbox).toHaveLength(sent + 1);
   expect(after.marks).toMatchObject([{ mark: 100, actedAt: null }]);
   expect(await charge(world, customerId, "45")).toMatchObject([{ alertAt: 150 }]);
 });

@@ -2,8 +2,9 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
 import { type ExhaustionAction, periodOf } from "@/lib/domain/budget/budget";
-import { type UsageReply, usageReplyOf } from "@/lib/domain/budget/usage-answer";
+import { usageReplyOf } from "@/lib/domain/budget/usage-answer";
 import type { Money } from "@/lib/domain/money/money";
+import { settleFallen } from "../alert/settle-fallen";
 import { reopenAlerts, resolveAlerts } from "../alert/turn-alerts";
 import { countedNow, loadGovernance } from "../budget/load-governance";
 import { loadAlerts, loadMarks, raiseMarks } from "../budget/write-marks";
@@ -76,7 +77,8 @@ async function answerSome(tx: Transaction, system: Actor, { changeId, at, moves 
     distributorId,
     marks.filter(({ mark }) => mark > 0),
   );
-  await resolveAlerts(tx, distributorId, answered.flatMap(alertsToResolve), at);
+  await resolveAlerts(tx, distributorId, answered.flatMap(alertsOfThePast), at);
+  await settleFallen(tx, distributorId, at, answered);
   await reopenAlerts(tx, distributorId, answered.flatMap(alertsToReopen), at);
   await openAlerts(
     tx,
@@ -130,14 +132,10 @@ async function answersOf(tx: Transaction, system: Actor, { changeId, at, moves }
 }
 
 // What an earlier month or amount left open is settled when its customer is next answered.
-function alertsToResolve({ reply, present, past }: Answered): readonly string[] {
-  return [...past, ...present.filter(({ threshold }) => isIn(reply, "resolve", threshold))].map(({ id }) => id);
+function alertsOfThePast({ past }: Answered): readonly string[] {
+  return past.map(({ id }) => id);
 }
 
 function alertsToReopen({ reply, present }: Answered): readonly string[] {
-  return present.filter(({ threshold }) => isIn(reply, "reopen", threshold)).map(({ id }) => id);
-}
-
-function isIn(reply: UsageReply, list: "resolve" | "reopen", threshold: number): boolean {
-  return reply[list].includes(threshold);
+  return present.filter(({ threshold }) => reply.reopen.includes(threshold)).map(({ id }) => id);
 }

@@ -6,6 +6,7 @@
 export const AUDIT_ACTIONS = [
   "account.mapped",
   "account.mapping-undone",
+  "alert-limit.set",
   "anomaly.dismissed",
   "api-key.created",
   "api-key.revoked",

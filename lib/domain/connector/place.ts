@@ -6,6 +6,9 @@ export type PlaceKind = (typeof PLACE_KINDS)[number];
 export const PLACE_STATES = ["ordered", "confirmed", "failed", "recorded", "superseded"] as const;
 export type PlaceState = (typeof PLACE_STATES)[number];
 
+/** How long an order may stand without an answer before somebody is told of it. */
+export const UNCONFIRMED_MINUTES = 10;
+
 /** What is known of an act as a whole: the worst of its places. */
 export const WHOLE_STATES = ["failed", "ordered", "recorded", "confirmed"] as const;
 export type WholeState = (typeof WHOLE_STATES)[number];
