@@ -23,6 +23,8 @@ export const NOWHERE = "01900000-0000-7000-8000-000000000000";
 /** Actions of the door, before which there is nobody to hold a permit. */
 const ENTRY: Readonly<Record<string, Asks>> = {
   chooseLanguageAction: "anyone",
+  confirmRecipientAction: "anyone",
+  declineRecipientAction: "anyone",
   joinAction: "signed-in",
   joinAsNewCustomerAction: "anyone",
   joinAsNewPersonAction: "anyone",
