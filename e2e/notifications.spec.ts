@@ -10,13 +10,12 @@ const SECONDS = { timeout: 15_000 };
 
 const mailsTo = (page: Page, address: string) => page.getByRole("listitem").filter({ hasText: address });
 
-/** What restricts a customer no more is told to its partners. */
-async function liftFreeze(page: Page, customerId: string) {
+/** What restricts a customer is told to its partners. */
+async function blockPayPerUse(page: Page, customerId: string) {
   await page.goto(`/customers/${customerId}/restriction`);
-  const dialog = await openDialog(page, "Lift freeze", /^Lift the freeze/);
-  for (const box of await dialog.getByRole("checkbox").all()) await box.check();
-  await dialog.getByLabel("Reason").fill("Settled.");
-  await dialog.getByRole("button", { name: "Lift", exact: true }).click();
+  const dialog = await openDialog(page, "Block pay-per-use", /^Block new pay-per-use/);
+  await dialog.getByLabel("Reason").fill("Seen ourselves.");
+  await dialog.getByRole("button", { name: "Block pay-per-use", exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 
@@ -59,12 +58,12 @@ test("what a person turned off stands in the inbox alone; a recipient confirms a
   await (await ready(stranger.getByRole("button", { name: "Yes, send them to me" }))).click();
   await expect(stranger.getByText("Your address is confirmed.", { exact: false })).toBeVisible();
 
-  const lifted = `${customer.name} is no longer frozen`;
+  const blocked = `${customer.name}: new pay-per-use was blocked`;
   // An open page hears of it by itself.
   await reseller.goto("/messages");
-  await liftFreeze(distributor, customer.id);
+  await blockPayPerUse(distributor, customer.id);
   const inbox = reseller.getByRole("list", { name: "Messages" });
-  await expect(inbox.getByText(lifted).first()).toBeVisible(SECONDS);
+  await expect(inbox.getByText(blocked).first()).toBeVisible(SECONDS);
   await expect(
     reseller.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Messages \d/ }),
   ).toBeVisible();
@@ -73,9 +72,9 @@ test("what a person turned off stands in the inbox alone; a recipient confirms a
 
   await expect(async () => {
     await reseller.goto("/demo/mail");
-    await expect(mailsTo(reseller, books).filter({ hasText: lifted }).first()).toBeVisible({ timeout: 500 });
+    await expect(mailsTo(reseller, books).filter({ hasText: blocked }).first()).toBeVisible({ timeout: 500 });
   }).toPass(SECONDS);
-  await expect(mailsTo(reseller, person.email).filter({ hasText: lifted })).toHaveCount(0);
+  await expect(mailsTo(reseller, person.email).filter({ hasText: blocked })).toHaveCount(0);
 
   await reseller.goto(`/organization/notifications/log?topic=restriction&person=Tessa`);
   const log = reseller.getByRole("list", { name: "Who was told, and why" });

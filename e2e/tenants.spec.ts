@@ -109,7 +109,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/api/view/imports/[importId]/refused-rows": { by: "session", asks: "delivery.read" },
   "/api/view/imports/files/[uploadId]/[index]": { by: "session", asks: "delivery.import" },
   // Reads of the visitor's own company only, so there is nothing to get wrong.
-  "/api/view/alerts": { by: "session", asks: "alert.read", answers: [200, 405] },
   "/api/view/standing": { by: "session", asks: "portal.read", answers: [200, 405] },
   "/api/view/messages": { by: "session", asks: "message.read", answers: [200, 405, 422] },
   "/api/view/news": { by: "session", asks: "message.read", answers: [200, 405] },
