@@ -16,7 +16,7 @@ import { getBoardMark } from "@/lib/data/alert/get-board-mark";
 import { getSuspensions } from "@/lib/data/company/suspensions";
 import { countUnread } from "@/lib/data/message/count-unread";
 import type { Actor } from "@/lib/domain/access/actor";
-import { issuePermit } from "@/lib/domain/access/permit";
+import { issuePermit, type Permit } from "@/lib/domain/access/permit";
 import { LanguageSwitch } from "./(entry)/language-switch";
 import { SignOutForm } from "./(entry)/sign-out-form";
 import { navigationOf } from "./navigation";
@@ -28,13 +28,13 @@ export async function SignedInShell({ children }: SignedInShellProps) {
   const { actor, user } = await requireVisitor();
   if (!actor || actor.via.kind !== "person") redirect("/no-access");
   const reading = issuePermit(actor, "message.read");
-  const suspensions = reading ? await getSuspensions(reading) : [];
-  const news = await newsOf(actor);
-  const [t, role, cookieJar] = [
-    await getTranslations("profile"),
-    await getTranslations("member.role"),
-    await cookies(),
-  ];
+  const [suspensions, news, t, role, cookieJar] = await Promise.all([
+    reading ? getSuspensions(reading) : [],
+    newsOf(actor),
+    getTranslations("profile"),
+    getTranslations("member.role"),
+    cookies(),
+  ]);
   return (
     <AppShell
       groups={navigationOf(actor, news)}
@@ -70,13 +70,14 @@ export async function SignedInShell({ children }: SignedInShellProps) {
 
 /** What waits for the visitor as the frame is read. */
 async function newsOf(actor: Actor): Promise<News> {
-  const [board, messages] = [issuePermit(actor, "alert.read"), issuePermit(actor, "message.read")];
+  const [alerts, messages] = [issuePermit(actor, "alert.read"), issuePermit(actor, "message.read")];
   const at = new Date();
+  const [board, unread] = await Promise.all([alerts && boardOf(alerts, at), messages && countUnread(messages)]);
+  return { at, board, unread };
+}
+
+async function boardOf(permit: Permit<"alert.read">, at: Date) {
   // Before the count: what comes meanwhile is told by the next answer.
-  const mark = board && (await getBoardMark(board, at));
-  return {
-    at,
-    board: board && { mark: mark ?? "", total: (await countAlerts(board, at)).total },
-    unread: messages && (await countUnread(messages)),
-  };
+  const mark = await getBoardMark(permit, at);
+  return { mark, total: (await countAlerts(permit, at)).total };
 }
