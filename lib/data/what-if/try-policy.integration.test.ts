@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, gte } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alerts, auditEntries, customerMonths, freezeCauses } from "@/db/schema";
+import { alertSteps, alerts, auditEntries, customerMonths, freezeCauses } from "@/db/schema";
 import type { Actor } from "@/lib/domain/access/actor";
 import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { type BillingDay, billingDayOf, monthOfDay } from "@/lib/domain/calendar/billing-month";
@@ -162,10 +162,15 @@ async function spendThroughJuly(world: World): Promise<readonly string[]> {
   return made;
 }
 
-/** The alerts there really were, and when the budget froze and lifted. */
+/** The alerts there really were, when each was first raised, and when the budget froze and lifted. */
 async function reallyOf(world: World, customerId: string) {
   const [told, frozen] = await inTenant(world.distributor, async (tx) => [
-    await tx.select().from(alerts).where(eq(alerts.customerId, customerId)).orderBy(alerts.openedAt),
+    await tx
+      .select({ threshold: alerts.threshold, raisedAt: alertSteps.at })
+      .from(alerts)
+      .innerJoin(alertSteps, and(eq(alertSteps.alertId, alerts.id), eq(alertSteps.companyId, alerts.distributorId)))
+      .where(and(eq(alerts.customerId, customerId), eq(alertSteps.kind, "raised")))
+      .orderBy(alertSteps.at, alerts.threshold),
     await tx
       .select()
       .from(freezeCauses)
@@ -173,7 +178,7 @@ async function reallyOf(world: World, customerId: string) {
   ]);
   const dayOf = (instant: Date | null | undefined) => (instant ? billingDayOf(instant) : null);
   return {
-    alerts: told.map(({ threshold, openedAt }) => ({ threshold, day: billingDayOf(openedAt) })),
+    alerts: told.map(({ threshold, raisedAt }) => ({ threshold, day: billingDayOf(raisedAt) })),
     actedOn: dayOf(frozen[0]?.since),
     liftedOn: dayOf(frozen[0]?.endedAt),
   };
