@@ -18,9 +18,9 @@ import { type Database, withPostgres } from "@/scripts/postgres";
 import { headerOf, type SmtpEnd, startSmtpEnd } from "@/scripts/smtp-end";
 
 const IS_LONG = process.env["PARTNER_CENTER_LONG"] === "1";
-const CUSTOMERS = IS_LONG ? 500 : 10;
+const CUSTOMERS = IS_LONG ? 500 : 5;
 const ALERTS_EACH = 20;
-const KILLS = IS_LONG ? 50 : 6;
+const KILLS = IS_LONG ? 50 : 3;
 const PROCESSES = 4;
 const AT_ONCE = 4;
 const SETTLED_WITHIN_MS = IS_LONG ? 40 * 60_000 : 3 * 60_000;
