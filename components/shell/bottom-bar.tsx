@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AppLink } from "../ui/app-link";
 import { SidePanel } from "../ui/side-panel";
-import { ItemCount, useItemCount } from "./item-count";
+import { ItemCount } from "./item-count";
 import { currentHref, type NavGroup, type NavItem } from "./nav";
 import { NavIcon } from "./nav-icon";
 import { NavList } from "./nav-list";
@@ -49,13 +49,13 @@ export function BottomBar({ groups }: { readonly groups: readonly NavGroup[] }) 
 function BarLink({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
   const t = useTranslations("shell.nav");
   const name = t(item.labelKey);
-  const count = useItemCount(item);
+  const short = t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : null;
   return (
     <AppLink
       href={item.href}
       prefetch={null}
       className={SLOT}
-      aria-label={count === null ? name : `${name} ${count}`}
+      aria-label={short === null ? undefined : name}
       aria-current={current ? "page" : undefined}
     >
       <span className="relative">
@@ -65,9 +65,7 @@ function BarLink({ item, current }: { readonly item: NavItem; readonly current: 
           className="figures absolute -top-1.5 left-3 rounded-sm bg-ink px-1 text-[0.625rem] leading-3.5 font-semibold text-paper"
         />
       </span>
-      <span className="max-w-full truncate">
-        {t.has(`short.${item.labelKey}`) ? t(`short.${item.labelKey}`) : name}
-      </span>
+      <span className="max-w-full truncate">{short ?? name}</span>
     </AppLink>
   );
 }

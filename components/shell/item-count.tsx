@@ -7,14 +7,6 @@ import type { NavItem } from "./nav";
 /** Beyond it nobody reads a number. */
 const SHOWN_MAX = 99;
 
-/** How much waits behind an entry, as last heard; null: nothing. */
-export function useItemCount(item: NavItem): string | null {
-  const t = useTranslations("shell");
-  const count = heardCount(item, useNews());
-  if (count === 0) return null;
-  return count > SHOWN_MAX ? t("moreThan", { count: SHOWN_MAX }) : String(count);
-}
-
 /** A frame that was read after the last answer knows better. */
 function heardCount({ count = 0, live, readAt }: NavItem, news: News | null): number {
   if (news === null || readAt === undefined || news.at <= readAt) return count;
@@ -22,7 +14,10 @@ function heardCount({ count = 0, live, readAt }: NavItem, news: News | null): nu
   return (live && heard[live]) ?? count;
 }
 
+/** How much waits behind an entry, as last heard; nothing where nothing does. */
 export function ItemCount({ item, className }: { readonly item: NavItem; readonly className: string }) {
-  const count = useItemCount(item);
-  return count === null ? null : <span className={className}>{count}</span>;
+  const t = useTranslations("shell");
+  const count = heardCount(item, useNews());
+  if (count === 0) return null;
+  return <span className={className}>{count > SHOWN_MAX ? t("moreThan", { count: SHOWN_MAX }) : count}</span>;
 }

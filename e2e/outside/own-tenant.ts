@@ -162,7 +162,7 @@ export class Founder {
     return this.company("reseller", await this.store.companyId(accountName), link);
   }
 
-  /** Its orders wait for ever, so that nothing moves by itself; and a webhook, which has nothing to say. */
+  /** Its orders wait for ever, so that nothing moves by itself; and a webhook, which is told nothing for the same reason. */
   private async pausedConnector({ id, administrator }: Company): Promise<void> {
     const fields = { name: unique(), url: "https://connector.example/orders", sources: "" };
     await this.act(administrator.request, "addConnectorAction", fields);
@@ -170,6 +170,8 @@ export class Founder {
     await this.act(administrator.request, "setConnectorStateAction", { connectorId, state: "paused" });
     const heard = { format: "standard", language: "en", hears: "everything" };
     await this.act(administrator.request, "addWebhookAction", { ...fields, ...heard });
+    const webhookId = await this.store.webhookId(id);
+    await this.act(administrator.request, "setWebhookStateAction", { webhookId, state: "paused" });
   }
 
   private async use(secret: string, accounts: readonly string[]): Promise<void> {

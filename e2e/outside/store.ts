@@ -50,6 +50,11 @@ export class Store {
     return row?.["id"] ?? NOWHERE;
   }
 
+  async webhookId(companyId: string): Promise<string> {
+    const [row] = await this.sql`select id from webhooks where company_id = ${companyId}`;
+    return row?.["id"] ?? NOWHERE;
+  }
+
   async contentOf(distributorIds: readonly string[]): Promise<Content> {
     const content: Record<string, unknown> = {
       acts: await this.sql`

@@ -27,5 +27,5 @@ async function answer(form: FormData, choose: typeof unsubscribe): Promise<State
   if (!isDone) await countGuess(request.ip);
   // The page says what holds now; of a link that leads nowhere, that it does.
   refresh();
-  return { status: "saved" };
+  return { status: isDone ? "saved" : "idle" };
 }
