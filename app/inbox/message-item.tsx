@@ -45,14 +45,19 @@ export async function MessageItem({ message, reader, currency, zone, path, isOpe
             {topic && ` · ${say(`notification.topic.${topic}`)}`}
           </span>
           {href !== path && (
-            <OpenMessage messageId={id} href={href} unread={unread} className={`${TEXT_LINK} text-sm`}>
+            <OpenMessage
+              messageId={id}
+              href={href}
+              unread={unread}
+              className={`${TEXT_LINK} inline-flex min-h-6 items-center text-sm`}
+            >
               {kind === "order-prepared" ? say("portal.messages.toOrder") : t("open")}
               <span className="sr-only">: {sentence}</span>
             </OpenMessage>
           )}
         </p>
       </div>
-      <div className="-my-1 max-sm:col-start-2 max-sm:-ml-2.5 max-sm:justify-self-start">
+      <div className="sm:-my-1 max-sm:col-start-2 max-sm:-ml-2.5 max-sm:justify-self-start">
         <MarkOne messageId={id} unread={unread} action={markMessagesAction} />
       </div>
       {isOpened && unread && <ReadOnceShown messageId={id} />}
