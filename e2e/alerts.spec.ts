@@ -31,7 +31,7 @@ async function budgeted(page: Page, word: string): Promise<Billed> {
   return { id, name, bill };
 }
 
-test("a threshold that a bill crosses stands on an open board within seconds; it is acknowledged, snoozed, woken and resolved", async ({
+test("a threshold that a bill crosses stands on an open board and in a mailbox within seconds; it is acknowledged, snoozed, woken and resolved", async ({
   door,
 }) => {
   test.slow();
@@ -47,6 +47,11 @@ test("a threshold that a bill crosses stands on an open board within seconds; it
   const row = board.getByRole("listitem").filter({ hasText: title });
   await expect(row).toBeVisible(SECONDS);
   await expect(board.locator("body[data-kept]")).toHaveCount(1);
+  const mailbox = await door.pageAs("director");
+  await expect(async () => {
+    await mailbox.goto("/demo/mail");
+    await expect(mailbox.getByRole("main")).toContainText(title, { timeout: 1_000 });
+  }).toPass(SECONDS);
 
   await row.getByRole("link", { name: title }).click();
   const opened = board.getByRole("article", { name: title });
