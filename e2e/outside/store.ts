@@ -21,8 +21,15 @@ const OWN_PACE = [
   "seen_at",
 ];
 
-/** What jobs alone write, whenever their time comes. */
-const OF_JOBS: readonly string[] = ["alerts", "anomalies", "forecasts", "webhook_attempts"];
+/** What jobs write whenever their time comes; what people do about an alert is among the acts. */
+const OF_JOBS: readonly string[] = [
+  "alert_handlings",
+  "alert_steps",
+  "alerts",
+  "anomalies",
+  "forecasts",
+  "webhook_attempts",
+];
 
 /** The running demo's database, read beside it. */
 export class Store {
