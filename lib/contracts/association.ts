@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CheckReason, DisassociationReason } from "@/lib/domain/association/decide-disassociation";
 import type { MoveReason } from "@/lib/domain/association/decide-move";
 import type { Decision } from "@/lib/domain/decision";
-import { flag, listed, NO_ZERO_BYTE, optionalText } from "./fields";
+import { flag, listed, maybe, NO_ZERO_BYTE, optionalText } from "./fields";
 import type { FormState } from "./form-state";
 
 export type AssociationReason = CheckReason | DisassociationReason | MoveReason;
@@ -31,8 +31,6 @@ export const MoveInput = z.object({
   reason: text,
 });
 export type MoveInput = z.infer<typeof MoveInput>;
-
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
 export const ASSOCIATION_FILTERS = ["waiting", "present", "ended"] as const;
 

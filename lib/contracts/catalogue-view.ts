@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Offer, Price } from "@/lib/domain/catalogue/offer";
 import { CHARGING_MODES } from "@/lib/domain/expenditure/charge";
-import { NO_ZERO_BYTE } from "./fields";
+import { maybe, NO_ZERO_BYTE } from "./fields";
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const words = (max: number) => z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE);
 
 /** The address of the price list; what is not understood is left out rather than refused. */

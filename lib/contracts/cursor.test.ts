@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { decodeCursor, decodeInstantCursor, encodeCursor } from "./cursor";
 
 test("what is encoded comes back, in any script", () => {
   fc.assert(
@@ -19,4 +19,14 @@ test("anything else is no cursor and no fault", () => {
     }),
   );
   expect(decodeCursor(null)).toBeNull();
+});
+
+test("a place in time comes back, and no other text or year is one", () => {
+  const at = new Date("2026-11-30T04:05:06.789Z");
+  const id = "01a22a90-0000-7000-8000-000000000001";
+  expect(decodeInstantCursor(encodeCursor([at.toISOString(), id]))).toEqual({ at, id });
+  for (const text of ["yesterday", "", "+275760-09-13T00:00:00.000Z", "-000001-01-01T00:00:00.000Z"]) {
+    expect(decodeInstantCursor(encodeCursor([text, id]))).toBeNull();
+  }
+  expect(decodeInstantCursor(null)).toBeNull();
 });

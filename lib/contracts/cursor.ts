@@ -25,3 +25,11 @@ export function decodeCursor(text: string | null): Cursor | null {
     return null;
   }
 }
+
+/** A place by instant and id. Null also beyond the years of four digits: ISO text and the database write others apart. */
+export function decodeInstantCursor(text: string | null): { readonly at: Date; readonly id: string } | null {
+  const cursor = decodeCursor(text);
+  const at = new Date(cursor?.[0] ?? Number.NaN);
+  const year = at.getUTCFullYear();
+  return cursor !== null && year >= 1 && year <= 9999 ? { at, id: cursor[1] } : null;
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FREEZE_LEVELS, FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import { dayText, maybe } from "./fields";
 
 export const CUSTOMER_TABS = ["all", "own", "resellers"] as const;
 
@@ -33,7 +34,6 @@ export const USE_FILTERS = ["none", "below-75", "75-to-90", "90-to-100", "used-u
 /** Whether the customer's reseller holds any permission over it (R-4.7). */
 export const AUTHORISED_FILTERS = ["authorised", "not-authorised"] as const;
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const freezeFilters = z
   .union([z.string().max(200), z.array(z.string()).max(20)])
   .transform((given) => [given].flat().flatMap((text) => text.split(",")))
@@ -44,10 +44,6 @@ const percent = z.coerce
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number);
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)));
 
 /** The customer list's address. What is not understood is left out rather than refused. */
 export const CustomerListQuery = z.object({
@@ -72,8 +68,8 @@ export const CustomerListQuery = z.object({
   authority: maybe(z.enum(AUTHORISED_FILTERS)),
   /** A member's id; "none": nobody looks after it. */
   manager: maybe(z.union([z.literal("none"), z.uuid()])),
-  from: maybe(day),
-  to: maybe(day),
+  from: maybe(dayText),
+  to: maybe(dayText),
   sort: z.enum(CUSTOMER_SORTS).catch("name").default("name"),
   order: maybe(z.enum(["up", "down"])),
   after: maybe(z.string().max(400)),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PREREGISTRATION_STATES } from "@/lib/domain/development/preregistration";
+import { maybe } from "./fields";
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 // PostgreSQL knows no text with a zero byte.
 const words = maybe(
   z

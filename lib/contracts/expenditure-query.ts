@@ -7,10 +7,9 @@ import { PAYMENT_STATUSES, type PaymentStatus } from "@/lib/domain/expenditure/p
 import { monthRangeOf } from "@/lib/domain/expenditure/range";
 import { askedMonthsOf, detailMonthsOf } from "@/lib/domain/expenditure/summary";
 import { type ExpenditureFilter, wholeOf } from "./expenditure";
-import { NO_ZERO_BYTE } from "./fields";
+import { maybe, NO_ZERO_BYTE } from "./fields";
 import { placeHref } from "./page";
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const words = (max: number) => maybe(z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE));
 const month = maybe(
   z.string().transform((text, context): BillingMonth => {

@@ -45,3 +45,24 @@ export function objectOf(form: unknown): Record<string, unknown> {
   }
   return found;
 }
+
+/** A day as a browser's field writes it, one that there is. */
+export const dayText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)));
+
+/** A filter of an address: what is missing or cannot be read is none. */
+export function maybe<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullable().catch(null).default(null);
+}
+
+/** Part of a name, to look for. */
+export const soughtText = maybe(
+  z
+    .string()
+    .trim()
+    .max(100)
+    .regex(NO_ZERO_BYTE)
+    .transform((given) => given || null),
+);

@@ -1,37 +1,22 @@
 import { z } from "zod";
 import { TOPICS } from "@/lib/domain/notification/topic";
-import { NO_ZERO_BYTE } from "./fields";
+import { dayText, maybe, soughtText } from "./fields";
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((given) => !Number.isNaN(Date.parse(`${given}T00:00:00Z`)))
-  .nullable()
-  .catch(null)
-  .default(null);
-const cursor = z.string().max(500).nullable().catch(null).default(null);
+const cursor = maybe(z.string().max(500));
 
 /** The address of the inbox; what cannot be read is no filter. */
 export const MessagesQuery = z.object({
-  state: z.enum(["unread"]).nullable().catch(null).default(null),
-  topic: z.enum(TOPICS).nullable().catch(null).default(null),
+  state: maybe(z.enum(["unread"])),
+  topic: maybe(z.enum(TOPICS)),
   /** Part of a customer's name. */
-  customer: z
-    .string()
-    .trim()
-    .max(100)
-    .regex(NO_ZERO_BYTE)
-    .transform((given) => given || null)
-    .nullable()
-    .catch(null)
-    .default(null),
+  customer: soughtText,
   /** Both days inclusive, in the reader's zone. */
-  from: day,
-  to: day,
+  from: maybe(dayText),
+  to: maybe(dayText),
   after: cursor,
   before: cursor,
   /** The one that a link leads to. */
-  message: z.uuid().nullable().catch(null).default(null),
+  message: maybe(z.uuid()),
 });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
 

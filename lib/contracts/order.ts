@@ -4,7 +4,7 @@ import { ORDERED_MODES } from "@/lib/domain/order/decide-order";
 import { PAY_TOGETHER_MAX } from "@/lib/domain/order/decide-waiting";
 import { PERIODS_MAX, QUANTITY_MAX } from "@/lib/domain/order/quote";
 import { ORDER_STATUSES, ORDER_TYPES } from "@/lib/domain/order/status";
-import { NO_ZERO_BYTE, optionalText } from "./fields";
+import { maybe, NO_ZERO_BYTE, optionalText } from "./fields";
 import { purchaseAmount } from "./purchase";
 
 /** A whole number as typed, from 1 to that. */
@@ -54,8 +54,6 @@ export type PayOrdersInput = z.infer<typeof PayOrdersInput>;
 
 export const CancelOrderInput = z.object({ orderId: z.uuid() });
 export type CancelOrderInput = z.infer<typeof CancelOrderInput>;
-
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
 const day = z
   .string()

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { PACE_CERTAINTIES } from "@/lib/domain/forecast/pace";
-import { flag, NO_ZERO_BYTE } from "./fields";
+import { flag, maybe, NO_ZERO_BYTE } from "./fields";
 
 /** How the month will end against the budget. */
 export const OUTLOOK_FILTERS = ["will-run-out", "used-up", "lasts", "no-budget"] as const;
 export type OutlookFilter = (typeof OUTLOOK_FILTERS)[number];
-
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
 /** The outlook's address; what is not understood is left out rather than refused. */
 export const OutlookQuery = z.object({

@@ -13,7 +13,7 @@ import { REQUEST_KINDS, REQUEST_STATES } from "@/lib/domain/request/request";
 import type { RestrictionReason } from "@/lib/domain/restriction/decide-restriction";
 import { BLOCK_ORIGINS, STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
 import { budgetAmount } from "./budget";
-import { flag, listed, NO_ZERO_BYTE, optionalText } from "./fields";
+import { flag, listed, maybe, NO_ZERO_BYTE, optionalText } from "./fields";
 
 /** Why the act of an approved request could not be done. */
 export type ExecutionReason = BudgetReason | RestrictionReason | DelegationReason;
@@ -116,8 +116,6 @@ export type WithdrawRequestInput = z.infer<typeof WithdrawRequestInput>;
 
 export const CommentInput = z.object({ requestId: z.uuid(), text });
 export type CommentInput = z.infer<typeof CommentInput>;
-
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 
 export const REQUEST_STATE_FILTERS = [...REQUEST_STATES, "answered", "all"] as const;
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { RESOURCE_STATUSES } from "@/lib/domain/resource/status";
 import { EXPIRING_DAYS, RESOURCE_TABS } from "@/lib/domain/resource/tab";
-import { listed, NO_ZERO_BYTE } from "./fields";
+import { listed, maybe, NO_ZERO_BYTE } from "./fields";
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const words = (max: number) => z.string().trim().min(1).max(max).regex(NO_ZERO_BYTE);
 
 /** What a list can be narrowed to: a status, or what is due for deletion now. */

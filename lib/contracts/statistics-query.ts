@@ -21,7 +21,7 @@ import {
 } from "@/lib/domain/expenditure/period";
 import type { DayRange } from "@/lib/domain/expenditure/range";
 import { type ExpenditureFilter, wholeOf } from "./expenditure";
-import { NO_ZERO_BYTE } from "./fields";
+import { maybe, NO_ZERO_BYTE } from "./fields";
 
 /** What statistics are grouped by. */
 export const STATISTICS_GROUPS = [
@@ -41,7 +41,6 @@ export const WITHOUT = "none";
 export const COMPARISON_SORTS = ["name", "spent", "former", "change", "share", "used"] as const;
 export type ComparisonSort = (typeof COMPARISON_SORTS)[number];
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 const readBy = <Value>(read: (text: string) => Value | null) =>
   z.string().transform((text, context) => {
     const found = read(text);

@@ -3,12 +3,12 @@ import { EXHAUSTION_ACTIONS } from "@/lib/domain/budget/budget";
 import { decimalOf } from "@/lib/domain/money/money";
 import { AMOUNT_WAYS, type Policy, TRIAL_THRESHOLDS, type TrialThreshold } from "@/lib/domain/what-if/policy";
 import { budgetAmount } from "./budget";
+import { maybe } from "./fields";
 import { isUuid } from "./is-uuid";
 
 /** Most customers an address may name one by one. */
 const NAMED_MAX = 200;
 
-const maybe = <T extends z.ZodType>(type: T) => type.nullable().catch(null).default(null);
 /** Names with commas between them, each once; what is none is left out. */
 const listed = <Name extends string>(isName: (text: string) => text is Name, max: number) =>
   z.string().transform((text) => [...new Set(text.split(","))].filter(isName).slice(0, max));

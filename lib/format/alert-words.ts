@@ -1,6 +1,7 @@
 import type { AlertFacts, AlertFactsOf } from "@/lib/domain/alert/alert-facts";
 import type { BudgetType } from "@/lib/domain/budget/budget";
 import { parseMoney } from "@/lib/domain/money/money";
+import { PURCHASE_REASON_CODES } from "@/lib/domain/purchase/eligibility";
 import { type Argument, type Wording, worded } from "./wording";
 
 export type AlertWords = { readonly title: Wording; readonly detail: Wording | null };
@@ -110,18 +111,7 @@ function unconfirmedWords(facts: AlertFactsOf["freeze-unconfirmed"]): AlertWords
   return said("freeze-unconfirmed", "titleFailed", "detailFailed", told);
 }
 
-const KNOWN = new Set([
-  "purchase.partner-suspended",
-  "purchase.reseller-stopped",
-  "purchase.partner-credit-used-up",
-  "purchase.account-frozen",
-  "purchase.resources-frozen",
-  "purchase.no-budget",
-  "purchase.budget-exhausted",
-  "purchase.budget-insufficient",
-  "purchase.pay-per-use-blocked",
-  "term.not-offered",
-]);
+const KNOWN: ReadonlySet<string> = new Set([...PURCHASE_REASON_CODES, "term.not-offered"]);
 
 /** Why a renewal does not go, said to a partner. */
 function why(codes: readonly string[]): readonly Wording[] {

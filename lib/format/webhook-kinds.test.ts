@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ALERTS } from "@/lib/domain/alert/alert";
+import { ALERT_KINDS, ALERTS } from "@/lib/domain/alert/alert";
 import { TOPIC_OF, TOPIC_TABLE, type Topic } from "@/lib/domain/notification/topic";
+import { EVERY_ALERT } from "./alert.fixture";
 import { EVERY_NOTICE } from "./notice.fixture";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DOCUMENT = join(ROOT, "docs/webhooks.md");
 const MARK = "<!-- From here on made from the tables";
-
-/** Fields of every alert, as its type declares them. */
-const ALERT_TYPES = readFileSync(join(ROOT, "lib/domain/alert/alert-facts.ts"), "utf8");
 
 const companiesOf = (topic: Topic) => TOPIC_TABLE[topic].companies.join(", ");
 const rowOf = (...cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -21,17 +19,12 @@ function factsOf(examples: readonly object[]): string {
   return [...new Set(examples.flatMap(Object.keys))].map(code).join(", ");
 }
 
-function alertFactsOf(alert: string): string {
-  const [, body = ""] = new RegExp(`readonly "${alert}": \\{([^}]*)\\}`).exec(ALERT_TYPES) ?? [];
-  return [...body.matchAll(/readonly (\w+):/g)].map(([, name = ""]) => code(name)).join(", ");
-}
-
 function kindsText(): string {
   const kinds = Object.entries(TOPIC_OF).map(([kind, topic]) => {
     const [, examples = []] = Object.entries(EVERY_NOTICE).find(([name]) => name === kind) ?? [];
     return rowOf(code(kind), topic, companiesOf(topic), factsOf(examples));
   });
-  const alerts = Object.entries(ALERTS).map(([alert, { topic }]) => rowOf(code(alert), topic, alertFactsOf(alert)));
+  const alerts = ALERT_KINDS.map((alert) => rowOf(code(alert), ALERTS[alert].topic, factsOf(EVERY_ALERT[alert])));
   return [
     "## Kinds",
     "",
@@ -57,7 +50,7 @@ test("the receivers' document names every kind that there is, with its facts", a
   const end = kept.indexOf("\n", kept.indexOf(MARK));
   expect(kept.indexOf(MARK)).toBeGreaterThan(0);
   const text = kindsText();
-  // Every row has facts: an example or a type that this did not find would be an empty cell.
+  // Every row has facts: an example that this did not find would be an empty cell.
   expect(text.split("\n").filter((line) => line.endsWith("|  |"))).toEqual([]);
   await expect(`${kept.slice(0, end)}\n\n${text}`).toMatchFileSnapshot(DOCUMENT);
 });

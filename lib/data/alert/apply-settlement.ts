@@ -1,16 +1,15 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { alerts } from "@/db/schema";
 import { ALERTS, severityOf } from "@/lib/domain/alert/alert";
 import type { AlertFacts } from "@/lib/domain/alert/alert-facts";
 import { type Settlement, tellsOf, type Wanted } from "@/lib/domain/alert/settlement";
 import { newId } from "../new-id";
 import type { Asked } from "./condition";
-import { endHandlings, resumeHandlings, worsenHandlings } from "./move-handlings";
-import { openHandlings, type Reached, raiseAlerts } from "./raise-alerts";
+import { endHandlings, ofThese, type Reached, resumeHandlings, worsenHandlings } from "./move-handlings";
+import { openHandlings, raiseAlerts } from "./raise-alerts";
 import { resolvedTelling } from "./resolved-telling";
-import { resolveAlerts } from "./turn-alerts";
+import { resolveAlerts, turnAlerts } from "./turn-alerts";
 import { type CompanyRef, type CompanyTelling, tellCompanies } from "./write-notices";
 
 /** An alert as it was before: what is told of its end. */
@@ -32,17 +31,22 @@ export async function applySettlement(
     raised.map(({ id, wanted }) => ({ ...wanted, id, budget: null })),
   );
   await updateAlerts(tx, distributorId, update);
-  await openAgain(tx, distributorId, at, reopen);
+  await turnAlerts(
+    tx,
+    distributorId,
+    reopen.map(({ id }) => id),
+    { state: "open", at },
+  );
   await openHandlings(tx, distributorId, at, open);
-  await endHandlings(tx, distributorId, at, end);
-  await resumeHandlings(tx, distributorId, at, resume);
+  await endHandlings(tx, distributorId, at, ofThese(end));
+  await resumeHandlings(tx, distributorId, at, ofThese(resume));
   const graver = worsen.flatMap(({ id, wanted }) => wanted.to.map((company) => ({ alertId: id, company })));
   const news = new Set([...open, ...resume].map(({ alertId, company }) => `${alertId} ${company.id}`));
   await worsenHandlings(
     tx,
     distributorId,
     at,
-    graver.filter(({ alertId, company }) => !news.has(`${alertId} ${company.id}`)),
+    ofThese(graver.filter(({ alertId, company }) => !news.has(`${alertId} ${company.id}`))),
   );
   const ended = await resolveAlerts(tx, distributorId, resolve, at);
 
@@ -68,15 +72,6 @@ async function updateAlerts(tx: Transaction, distributorId: string, known: reado
     update alerts set facts = v.facts, severity = v.severity
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (id uuid, facts jsonb, severity text)
     where alerts.distributor_id = ${distributorId} and alerts.id = v.id`);
-}
-
-async function openAgain(tx: Transaction, distributorId: string, at: Date, known: readonly Known[]): Promise<void> {
-  if (known.length === 0) return;
-  const ids = sql.param(known.map(({ id }) => id));
-  await tx
-    .update(alerts)
-    .set({ state: "open", openedAt: at, resolvedAt: null })
-    .where(and(eq(alerts.distributorId, distributorId), sql`${alerts.id} = any(${ids}::uuid[])`));
 }
 
 type Telling = { readonly id: string; readonly alert: AlertFacts; readonly customerId: string | null };

@@ -18,7 +18,7 @@ import { getResponseTimes } from "./get-response-times";
 import { handleAlerts } from "./handle-alerts";
 import { listAlertHandlers } from "./list-alert-handlers";
 import { listAlerts } from "./list-alerts";
-import { endHandlings } from "./move-handlings";
+import { endHandlings, ofThese } from "./move-handlings";
 import { raiseAlerts } from "./raise-alerts";
 import { reopenAlerts, resolveAlerts } from "./turn-alerts";
 
@@ -195,7 +195,9 @@ test("resolved by hand it stands no longer with that company alone, until it is 
 test("what is the company's no longer to deal with cannot be reopened by it", async () => {
   const alertId = await mine(rob);
   const company = { kind: "reseller", id: rob.company.id } as const;
-  await inTenant(rob, async (tx) => endHandlings(tx, rob.distributorId, await instantOf(tx), [{ alertId, company }]));
+  await inTenant(rob, async (tx) =>
+    endHandlings(tx, rob.distributorId, await instantOf(tx), ofThese([{ alertId, company }])),
+  );
   expect(await act(rob, alertId, { kind: "reopen" })).toEqual(["alert.cause-gone"]);
   expect(await getAlert(permit(rob, "alert.read"), alertId, new Date())).toMatchObject({ isSo: false });
 });

@@ -1,13 +1,10 @@
 import "server-only";
-import { and, eq, inArray, type SQL } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { alertHandlings, alerts } from "@/db/schema";
 import type { AlertKind } from "@/lib/domain/alert/alert";
 import type { HandlingStanding } from "@/lib/domain/alert/settlement";
 import type { Asked, OpenAlert } from "./condition";
-
-/** A statement takes 65,535 values at most. */
-const BATCH = 5000;
 
 /** The alerts of a kind that are open, with whom they stand. */
 export function loadOpen(tx: Transaction, asked: Asked, kind: AlertKind): Promise<readonly OpenAlert[]> {
@@ -21,12 +18,9 @@ export async function loadResolved(
   kind: AlertKind,
   keys: readonly string[],
 ): Promise<readonly OpenAlert[]> {
-  const found: OpenAlert[] = [];
-  for (let start = 0; start < keys.length; start += BATCH) {
-    const some = and(eq(alerts.state, "resolved"), inArray(alerts.key, keys.slice(start, start + BATCH)));
-    found.push(...(await loadPresent(tx, asked, kind, some)));
-  }
-  return found;
+  if (keys.length === 0) return [];
+  const ofKeys = sql`${alerts.key} = any(${sql.param([...keys])}::text[])`;
+  return loadPresent(tx, asked, kind, and(eq(alerts.state, "resolved"), ofKeys));
 }
 
 async function loadPresent(

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { alertHandlings, alertSteps, alerts } from "@/db/schema";
+import { alertHandlings, alerts } from "@/db/schema";
 import { severityOf } from "@/lib/domain/alert/alert";
 import type { AlertFacts } from "@/lib/domain/alert/alert-facts";
 import type { Money } from "@/lib/domain/money/money";
-import { newId } from "../new-id";
+import { keepSteps, type Reached } from "./move-handlings";
 import type { CompanyRef } from "./write-notices";
 
 /** An alert to raise; `alert.key` of the schema says what makes it the same as another. */
@@ -51,8 +51,6 @@ export async function raiseAlerts(
   }
 }
 
-export type Reached = { readonly alertId: string; readonly company: CompanyRef };
-
 /** Puts alerts before companies that had nothing to do with them yet. */
 export async function openHandlings(
   tx: Transaction,
@@ -70,14 +68,5 @@ export async function openHandlings(
       openedAt: at,
     })),
   );
-  await tx.insert(alertSteps).values(
-    reached.map(({ alertId, company }) => ({
-      distributorId,
-      id: newId(),
-      alertId,
-      companyId: company.id,
-      kind: "raised" as const,
-      at,
-    })),
-  );
+  await keepSteps(tx, distributorId, at, "raised", reached);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AlertFacts } from "@/lib/domain/alert/alert-facts";
-import type { Reached } from "./raise-alerts";
+import type { Reached } from "./move-handlings";
 import type { CompanyTelling } from "./write-notices";
 
 type Resolved = {

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import { decimalOf } from "@/lib/domain/money/money";
-import type { Answered } from "../usage/open-alerts";
+import { type Answered, thresholdFacts } from "../usage/open-alerts";
 import { resolvedTelling } from "./resolved-telling";
 import { resolveAlerts } from "./turn-alerts";
 import { tellCompanies } from "./write-notices";
@@ -22,20 +21,12 @@ export async function settleFallen(
   }));
   const ids = fallen.flatMap(({ alerts }) => alerts.map(({ id }) => id));
   const hadOf = Map.groupBy(await resolveAlerts(tx, distributorId, ids, at), ({ alertId }) => alertId);
-  const tellings = fallen.flatMap(({ customer, budget, period, used, alerts }) => {
-    const [highest] = alerts.toSorted((one, other) => other.threshold - one.threshold);
+  const tellings = fallen.flatMap((one) => {
+    const [highest] = one.alerts.toSorted((left, right) => right.threshold - left.threshold);
     const had = highest && hadOf.get(highest.id);
     if (!highest || !had) return [];
-    const facts = {
-      customer: customer.name,
-      threshold: highest.threshold,
-      type: budget.type,
-      period,
-      amount: decimalOf(budget.amount),
-      used: decimalOf(used),
-      action: null,
-    };
-    const resolved = { id: highest.id, kind: "budget-threshold", facts, customerId: customer.id } as const;
+    const facts = thresholdFacts(one, highest.threshold, null);
+    const resolved = { id: highest.id, kind: "budget-threshold", facts, customerId: one.customer.id } as const;
     return [resolvedTelling(resolved, had)];
   });
   await tellCompanies(tx, distributorId, at, tellings);

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, lt, or, type SQL } from "drizzle-orm";
 import { assignments } from "@/db/schema";
 import type { AssignmentRecord } from "@/lib/contracts/assignment-view";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { decodeInstantCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { narrowedTo } from "@/lib/domain/assignment/narrowing";
 import { customersOf } from "../scope";
@@ -47,9 +47,8 @@ export async function listCustomerAssignments(
 }
 
 function beyond(after: string | null): SQL | undefined {
-  const cursor = decodeCursor(after);
-  const at = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  if (cursor === null || Number.isNaN(at)) return undefined;
-  const since = new Date(at);
-  return or(lt(assignments.since, since), and(eq(assignments.since, since), lt(assignments.id, cursor[1])));
+  const cursor = decodeInstantCursor(after);
+  if (cursor === null) return undefined;
+  const { at: since, id } = cursor;
+  return or(lt(assignments.since, since), and(eq(assignments.since, since), lt(assignments.id, id)));
 }

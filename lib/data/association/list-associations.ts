@@ -3,9 +3,10 @@ import { and, count, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } fro
 import { associations, customers, disassociations } from "@/db/schema";
 import type { AssociationListQuery } from "@/lib/contracts/association";
 import type { AssociationLine } from "@/lib/contracts/association-view";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { decodeInstantCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { containing } from "../containing";
 import { associationsOf } from "../scope";
 import { inTenant } from "../tenant";
 import { selectAssociations, toLine } from "./select-associations";
@@ -83,14 +84,13 @@ function resellerClause(reseller: string | null): SQL | undefined {
 
 function textClause(text: string | null): SQL | undefined {
   if (text === null) return undefined;
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(text);
   return or(ilike(customers.name, pattern), ilike(customers.accountName, pattern));
 }
 
 function afterClause(after: string | null): SQL | undefined {
-  const cursor = decodeCursor(after);
-  const at = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  if (cursor === null || Number.isNaN(at)) return undefined;
-  const place = sql`(${new Date(at).toISOString()}::timestamptz, ${cursor[1]}::uuid)`;
+  const cursor = decodeInstantCursor(after);
+  if (cursor === null) return undefined;
+  const place = sql`(${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
   return sql`(${associations.startedAt}, ${associations.id}) < ${place}`;
 }

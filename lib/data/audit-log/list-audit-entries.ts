@@ -5,6 +5,7 @@ import { auditEntries } from "@/db/schema";
 import type { AuditEntry, OperationLogFilter } from "@/lib/contracts/operation-log";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { containing } from "../containing";
 import { inTenant } from "../tenant";
 import { entriesOf } from "./entries-of";
 import { ENTRY_COLUMNS } from "./sealed-columns";
@@ -55,8 +56,6 @@ export async function auditPage(
 function olderThan({ at, id }: AuditCursor): SQL {
   return sql`(${auditEntries.at}, ${auditEntries.id}) < (${at.toISOString()}::timestamptz, ${id}::uuid)`;
 }
-
-const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 type Clauses = { readonly [Name in keyof AuditFilter]: (value: NonNullable<AuditFilter[Name]>) => SQL | undefined };
 

@@ -8,6 +8,7 @@ import type { Permit } from "@/lib/domain/access/permit";
 import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { findManagers } from "../assignment/find-managers";
 import { resellerManagerClause } from "../assignment/manager-clause";
+import { containing } from "../containing";
 import { loadGrants } from "../delegation/load-grants";
 import { resellersOf } from "../scope";
 import { inTenant } from "../tenant";
@@ -96,7 +97,7 @@ export async function listResellers(
 
 function matching(search: string | null) {
   if (search === null) return undefined;
-  const pattern = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(search);
   return or(ilike(resellers.name, pattern), ilike(resellers.accountName, pattern));
 }
 

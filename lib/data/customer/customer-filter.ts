@@ -6,11 +6,10 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { addDays, dayStart, toBillingDay } from "@/lib/domain/calendar/billing-month";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
 import { STORED_FREEZE_ORIGINS } from "@/lib/domain/restriction/freeze";
+import { containing } from "../containing";
 import { heldByReseller } from "../delegation/held-by-reseller";
 import type { StandingParts } from "./standing-parts";
 import { waitsFor } from "./waits-for";
-
-const PATTERN_SIGNS = /[\\%_]/g;
 
 type Asker = {
   readonly actor: Actor;
@@ -47,7 +46,7 @@ function tabOf(tab: CustomerListQuery["tab"]): SQL | undefined {
 }
 
 function searchOf(text: string): SQL | undefined {
-  const pattern = `%${text.replace(PATTERN_SIGNS, "\\$&")}%`;
+  const pattern = containing(text);
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
   return or(
     ilike(customers.name, pattern),

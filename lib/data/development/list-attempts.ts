@@ -5,10 +5,13 @@ import type { AttemptQuery } from "@/lib/contracts/development-query";
 import type { AttemptLine } from "@/lib/contracts/development-view";
 import type { Page } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
+import { ageKey, byAge } from "../by-age";
+import { containing } from "../containing";
 import { pageOf } from "../page-of";
 import { developmentOf } from "../scope";
 import { inTenant } from "../tenant";
-import { ageKey, byAge, PAGE } from "./by-age";
+
+const PAGE = 50;
 
 /** Everyone who joined by the partner's links, pre-registered or not, and everyone who tried; newest first (R-2.2). */
 export async function listAttempts(
@@ -55,7 +58,7 @@ export async function listAttempts(
 }
 
 function searchOf(text: string): SQL | undefined {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(text);
   return or(
     ilike(associationAttempts.companyName, pattern),
     ilike(associationAttempts.email, pattern),

@@ -6,10 +6,12 @@ import type { LinkLine } from "@/lib/contracts/development-view";
 import type { Page } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { linkStateOf } from "@/lib/domain/development/link";
+import { ageKey, byAge } from "../by-age";
 import { pageOf } from "../page-of";
 import { developmentOf } from "../scope";
 import { inTenant } from "../tenant";
-import { ageKey, byAge, PAGE } from "./by-age";
+
+const PAGE = 50;
 
 /** The partner's hyperlinks and codes, newest first, with how many joined by each; never the link itself. */
 export async function listLinks(

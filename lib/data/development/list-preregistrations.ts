@@ -8,11 +8,14 @@ import type { Page } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { PreregistrationState } from "@/lib/domain/development/preregistration";
+import { ageKey, byAge } from "../by-age";
+import { containing } from "../containing";
 import { pageOf } from "../page-of";
 import { developmentOf } from "../scope";
 import { inTenant } from "../tenant";
-import { ageKey, byAge, PAGE } from "./by-age";
 import { newestInvitation, stateAt } from "./newest-invitation";
+
+const PAGE = 50;
 
 export type PreregistrationPage = Page<PreregistrationLine> & { readonly counts: DevelopmentCounts };
 
@@ -92,7 +95,7 @@ function toLine(row: Row): PreregistrationLine {
 }
 
 function searchOf(text: string): SQL | undefined {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(text);
   return or(
     ilike(preregistrations.name, pattern),
     ilike(preregistrations.email, pattern),

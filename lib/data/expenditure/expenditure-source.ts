@@ -4,6 +4,7 @@ import type { ExpenditureFilter } from "@/lib/contracts/expenditure";
 import type { Actor } from "@/lib/domain/access/actor";
 import { ATTRIBUTION_DAYS, type ExpenditureDimension } from "@/lib/domain/expenditure/dimension";
 import { type DayRange, type MonthRange, splitRange } from "@/lib/domain/expenditure/range";
+import { containing } from "../containing";
 import { expenditureOf } from "../scope";
 
 /** Column of the source by dimension; all text, "" where there is none. */
@@ -104,7 +105,7 @@ export function arrayOf(values: readonly string[]): string {
 }
 
 function namedCustomers({ distributorId }: Actor, part: string): SQL {
-  const pattern = `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(part);
   return sql`select k.id from customers k
     where k.distributor_id = ${distributorId}::uuid and (k.name ilike ${pattern} or k.account_name ilike ${pattern})`;
 }

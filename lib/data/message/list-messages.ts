@@ -1,13 +1,14 @@
 import "server-only";
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, messages } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
-import { type Page, type PagePlace, START } from "@/lib/contracts/page";
+import type { Page, PagePlace } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { Topic } from "@/lib/domain/notification/topic";
-import { isBackwards, pageOf } from "../page-of";
+import { ageKey, byAge } from "../by-age";
+import { containing } from "../containing";
+import { pageOf } from "../page-of";
 import { messagesOf } from "../scope";
 import { inTenant } from "../tenant";
 import { isUnread, ofTopics, readableBy } from "./message-clauses";
@@ -41,22 +42,14 @@ export async function listMessages(
   filter: MessageFilter,
   asked: PagePlace,
 ): Promise<Page<Message>> {
-  const cursor = decodeCursor(asked.after ?? asked.before);
-  const ms = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  const known = cursor !== null && !Number.isNaN(ms) && Math.abs(ms) < 8e12;
-  const place = known ? asked : START;
-  const backwards = isBackwards(place);
-  const [compare, order] = backwards ? [sql`>`, asc] : [sql`<`, desc];
-  const beyond = known
-    ? sql`(${messages.at}, ${messages.id}) ${compare} (${new Date(ms).toISOString()}::timestamptz, ${cursor[1]}::uuid)`
-    : undefined;
+  const { place, order, beyond } = byAge(asked, { at: messages.at, id: messages.id });
   return inTenant(actor, async (tx) => {
     const reader = await readerOf(tx, actor);
     if (!reader) return NOTHING;
     const found = await selectMessages(tx, actor, reader, and(beyond, ...clausesOf(filter, actor, reader)))
-      .orderBy(order(messages.at), order(messages.id))
+      .orderBy(...order)
       .limit(PAGE + 1);
-    return pageOf(found, PAGE, place, ({ at, id }) => encodeCursor([at.toISOString(), id]));
+    return pageOf(found, PAGE, place, ({ at, id }) => ageKey(at, id));
   });
 }
 
@@ -87,14 +80,13 @@ function selectMessages(tx: Transaction, actor: Actor, reader: Reader, where: SQ
 
 function clausesOf(filter: MessageFilter, actor: Actor, reader: Reader): readonly (SQL | undefined)[] {
   const { unreadOnly, topic, customer, from, toExclusive } = filter;
-  const pattern = customer === null ? "" : `%${customer.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return [
     unreadOnly ? isUnread(actor, reader) : undefined,
     topic === null ? undefined : ofTopics([topic]),
     customer === null
       ? undefined
       : sql`${messages.customerId} in (select ${customers.id} from ${customers}
-          where ${customers.distributorId} = ${actor.distributorId}::uuid and ${customers.name} ilike ${pattern})`,
+          where ${customers.distributorId} = ${actor.distributorId}::uuid and ${customers.name} ilike ${containing(customer)})`,
     from === null ? undefined : gte(messages.at, from),
     toExclusive === null ? undefined : lt(messages.at, toExclusive),
   ];

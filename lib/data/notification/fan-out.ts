@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, gt, inArray, isNull, lte, notInArray, or } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { outbox } from "@/db/schema";
+import { noticePauseAfter } from "@/lib/domain/notification/notice-attempt";
 import { logJobFault } from "@/lib/log";
 import { instantOf } from "../instant";
 import { CONNECTOR_ORDER, SMS } from "../outbox/outbox-kind";
@@ -11,10 +12,6 @@ import { tellPeople } from "./tell-people";
 
 /** Notices of one transaction. */
 const BATCH = 50;
-const ATTEMPTS_MAX = 5;
-const MINUTE_MS = 60_000;
-/** Before the second attempt, the third … */
-const PAUSES_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS];
 
 /** Kinds that leave the house, each by a job of its own. */
 const LEAVING = [MAIL, SMS, CONNECTOR_ORDER];
@@ -104,16 +101,15 @@ async function keepFailure(distributorId: string, id: string, fault: unknown): P
     if (!row) return;
     const at = await instantOf(tx);
     const attempts = row.attempts + 1;
-    const pauseMs = PAUSES_MS[attempts - 1] ?? MINUTE_MS;
-    const isOver = attempts >= ATTEMPTS_MAX;
+    const pauseMs = noticePauseAfter(attempts);
+    const failed = { attempts, error: "notice.fault" };
     await tx
       .update(outbox)
-      .set({
-        attempts,
-        error: "notice.fault",
-        state: isOver ? "dead" : "waiting",
-        dueAt: isOver ? null : new Date(at.getTime() + pauseMs),
-      })
+      .set(
+        pauseMs === null
+          ? { ...failed, state: "dead", dueAt: null }
+          : { ...failed, dueAt: new Date(at.getTime() + pauseMs) },
+      )
       .where(and(eq(outbox.distributorId, distributorId), eq(outbox.id, id)));
   });
 }

@@ -1,15 +1,16 @@
 import "server-only";
-import { and, asc, desc, eq, gte, isNotNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { customers, messages, noticeReceipts, outbox, webhookDeliveries } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { NoticeLogQuery } from "@/lib/contracts/notice-log";
 import type { LoggedNotice, ReceiptLine } from "@/lib/contracts/notice-log-view";
-import { type Page, type PagePlace, START } from "@/lib/contracts/page";
+import type { Page, PagePlace } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
+import { ageKey, byAge } from "../by-age";
+import { containing } from "../containing";
 import { ofTopics } from "../message/message-clauses";
-import { isBackwards, pageOf } from "../page-of";
+import { pageOf } from "../page-of";
 import { messagesOf } from "../scope";
 import { inTenant } from "../tenant";
 import { hearersNamed } from "./hearer-names";
@@ -28,20 +29,12 @@ export async function listNoticeLog(
   filter: NoticeLogFilter,
   asked: PagePlace,
 ): Promise<Page<LoggedNotice>> {
-  const cursor = decodeCursor(asked.after ?? asked.before);
-  const ms = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  const known = cursor !== null && !Number.isNaN(ms) && Math.abs(ms) < 8e12;
-  const place = known ? asked : START;
-  const backwards = isBackwards(place);
-  const [compare, order] = backwards ? [sql`>`, asc] : [sql`<`, desc];
-  const beyond = known
-    ? sql`(${messages.at}, ${messages.id}) ${compare} (${new Date(ms).toISOString()}::timestamptz, ${cursor[1]}::uuid)`
-    : undefined;
+  const { place, order, beyond } = byAge(asked, { at: messages.at, id: messages.id });
   return inTenant(actor, async (tx) => {
     const found = await selectNotices(tx, actor, and(beyond, ...clausesOf(actor, filter)))
-      .orderBy(order(messages.at), order(messages.id))
+      .orderBy(...order)
       .limit(PAGE + 1);
-    const page = pageOf(found, PAGE, place, ({ at, id }) => encodeCursor([at.toISOString(), id]));
+    const page = pageOf(found, PAGE, place, ({ at, id }) => ageKey(at, id));
     const noticeIds = page.rows.flatMap(({ noticeId }) => noticeId ?? []);
     const receipts = Map.groupBy(await listReceipts(tx, actor, noticeIds), ({ noticeId }) => noticeId);
     const rows = page.rows.map(({ noticeId, noticeState, ...row }) => {
@@ -100,8 +93,6 @@ function clausesOf(actor: Actor, filter: NoticeLogFilter): readonly (SQL | undef
             and ${outcomeClause(actor, outcome)})`,
   ];
 }
-
-const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
 function outcomeClause({ distributorId }: Actor, outcome: NoticeLogFilter["outcome"]): SQL {
   if (outcome === null) return sql`true`;

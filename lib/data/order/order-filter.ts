@@ -23,6 +23,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import { addDays, dayStart } from "@/lib/domain/calendar/billing-month";
 import { orderedWithin } from "@/lib/domain/order/ordered-within";
 import { type OrderStatus, oldestWaitingAt } from "@/lib/domain/order/status";
+import { containing } from "../containing";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -74,7 +75,7 @@ function withLine(tx: Transaction, where: SQL): SQL {
 /** By its number, else by part of the customer's name or of what was bought. */
 function soughtBy(tx: Transaction, { distributorId }: Actor, words: string): SQL | undefined {
   if (UUID.test(words)) return eq(orders.id, words.toLowerCase());
-  const part = `%${words.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const part = containing(words);
   const named = tx
     .select({ id: customers.id })
     .from(customers)

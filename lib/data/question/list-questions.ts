@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { customerQuestions } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
-import { type Page, START } from "@/lib/contracts/page";
+import type { Page } from "@/lib/contracts/page";
 import type { QuestionListQuery } from "@/lib/contracts/question";
 import type { QuestionLine } from "@/lib/contracts/question-view";
 import type { Permit } from "@/lib/domain/access/permit";
-import { isBackwards, pageOf } from "../page-of";
+import { ageKey, byAge } from "../by-age";
+import { pageOf } from "../page-of";
 import { inTenant } from "../tenant";
 import { selectQuestions, standsOpen, toQuestionLine } from "./select-questions";
 
@@ -18,21 +18,14 @@ export async function listQuestions(
   { actor }: Permit<"question.read">,
   { state, after, before }: QuestionListQuery,
 ): Promise<Page<QuestionLine>> {
-  const cursor = cursorOf(after ?? before);
-  const place = cursor ? { after, before } : START;
-  const backwards = isBackwards(place);
-  const [compare, order] = backwards ? [sql`>`, asc] : [sql`<`, desc];
-  const beyond =
-    cursor &&
-    sql`(${customerQuestions.askedAt}, ${customerQuestions.id}) ${compare} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`;
+  const { askedAt, id } = customerQuestions;
+  const { place, order, beyond } = byAge({ after, before }, { at: askedAt, id });
   const found = await inTenant(actor, (tx) =>
-    selectQuestions(tx, actor, and(state === "open" ? standsOpen : undefined, beyond ?? undefined))
-      .orderBy(order(customerQuestions.askedAt), order(customerQuestions.id))
+    selectQuestions(tx, actor, and(state === "open" ? standsOpen : undefined, beyond))
+      .orderBy(...order)
       .limit(PAGE + 1),
   );
-  const page = pageOf(found, PAGE, place, ({ question }) =>
-    encodeCursor([question.askedAt.toISOString(), question.id]),
-  );
+  const page = pageOf(found, PAGE, place, ({ question }) => ageKey(question.askedAt, question.id));
   return { ...page, rows: page.rows.map(toQuestionLine) };
 }
 
@@ -56,10 +49,4 @@ async function listSome(actor: Permit<"question.read">["actor"], where: SQL | un
       .limit(OF_ONE),
   );
   return rows.map(toQuestionLine);
-}
-
-function cursorOf(text: string | null): { readonly at: string; readonly id: string } | null {
-  const cursor = decodeCursor(text);
-  const ms = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  return cursor === null || Number.isNaN(ms) ? null : { at: new Date(ms).toISOString(), id: cursor[1] };
 }

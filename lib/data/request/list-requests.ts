@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { requests } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { decodeInstantCursor, encodeCursor } from "@/lib/contracts/cursor";
 import type { REQUEST_STATE_FILTERS, RequestListQuery } from "@/lib/contracts/request";
 import type { RequestPage } from "@/lib/contracts/request-view";
 import type { Permit } from "@/lib/domain/access/permit";
@@ -47,10 +47,9 @@ function stateClause(state: (typeof REQUEST_STATE_FILTERS)[number]): SQL | undef
 }
 
 function afterClause(after: string | null, oldestFirst: boolean): SQL | undefined {
-  const cursor = decodeCursor(after);
-  const at = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  if (cursor === null || Number.isNaN(at)) return undefined;
-  const place = sql`(${new Date(at).toISOString()}::timestamptz, ${cursor[1]}::uuid)`;
+  const cursor = decodeInstantCursor(after);
+  if (cursor === null) return undefined;
+  const place = sql`(${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
   const row = sql`(${requests.createdAt}, ${requests.id})`;
   return oldestFirst ? sql`${row} > ${place}` : sql`${row} < ${place}`;
 }

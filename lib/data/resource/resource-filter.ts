@@ -6,6 +6,7 @@ import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { GRACE_DAYS, RETENTION_DAYS, type ResourceStatus } from "@/lib/domain/resource/status";
 import { modesOf } from "@/lib/domain/resource/tab";
 import { RETENTION_DAYS as FROZEN_DAYS } from "@/lib/domain/restriction/freeze";
+import { containing } from "../containing";
 import { goneIn } from "../customer/standing-parts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -36,7 +37,7 @@ function expiringWithin(days: number, at: Date): SQL | undefined {
 }
 
 function searchOf(text: string): SQL | undefined {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = containing(text);
   return or(
     ilike(resources.name, pattern),
     ilike(resources.specification, pattern),

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import { restrictionActs } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/contracts/cursor";
+import { decodeInstantCursor, encodeCursor } from "@/lib/contracts/cursor";
 import { isUuid } from "@/lib/contracts/is-uuid";
 import type { ActFilter, ActListQuery, RestrictionActPage, RestrictionActView } from "@/lib/contracts/restriction-act";
 import type { Actor } from "@/lib/domain/access/actor";
@@ -125,9 +125,8 @@ function since(at: Date): Date {
 }
 
 function afterClause(after: string | null): SQL | undefined {
-  const cursor = decodeCursor(after);
-  const at = cursor === null ? Number.NaN : Date.parse(cursor[0]);
-  if (cursor === null || Number.isNaN(at)) return undefined;
-  const place = sql`(${new Date(at).toISOString()}::timestamptz, ${cursor[1]}::uuid)`;
+  const cursor = decodeInstantCursor(after);
+  if (cursor === null) return undefined;
+  const place = sql`(${cursor.at.toISOString()}::timestamptz, ${cursor.id}::uuid)`;
   return sql`(${restrictionActs.orderedAt}, ${restrictionActs.id}) < ${place}`;
 }

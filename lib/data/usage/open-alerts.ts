@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "@/db/client";
 import type { Actor } from "@/lib/domain/access/actor";
 import { budgetKeyOf } from "@/lib/domain/alert/alert-key";
+import type { BudgetThresholdFacts } from "@/lib/domain/alert/notice";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { UsageReply } from "@/lib/domain/budget/usage-answer";
 import { decimalOf, type Money } from "@/lib/domain/money/money";
@@ -25,6 +26,24 @@ export type Answered = {
   readonly past: readonly KnownAlert[];
 };
 
+/** What is told of a threshold as usage now stands. */
+export function thresholdFacts(
+  { customer, budget, period, used }: Answered,
+  threshold: number,
+  action: BudgetThresholdFacts["action"],
+): BudgetThresholdFacts {
+  const { type, amount } = budget;
+  return {
+    customer: customer.name,
+    threshold,
+    type,
+    period,
+    amount: decimalOf(amount),
+    used: decimalOf(used),
+    action,
+  };
+}
+
 type When = { readonly changeId: string; readonly at: Date };
 
 /** Opens one alert a customer at the highest newly reached threshold, and sends it once (G17). */
@@ -35,18 +54,9 @@ export async function openAlerts(
   answered: readonly Answered[],
 ): Promise<void> {
   const opened = answered.flatMap((one) => {
-    const { reply, period, budget, customer, used } = one;
+    const { reply, budget, customer } = one;
     if (reply.alertAt === null) return [];
-    const { alertAt: threshold, act } = reply;
-    const facts = {
-      customer: customer.name,
-      threshold,
-      type: budget.type,
-      period,
-      amount: decimalOf(budget.amount),
-      used: decimalOf(used),
-      action: act,
-    };
+    const facts = thresholdFacts(one, reply.alertAt, reply.act);
     return [{ id: newId(), customer, facts, amount: budget.amount, customerHears: reply.customerHears }];
   });
   if (opened.length === 0) return;

@@ -1,23 +1,15 @@
 import type { CompanyKind, CompanyState } from "../access/actor";
-import type { BudgetType, ExhaustionAction } from "../budget/budget";
+import type { BudgetType } from "../budget/budget";
 import type { AttemptError } from "../connector/attempt";
 import type { QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
 import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
 import type { AlertKind } from "./alert";
+import type { BudgetThresholdFacts } from "./notice";
 
 /** What an alert tells, kept as JSON: money as decimal text, instants as ISO text, days GMT+08:00. */
 export type AlertFactsOf = {
-  readonly "budget-threshold": {
-    readonly customer: string;
-    readonly threshold: number;
-    readonly type: BudgetType;
-    readonly period: string;
-    readonly amount: string;
-    readonly used: string;
-    /** What ran by itself; null: nothing did. */
-    readonly action: Exclude<ExhaustionAction, "alert-only"> | null;
-  };
+  readonly "budget-threshold": BudgetThresholdFacts;
   readonly "budget-pace": {
     readonly customer: string;
     readonly type: BudgetType;

@@ -1,12 +1,11 @@
 import type { CompanyState } from "../access/actor";
 import type { Side } from "../association/disassociation";
-import type { BudgetType } from "../budget/budget";
 import type { AttemptError } from "../connector/attempt";
 import type { Permission, QuotaKind } from "../delegation/authority";
 import type { RequestKind } from "../request/request";
 import type { FreezeLevel } from "../restriction/freeze";
 import type { WaitingKind } from "../restriction/waiting-act";
-import type { AlertFacts } from "./alert-facts";
+import type { AlertFacts, AlertFactsOf } from "./alert-facts";
 
 /** What becomes of an ordered freeze or lift before it takes effect; its effect is a notice of its own. */
 export type ActNoticeKind =
@@ -29,17 +28,7 @@ export type CompanyNotice = { readonly urgent: boolean } & (
   | {
       /** A budget will be used up before the month ends. Days are GMT+08:00; null: not in this month. */
       readonly kind: "budget-pace";
-      readonly facts: {
-        readonly customer: string;
-        readonly type: BudgetType;
-        readonly period: string;
-        readonly amount: string;
-        readonly used: string;
-        readonly expectedEnd: string;
-        readonly usedUpOn: string | null;
-        readonly usedUpEarliest: string | null;
-        readonly usedUpLatest: string | null;
-      };
+      readonly facts: AlertFactsOf["budget-pace"];
     }
   | {
       /** An alert of a kind that nothing else tells of, or the end of one by itself. */
