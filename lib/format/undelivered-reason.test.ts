@@ -18,6 +18,7 @@ const REASONS: Facts<UndeliveredReason> = {
 const MAIL_ERRORS = [
   "mail.expired",
   "mail.no-answer",
+  "no-answer",
   "EAUTH 535",
   "ETIMEDOUT",
   "EENVELOPE 550",

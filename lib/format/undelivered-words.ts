@@ -21,7 +21,7 @@ export function undeliveredTo({ way, to }: Pick<UndeliveredRow, "way" | "to">): 
 
 const MAIL_ERRORS = [
   [/^mail\.expired$/, "expired"],
-  [/^mail\.no-answer$/, "no-answer"],
+  [/^(mail\.)?no-answer$/, "no-answer"],
   [/^EAUTH/, "sign-in"],
   [/^ETIMEDOUT/, "timed-out"],
   [/^E[A-Z]+ 5\d\d$/, "refused"],

@@ -4,8 +4,9 @@ import { deliverOrders } from "@/lib/data/connector/deliver-orders";
 import { type Stage, withEnd } from "@/lib/data/connector/stage.fixture";
 import { answer, openEnd } from "@/lib/data/end/end.fixture";
 import { instantOf } from "@/lib/data/instant";
-import { claimSms } from "@/lib/data/outbox/claim-sms";
-import { queueSms } from "@/lib/data/outbox/queue-sms";
+import { claimLeaving } from "@/lib/data/outbox/claim-leaving";
+import { SMS } from "@/lib/data/outbox/outbox-kind";
+import { queueLeaving } from "@/lib/data/outbox/queue-leaving";
 import { inTenant } from "@/lib/data/tenant";
 import { webhooksOf } from "@/lib/data/webhook/webhook.fixture";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
@@ -77,7 +78,9 @@ test("a text message likewise", async () => {
   const { distributorId } = reseller;
   const sms = { to: "+8613812345678", language: "en", company: "reseller" as const, kind: "customer-joined" };
   const [id = ""] = await inTenant(reseller, async (tx) =>
-    queueSms(tx, distributorId, await instantOf(tx), [{ ...sms, facts: {}, currency: "USD" }], reseller.company.id),
+    queueLeaving(tx, distributorId, await instantOf(tx), SMS, [
+      { payload: { ...sms, facts: {}, currency: "USD" }, companyId: reseller.company.id },
+    ]),
   );
   hanging.heard.length = 0;
   const gateway = { url: hanging.url, secret: `whsec_${"A".repeat(32)}` };
@@ -85,5 +88,5 @@ test("a text message likewise", async () => {
     (leaving) => sendSms(distributorId, gateway, leaving),
     () => hanging.heard.length === 1,
   );
-  expect(await claimSms(distributorId)).toMatchObject({ id, attempt: 1 });
+  expect(await claimLeaving(distributorId, SMS)).toMatchObject({ id, attempt: 1 });
 });

@@ -3,8 +3,8 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { outbox } from "@/db/schema";
 import { makeWorld, turnClockTo, type World } from "@/lib/data/budget/governance.fixture";
 import { instantOf } from "@/lib/data/instant";
-import { claimMail } from "@/lib/data/outbox/claim-mail";
-import { queueMail } from "@/lib/data/outbox/queue-mail";
+import { claimLeaving } from "@/lib/data/outbox/claim-leaving";
+import { MAIL, queueMail } from "@/lib/data/outbox/queue-mail";
 import { inTenant } from "@/lib/data/tenant";
 import type { Mail } from "@/lib/domain/alert/mail";
 import { MAIL_ATTEMPTS_MAX } from "@/lib/domain/alert/mail-attempt";
@@ -136,9 +136,9 @@ test("taken by the server but not known to be: sent again under the same Message
 
 test("a process that dies between sending and marking leaves the mail to another, after its lease", async () => {
   const [id] = await queue(code());
-  const claimed = await claimMail(world.distributor.distributorId);
+  const claimed = await claimLeaving(world.distributor.distributorId, MAIL);
   expect(claimed?.id).toBe(id);
-  await send(claimed?.id ?? "", claimed?.mail ?? code());
+  await send(claimed?.id ?? "", claimed?.payload ?? code());
   await sendNow();
   expect(end.received).toHaveLength(1);
   await later(3.1);

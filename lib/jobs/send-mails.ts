@@ -1,9 +1,8 @@
 import "server-only";
-import { claimMail, giveUpMails } from "@/lib/data/outbox/claim-mail";
+import { claimLeaving, giveUpLeaving } from "@/lib/data/outbox/claim-leaving";
 import { graceAfter, STAYING } from "@/lib/data/outbox/grace";
 import { MAIL } from "@/lib/data/outbox/queue-mail";
-import { returnClaimed } from "@/lib/data/outbox/return-claimed";
-import { markMailFailed, markMailSent } from "@/lib/data/outbox/settle-mail";
+import { markFailed, markSent, returnClaimed } from "@/lib/data/outbox/settle-leaving";
 import { env } from "@/lib/env";
 import { type SendMail, smtpSender } from "./smtp";
 
@@ -19,7 +18,7 @@ export async function sendMails(
   send: SendMail | null = configuredSender(),
   leaving: AbortSignal = STAYING,
 ): Promise<void> {
-  await giveUpMails(distributorId);
+  await giveUpLeaving(distributorId, MAIL);
   if (send === null) return;
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, send, leaving)));
 }
@@ -31,11 +30,11 @@ function configuredSender(): SendMail | null {
 
 async function sendInTurn(distributorId: string, send: SendMail, leaving: AbortSignal): Promise<void> {
   while (!leaving.aborted) {
-    const claimed = await claimMail(distributorId);
+    const claimed = await claimLeaving(distributorId, MAIL);
     if (claimed === null) return;
-    const ended = await send(claimed.id, claimed.mail, graceAfter(leaving));
-    if (ended === null) await markMailSent(distributorId, claimed.id);
+    const ended = await send(claimed.id, claimed.payload, graceAfter(leaving));
+    if (ended === null) await markSent(distributorId, claimed);
     else if (ended === "cut") await returnClaimed(distributorId, MAIL, claimed);
-    else await markMailFailed(distributorId, claimed, ended);
+    else await markFailed(distributorId, claimed, ended);
   }
 }

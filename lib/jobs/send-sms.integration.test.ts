@@ -6,7 +6,8 @@ import { makeWorld, type World } from "@/lib/data/budget/governance.fixture";
 import { answer, openEnd } from "@/lib/data/end/end.fixture";
 import { instantOf } from "@/lib/data/instant";
 import { fanOut } from "@/lib/data/notification/fan-out";
-import { queueSms } from "@/lib/data/outbox/queue-sms";
+import { SMS } from "@/lib/data/outbox/outbox-kind";
+import { queueLeaving } from "@/lib/data/outbox/queue-leaving";
 import { inTenant } from "@/lib/data/tenant";
 import { MAIL_ATTEMPTS_MAX } from "@/lib/domain/alert/mail-attempt";
 import type { Sms } from "@/lib/domain/notification/sms";
@@ -36,7 +37,15 @@ beforeEach(async () => {
 afterEach(() => end.close());
 
 const queue = (...list: Sms[]) =>
-  inTenant(world.distributor, async (tx) => queueSms(tx, world.distributor.distributorId, await instantOf(tx), list));
+  inTenant(world.distributor, async (tx) =>
+    queueLeaving(
+      tx,
+      world.distributor.distributorId,
+      await instantOf(tx),
+      SMS,
+      list.map((payload) => ({ payload, companyId: null })),
+    ),
+  );
 const send = (secret = SECRET) => sendSms(world.distributor.distributorId, { url: end.url, secret });
 const rowOf = (id: string) =>
   inTenant(world.distributor, async (tx) => (await tx.select().from(outbox).where(eq(outbox.id, id)))[0]);

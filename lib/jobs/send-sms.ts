@@ -1,9 +1,9 @@
 import "server-only";
 import { callEnd } from "@/lib/data/end/call-end";
-import { type ClaimedSms, claimSms, settleSms } from "@/lib/data/outbox/claim-sms";
+import { type Claimed, claimLeaving, giveUpLeaving } from "@/lib/data/outbox/claim-leaving";
 import { graceAfter, STAYING } from "@/lib/data/outbox/grace";
 import { SMS } from "@/lib/data/outbox/outbox-kind";
-import { returnClaimed } from "@/lib/data/outbox/return-claimed";
+import { markFailed, markSent, returnClaimed } from "@/lib/data/outbox/settle-leaving";
 import { env } from "@/lib/env";
 import { toAppLocale } from "@/lib/format/locale";
 import { noticeText } from "@/lib/format/notice-text";
@@ -25,6 +25,7 @@ export async function sendSms(
   gateway: Gateway | null = configuredGateway(),
   leaving: AbortSignal = STAYING,
 ): Promise<void> {
+  await giveUpLeaving(distributorId, SMS);
   if (gateway === null) return;
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => sendInTurn(distributorId, gateway, leaving)));
 }
@@ -37,16 +38,17 @@ function configuredGateway(): Gateway | null {
 async function sendInTurn(distributorId: string, { url, secret }: Gateway, leaving: AbortSignal): Promise<void> {
   const ending = graceAfter(leaving);
   while (!leaving.aborted) {
-    const claimed = await claimSms(distributorId);
+    const claimed = await claimLeaving(distributorId, SMS);
     if (claimed === null) return;
     const { id, at } = claimed;
     const reply = await callEnd({ url, secrets: [secret], id, at, body: bodyOf(claimed), ending });
-    if ("error" in reply && ending.aborted) await returnClaimed(distributorId, SMS, claimed);
-    else await settleSms(distributorId, claimed, "error" in reply ? reply.error : null);
+    if (!("error" in reply)) await markSent(distributorId, claimed);
+    else if (ending.aborted) await returnClaimed(distributorId, SMS, claimed);
+    else await markFailed(distributorId, claimed, { error: reply.error, permanent: false });
   }
 }
 
-function bodyOf({ id, sms }: ClaimedSms): string {
+function bodyOf({ id, payload: sms }: Claimed<typeof SMS>): string {
   const language = toAppLocale(sms.language) ?? "en";
   return JSON.stringify({ id, to: sms.to, text: smsText(noticeText(sms, sayIn(language))), language });
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { credentials, customers, distributors, invitations, resellers } from "@/db/schema";
+import { credentials, invitations } from "@/db/schema";
 import type { Company, MemberRole } from "@/lib/domain/access/actor";
 import { type InvitationState, invitationStateOf } from "@/lib/domain/access/invitation";
+import { companyIn } from "../company/company-in";
 import { database } from "../database";
 import { instantOf } from "../instant";
 import { hashOfSecret } from "../secret";
@@ -55,28 +56,16 @@ export async function invitationIn(tx: Transaction, { distributorId, id }: Key, 
       expiresAt: invitations.expiresAt,
       acceptedAt: invitations.acceptedAt,
       withdrawnAt: invitations.withdrawnAt,
-      distributor: { name: distributors.name, accountName: distributors.accountName },
-      reseller: { name: resellers.name, accountName: resellers.accountName },
-      customer: { name: customers.name, accountName: customers.accountName },
     })
     .from(invitations)
-    .innerJoin(distributors, eq(distributors.distributorId, invitations.distributorId))
-    .leftJoin(
-      resellers,
-      and(eq(resellers.distributorId, invitations.distributorId), eq(resellers.id, invitations.companyId)),
-    )
-    .leftJoin(
-      customers,
-      and(eq(customers.distributorId, invitations.distributorId), eq(customers.id, invitations.companyId)),
-    )
     .where(and(eq(invitations.distributorId, distributorId), eq(invitations.id, id)))
     .limit(1);
-  const of = row && (row.kind === "distributor" ? row.distributor : row[row.kind]);
-  if (!row || !of) return null;
+  const company = row && (await companyIn(tx, { distributorId, kind: row.kind, id: row.companyId }));
+  if (!row || !company) return null;
   return {
     distributorId,
     id,
-    company: { kind: row.kind, id: row.companyId, ...of },
+    company,
     email: row.email,
     roles: row.roles,
     state: invitationStateOf(row, at),

@@ -7,8 +7,9 @@ import { aboutOf, newestOf } from "@/lib/domain/notification/digest";
 import type { ReceiptOutcome } from "@/lib/domain/notification/receipt";
 import { logJobFault } from "@/lib/log";
 import { instantOf } from "../instant";
+import { SMS } from "../outbox/outbox-kind";
+import { queueLeaving } from "../outbox/queue-leaving";
 import { queueMail } from "../outbox/queue-mail";
-import { queueSms } from "../outbox/queue-sms";
 import { inTenant } from "../tenant";
 import type { Hearer } from "./load-hearers";
 import { loadTold, type ToldNotice } from "./load-told";
@@ -126,8 +127,9 @@ async function queue(
   const currency = await currencyOf(tx, distributorId);
   const newest = newestOf(told.map((one) => ({ ...one, about: aboutOf(one, one.customer?.id ?? one.company.id) })));
   if (way === "sms") {
-    const texts = newest.map((one) => smsOf(hearer, one, currency));
-    const ids = await queueSms(tx, distributorId, now, texts, hearer.companyId);
+    const { companyId } = hearer;
+    const texts = newest.map((one) => ({ payload: smsOf(hearer, one, currency), companyId }));
+    const ids = await queueLeaving(tx, distributorId, now, SMS, texts);
     return newest.map(({ about }, place) => ({ id: ids[place] ?? "", messageIds: aboutSame(told, about) }));
   }
   const shown = newest.slice(-DIGEST_MAX);

@@ -10,8 +10,9 @@ import {
 } from "@/lib/domain/notification/decide-receipt";
 import { env } from "@/lib/env";
 import { newId } from "../new-id";
-import { queueMails } from "../outbox/queue-mail";
-import { queueSms } from "../outbox/queue-sms";
+import { SMS } from "../outbox/outbox-kind";
+import { queueLeaving } from "../outbox/queue-leaving";
+import { MAIL } from "../outbox/queue-mail";
 import { queueWebhookDeliveries } from "../webhook/queue-deliveries";
 import { type Hearer, loadHearers } from "./load-hearers";
 import { loadLookedAfter } from "./load-looked-after";
@@ -82,26 +83,27 @@ async function queueAll(
   const carried = new Map<Decided, string>();
   if (sent.length === 0) return carried;
   const currency = await currencyOf(tx, distributorId);
-  const mailed = sent.filter(({ way }) => way === "email");
-  const ids = await queueMails(
+  const mails = sent.filter(({ way }) => way === "email");
+  const mailIds = await queueLeaving(
     tx,
     distributorId,
     now,
-    mailed.map(({ hearer, told }) => ({
-      mail: noticeMailOf(distributorId, hearer, [told], currency),
+    MAIL,
+    mails.map(({ hearer, told }) => ({
+      payload: noticeMailOf(distributorId, hearer, [told], currency),
       companyId: hearer.companyId,
     })),
   );
-  mailed.forEach((one, place) => void carried.set(one, ids[place] ?? ""));
-  const texted = Map.groupBy(
-    sent.filter(({ way }) => way === "sms"),
-    ({ hearer }) => hearer.companyId,
+  const texts = sent.filter(({ way }) => way === "sms");
+  const textIds = await queueLeaving(
+    tx,
+    distributorId,
+    now,
+    SMS,
+    texts.map(({ hearer, told }) => ({ payload: smsOf(hearer, told, currency), companyId: hearer.companyId })),
   );
-  for (const [companyId, ofCompany] of texted) {
-    const list = ofCompany.map(({ hearer, told }) => smsOf(hearer, told, currency));
-    const smsIds = await queueSms(tx, distributorId, now, list, companyId);
-    ofCompany.forEach((one, place) => void carried.set(one, smsIds[place] ?? ""));
-  }
+  const ids = [...mailIds, ...textIds];
+  [...mails, ...texts].forEach((one, place) => void carried.set(one, ids[place] ?? ""));
   return carried;
 }
 

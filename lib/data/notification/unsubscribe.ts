@@ -1,11 +1,12 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { customers, distributors, members, recipients, resellers, users } from "@/db/schema";
-import type { Actor, Company, CompanyKind } from "@/lib/domain/access/actor";
+import { members, recipients, users } from "@/db/schema";
+import type { Actor, Company } from "@/lib/domain/access/actor";
 import type { Chooser } from "@/lib/domain/notification/choice";
 import type { Topic } from "@/lib/domain/notification/topic";
 import { recordAudit } from "../audit";
+import { companyIn } from "../company/company-in";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
 import { inTenant } from "../tenant";
@@ -93,7 +94,7 @@ type Found = {
 /** Null: not of any company here any more. */
 async function findHearer(tx: Transaction, { distributorId, kind, id }: Unsubscribing): Promise<Found | null> {
   if (kind === "contact") {
-    const company = await findCompany(tx, distributorId, "customer", id);
+    const company = await companyIn(tx, { distributorId, kind: "customer", id });
     // The contact of a customer is its company's choice: nobody else is in it.
     return company && { company, chooser: "company", chooserId: id, name: company.name };
   }
@@ -108,21 +109,6 @@ async function findHearer(tx: Transaction, { distributorId, kind, id }: Unsubscr
           .select({ companyKind: recipients.companyKind, companyId: recipients.companyId, name: recipients.name })
           .from(recipients)
           .where(and(eq(recipients.distributorId, distributorId), eq(recipients.id, id), isNull(recipients.removedAt)));
-  const company = row && (await findCompany(tx, distributorId, row.companyKind, row.companyId));
+  const company = row && (await companyIn(tx, { distributorId, kind: row.companyKind, id: row.companyId }));
   return company ? { company, chooser: kind, chooserId: id, name: row.name } : null;
-}
-
-async function findCompany(
-  tx: Transaction,
-  distributorId: string,
-  kind: CompanyKind,
-  id: string,
-): Promise<Company | null> {
-  const table = { distributor: distributors, reseller: resellers, customer: customers }[kind];
-  const own = kind === "distributor" ? undefined : eq(kind === "reseller" ? resellers.id : customers.id, id);
-  const [row] = await tx
-    .select({ name: table.name, accountName: table.accountName })
-    .from(table)
-    .where(and(eq(table.distributorId, distributorId), own));
-  return row ? { kind, id, ...row } : null;
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { credentials, customers, distributors, recipients, resellers } from "@/db/schema";
+import { credentials, recipients } from "@/db/schema";
 import type { Company } from "@/lib/domain/access/actor";
 import { type RecipientState, recipientStateOf } from "@/lib/domain/notification/recipient";
 import type { Topic } from "@/lib/domain/notification/topic";
+import { companyIn } from "../company/company-in";
 import { database } from "../database";
 import { instantOf } from "../instant";
 import { loadChoices } from "../notification/load-choices";
@@ -45,28 +46,14 @@ export async function findRecipientKey(
 
 export async function recipientIn(tx: Transaction, key: RecipientKey, at: Date): Promise<FoundRecipient | null> {
   const { distributorId, id } = key;
-  const [row] = await tx
-    .select({
-      recipient: recipients,
-      distributor: { name: distributors.name, accountName: distributors.accountName },
-      reseller: { name: resellers.name, accountName: resellers.accountName },
-      customer: { name: customers.name, accountName: customers.accountName },
-    })
+  const [recipient] = await tx
+    .select()
     .from(recipients)
-    .innerJoin(distributors, eq(distributors.distributorId, recipients.distributorId))
-    .leftJoin(
-      resellers,
-      and(eq(resellers.distributorId, recipients.distributorId), eq(resellers.id, recipients.companyId)),
-    )
-    .leftJoin(
-      customers,
-      and(eq(customers.distributorId, recipients.distributorId), eq(customers.id, recipients.companyId)),
-    )
     .where(and(eq(recipients.distributorId, distributorId), eq(recipients.id, id)))
     .limit(1);
-  const of = row?.[row.recipient.companyKind];
-  if (!row || !of) return null;
-  const { recipient } = row;
+  const company =
+    recipient && (await companyIn(tx, { distributorId, kind: recipient.companyKind, id: recipient.companyId }));
+  if (!recipient || !company) return null;
   const choices = (await loadChoices(tx, distributorId, [id])).get(id) ?? [];
   const chosen = choices.filter(({ pace }) => pace !== "off").map(({ topic }) => topic);
   return {
@@ -75,11 +62,7 @@ export async function recipientIn(tx: Transaction, key: RecipientKey, at: Date):
     email: recipient.email,
     timeZone: recipient.timeZone,
     linkUntil: recipient.linkUntil,
-    company: {
-      kind: recipient.companyKind,
-      id: recipient.companyId,
-      ...of,
-    },
+    company,
     topics: [...new Set(chosen)],
     state: recipientStateOf(recipient, at),
   };

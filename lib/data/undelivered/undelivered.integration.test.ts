@@ -10,8 +10,9 @@ import { openTestDatabase } from "@/scripts/integration/open-test-database";
 import { joinCustomer, makeWorld, permit, type World } from "../budget/governance.fixture";
 import { turnTo } from "../company/suspension.fixture";
 import { instantOf } from "../instant";
+import { SMS } from "../outbox/outbox-kind";
+import { queueLeaving } from "../outbox/queue-leaving";
 import { queueMail } from "../outbox/queue-mail";
-import { queueSms } from "../outbox/queue-sms";
 import { inTenant } from "../tenant";
 import { setWebhookState } from "../webhook/set-webhook-state";
 import { webhooksOf } from "../webhook/webhook.fixture";
@@ -75,7 +76,9 @@ async function smsGivenUp(actor: Actor): Promise<string> {
     facts: CUSTOMER_JOINED,
   };
   const [id = ""] = await inTenant(actor, async (tx) =>
-    queueSms(tx, actor.distributorId, await instantOf(tx), [{ ...sms, currency: "USD" }], companyId),
+    queueLeaving(tx, actor.distributorId, await instantOf(tx), SMS, [
+      { payload: { ...sms, currency: "USD" }, companyId },
+    ]),
   );
   await owner`update outbox set state = 'dead', attempts = 15, error = 'timed-out' where id = ${id}`;
   return id;
