@@ -63,7 +63,7 @@ test("a freeze is ordered, accepted and confirmed by a connector; a lift that fa
   const address = page.url();
 
   await (await ready(page.getByRole("button", { name: "Send a test" }))).click();
-  await expect(page.getByText("The end answered")).toBeVisible();
+  await expect(page.getByText("The other end took the test")).toBeVisible();
   await expect(page.getByText("from the end")).toBeVisible();
 
   await page.goto(`/customers/${customer.id}/restriction`);

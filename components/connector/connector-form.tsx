@@ -20,7 +20,7 @@ type ConnectorFormProps = {
 
 /** Adds a provider's end and shows its secret, once. */
 export function ConnectorForm({ action }: ConnectorFormProps) {
-  const t = useTranslations("connector");
+  const [t, end] = [useTranslations("connector"), useTranslations("end")];
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const saved = state.status === "saved" ? state.saved : undefined;
   const errors = state.status === "invalid" ? state.fieldErrors : {};
@@ -31,8 +31,8 @@ export function ConnectorForm({ action }: ConnectorFormProps) {
       aria-busy={pending}
       className="flex max-w-xl flex-col gap-4"
     >
-      {saved && <SecretOnce title={t("added")} note={t("secretOnce")} value={saved.secret} label={t("secret")} />}
-      <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={connectorReasonWords} />
+      {saved && <SecretOnce title={t("added")} note={t("secretOnce")} value={saved.secret} label={end("secret")} />}
+      <FormAnswer state={state} refused={end("refused")} invalid={end("invalid")} wordsOf={connectorReasonWords} />
       <Field
         id="connector-name"
         label={t("name")}

@@ -17,7 +17,7 @@ type RetryButtonProps = {
 
 /** Orders it again there, now. */
 export function RetryButton({ placeId, about, action }: RetryButtonProps) {
-  const t = useTranslations("connector");
+  const [t, end] = [useTranslations("connector"), useTranslations("end")];
   const [state, submit] = useActionState(action, { status: "idle" });
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
@@ -25,7 +25,7 @@ export function RetryButton({ placeId, about, action }: RetryButtonProps) {
       <SubmitButton size="sm" variant="secondary" aria-label={t("retryNamed", { about })}>
         {t("retry")}
       </SubmitButton>
-      <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={connectorReasonWords} />
+      <FormAnswer state={state} refused={end("refused")} invalid={end("invalid")} wordsOf={connectorReasonWords} />
     </form>
   );
 }

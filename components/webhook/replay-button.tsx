@@ -18,7 +18,7 @@ type ReplayButtonProps = {
 
 /** Posts a delivery again, under the same id. */
 export function ReplayButton({ webhookId, deliveryId, about, action }: ReplayButtonProps) {
-  const t = useTranslations("webhook");
+  const [t, end] = [useTranslations("webhook"), useTranslations("end")];
   const [state, submit] = useActionState(action, { status: "idle" });
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
@@ -27,7 +27,7 @@ export function ReplayButton({ webhookId, deliveryId, about, action }: ReplayBut
       <SubmitButton size="sm" variant="secondary" aria-label={t("replayNamed", { about })}>
         {t("replay")}
       </SubmitButton>
-      <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={webhookReasonWords} />
+      <FormAnswer state={state} refused={end("refused")} invalid={end("invalid")} wordsOf={webhookReasonWords} />
     </form>
   );
 }

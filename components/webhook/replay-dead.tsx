@@ -23,7 +23,7 @@ type ReplayDeadProps = {
 
 /** Posts everything that was given up on some days again. */
 export function ReplayDead({ webhookId, from, to, action }: ReplayDeadProps) {
-  const t = useTranslations("webhook");
+  const [t, end] = [useTranslations("webhook"), useTranslations("end")];
   const [replayed, setReplayed] = useState<number | null>(null);
   const act: FormAction<WebhookReason> = async (_previous, form) => {
     const answer = await action({ status: "idle" }, form);
@@ -45,8 +45,8 @@ export function ReplayDead({ webhookId, from, to, action }: ReplayDeadProps) {
         description={t("replayDead.description")}
         action={act}
         onDone={() => {}}
-        refused={t("refused")}
-        invalid={t("invalid")}
+        refused={end("refused")}
+        invalid={end("invalid")}
         wordsOf={webhookReasonWords}
       >
         {() => (

@@ -25,7 +25,7 @@ type WebhookFormProps = {
 
 /** Adds an end and shows its secret, once. */
 export function WebhookForm({ topics, language, action }: WebhookFormProps) {
-  const t = useTranslations("webhook");
+  const [t, end] = [useTranslations("webhook"), useTranslations("end")];
   const [state, submit, pending] = useActionState(action, { status: "idle" });
   const saved = state.status === "saved" ? state.saved : undefined;
   const errors = state.status === "invalid" ? state.fieldErrors : {};
@@ -38,13 +38,13 @@ export function WebhookForm({ topics, language, action }: WebhookFormProps) {
     >
       {saved && (
         <>
-          <SecretOnce title={t("added")} note={t("secretOnce")} value={saved.secret} label={t("secret")} />
+          <SecretOnce title={t("added")} note={t("secretOnce")} value={saved.secret} label={end("secret")} />
           <div>
             <LinkButton href={`/organization/webhooks/${saved.webhookId}`}>{t("open")}</LinkButton>
           </div>
         </>
       )}
-      <FormAnswer state={state} refused={t("refused")} invalid={t("invalid")} wordsOf={webhookReasonWords} />
+      <FormAnswer state={state} refused={end("refused")} invalid={end("invalid")} wordsOf={webhookReasonWords} />
       <RadioCards
         name="format"
         legend={t("format.title")}

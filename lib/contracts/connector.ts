@@ -73,12 +73,3 @@ export type AttemptRow = {
   readonly status: number | null;
   readonly error: AttemptError | null;
 };
-
-/** What a test heard. */
-export type TestHeard = {
-  readonly status: number | null;
-  readonly error: AttemptError | null;
-  readonly milliseconds: number;
-  /** The beginning of the body; empty: none came. */
-  readonly body: string;
-};

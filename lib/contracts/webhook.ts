@@ -117,12 +117,3 @@ export type WebhookAttemptRow = {
   readonly response: string | null;
   readonly error: WebhookError | null;
 };
-
-/** What a call of an end came to. */
-export type WebhookHeard = {
-  readonly status: number | null;
-  readonly error: WebhookError | null;
-  readonly milliseconds: number;
-  /** The beginning of the body; null: none was read. */
-  readonly response: string | null;
-};

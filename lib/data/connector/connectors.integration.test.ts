@@ -77,7 +77,7 @@ test("adding names every objection; names are given once; each act leaves its au
   const id = { connectorId: added.connectorId };
   end.does(answer(200, { hello: "there" }));
   expect(await testConnector(manage(world.distributor), id)).toMatchObject({
-    heard: { status: 200, error: null, body: '{"hello":"there"}' },
+    heard: { status: 200, error: null, response: '{"hello":"there"}' },
   });
   await setConnectorState(manage(world.distributor), { ...id, state: "paused" });
   await setConnectorState(manage(world.distributor), { ...id, state: "active" });

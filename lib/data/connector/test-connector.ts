@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { connectorAttempts, connectors } from "@/db/schema";
-import type { TestHeard } from "@/lib/contracts/connector";
+import type { EndHeard } from "@/lib/contracts/end";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { ConnectorReason } from "@/lib/domain/connector/connector";
 import type { NonEmpty } from "@/lib/domain/decision";
@@ -15,7 +15,7 @@ import { inTenant } from "../tenant";
 const BODY_SHOWN = 500;
 
 export type TestConnectorAnswer =
-  | { readonly allowed: true; readonly heard: TestHeard }
+  | { readonly allowed: true; readonly heard: EndHeard }
   | { readonly allowed: false; readonly reasons: NonEmpty<ConnectorReason> };
 
 /** Sends a signed ping and tells what came back; no transaction is open meanwhile. */
@@ -54,6 +54,6 @@ export async function testConnector(
       .values({ distributorId, id, connectorId, placeId: null, attempt: 1, startedAt: at, ...heard });
     const subject = { kind: "connector", id: connectorId, name: connector.name } as const;
     await recordAudit(tx, actor, [{ changeId: id, at: now, action: "connector.tested", subject, after: heard }]);
-    return { allowed: true, heard: { ...heard, body: (reply.body ?? "").slice(0, BODY_SHOWN) } };
+    return { allowed: true, heard: { ...heard, response: reply.body?.slice(0, BODY_SHOWN) ?? null } };
   });
 }

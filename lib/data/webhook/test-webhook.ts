@@ -1,10 +1,11 @@
 import "server-only";
 import { webhookDeliveries } from "@/db/schema";
-import type { WebhookHeard, WebhookInput } from "@/lib/contracts/webhook";
+import type { EndHeard } from "@/lib/contracts/end";
+import type { WebhookInput } from "@/lib/contracts/webhook";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { NonEmpty } from "@/lib/domain/decision";
 import type { WebhookReason } from "@/lib/domain/webhook/decide-webhook";
-import { TEST_KIND } from "@/lib/domain/webhook/delivery";
+import { TEST_KIND, type WebhookError } from "@/lib/domain/webhook/delivery";
 import { recordAudit } from "../audit";
 import { writeFor } from "../company/write-for";
 import { instantOf } from "../instant";
@@ -16,7 +17,7 @@ import { postDelivery } from "./post-delivery";
 import { settleDelivery } from "./settle-delivery";
 
 export type TestWebhookAnswer =
-  | { readonly allowed: true; readonly heard: WebhookHeard }
+  | { readonly allowed: true; readonly heard: EndHeard<WebhookError> }
   | { readonly allowed: false; readonly reasons: NonEmpty<WebhookReason> };
 
 /** Posts a test in whatever state the webhook is, and tells what came back; no transaction is open meanwhile. */

@@ -3,7 +3,8 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { requirePermit } from "@/lib/auth/session";
-import { ConnectorInput, ConnectorStateInput, NewConnectorInput, type TestHeard } from "@/lib/contracts/connector";
+import { ConnectorInput, ConnectorStateInput, NewConnectorInput } from "@/lib/contracts/connector";
+import type { EndHeard } from "@/lib/contracts/end";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
@@ -16,7 +17,7 @@ import type { ConnectorReason } from "@/lib/domain/connector/connector";
 
 type State = FormState<ConnectorReason>;
 type WithSecret = FormState<ConnectorReason, never, { readonly secret: string }>;
-type Tested = FormState<ConnectorReason, never, TestHeard>;
+type Tested = FormState<ConnectorReason, never, EndHeard>;
 
 export async function addConnectorAction(_previous: WithSecret, form: FormData): Promise<WithSecret> {
   const permit = await requirePermit("connector.manage");

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermit, requireVisitor } from "@/lib/auth/session";
+import type { EndHeard } from "@/lib/contracts/end";
 import { objectOf } from "@/lib/contracts/fields";
 import type { FormState } from "@/lib/contracts/form-state";
 import { invalid } from "@/lib/contracts/invalid";
@@ -12,7 +13,6 @@ import {
   NewWebhookInput,
   ReplayDeadInput,
   ReplayInput,
-  type WebhookHeard,
   WebhookInput,
   WebhookStateInput,
 } from "@/lib/contracts/webhook";
@@ -26,6 +26,7 @@ import { rotateWebhookSecret } from "@/lib/data/webhook/rotate-webhook-secret";
 import { setWebhookState } from "@/lib/data/webhook/set-webhook-state";
 import { testWebhook } from "@/lib/data/webhook/test-webhook";
 import type { WebhookReason } from "@/lib/domain/webhook/decide-webhook";
+import type { WebhookError } from "@/lib/domain/webhook/delivery";
 import { env } from "@/lib/env";
 import { deliveryBody } from "@/lib/format/delivery-body";
 import { zoneDayStart } from "@/lib/format/zone-day";
@@ -73,7 +74,10 @@ export async function rotateWebhookSecretAction(_previous: WithSecret, form: For
   return { status: "saved", saved: { secret: answer.secret } };
 }
 
-export async function testWebhookAction(_previous: Saved<WebhookHeard>, form: FormData): Promise<Saved<WebhookHeard>> {
+export async function testWebhookAction(
+  _previous: Saved<EndHeard<WebhookError>>,
+  form: FormData,
+): Promise<Saved<EndHeard<WebhookError>>> {
   const permit = await requirePermit("webhook.manage");
   const input = WebhookInput.safeParse(objectOf(form));
   if (!input.success) return invalid(input.error);
