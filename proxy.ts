@@ -3,7 +3,7 @@ import { isOwnMutation } from "@/lib/auth/own-origin";
 import { SESSION_COOKIES } from "@/lib/auth/session-cookies";
 
 // Needs no session: entry pages, and what authenticates by itself.
-const OPEN = /^\/(sign-in|invitation|join|set-up|no-access|recipient|unsubscribe|api|v2)(\/|$)/;
+const OPEN = /^\/(sign-in|invitation|join|set-up|no-access|recipient|unsubscribe|api)(\/|$)/;
 
 /** Sets what every answer carries and sends the signed-out to the door. Decides nothing about access. */
 export function proxy(request: NextRequest): NextResponse {
@@ -54,5 +54,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 // Neither what no browser asks for: probes, and the API but for its page. They need no policy and carry their own proof.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon|api/v1/(?!docs)|livez$|readyz$|metrics$).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon|api/v1/(?!docs)|v2/|livez$|readyz$|metrics$).*)"],
 };

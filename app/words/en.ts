@@ -12,6 +12,7 @@ const FILES = import.meta.glob(
     "!../../messages/en/home.json",
     "!../../messages/en/mail.json",
     "!../../messages/en/portal.json",
+    "!../../messages/en/vendor.json",
   ],
   { eager: true, import: "default" },
 );

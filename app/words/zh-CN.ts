@@ -12,6 +12,7 @@ const FILES = import.meta.glob(
     "!../../messages/zh-CN/home.json",
     "!../../messages/zh-CN/mail.json",
     "!../../messages/zh-CN/portal.json",
+    "!../../messages/zh-CN/vendor.json",
   ],
   { eager: true, import: "default" },
 );

@@ -94,6 +94,7 @@ export * from "./restriction-acts";
 export * from "./restriction-places";
 export * from "./saved-views";
 export * from "./sessions";
+export * from "./signed-requests";
 export * from "./staged-charges";
 export * from "./starting-policies";
 export * from "./usage-history";

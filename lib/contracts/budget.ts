@@ -63,6 +63,12 @@ export const SetBudgetInput = z
   });
 export type SetBudgetInput = z.infer<typeof SetBudgetInput>;
 
+/** The same from a program that was shown nothing, and may lift whatever account freeze is open. */
+export type BudgetWishInput = Omit<SetBudgetInput, "version" | "lift"> & {
+  readonly version: number | null;
+  readonly lift: SetBudgetInput["lift"] | "account-freeze";
+};
+
 export const BATCH_MAX = 1000;
 
 const SetBudgetsInput = z.object({

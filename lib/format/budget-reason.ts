@@ -18,6 +18,7 @@ const ARGS: ArgsByCode<BudgetReason> = {
   "budget.action-not-held": lackWords,
   "budget.lift-not-held": lackWords,
   "budget.lift-not-open": ({ origins }) => ({ origins: origins.map(originWords) }),
+  "budget.lift-level-differs": noArgs,
   "budget.reason-missing": noArgs,
   "budget.reason-too-long": ({ length, max }) => ({ length, max }),
 };

@@ -59,6 +59,7 @@ const budget: Facts<BudgetReason> = {
   "budget.action-not-held": { ...held, action: "freeze-account" },
   "budget.lift-not-held": held,
   "budget.lift-not-open": { origins: STORED_FREEZE_ORIGINS },
+  "budget.lift-level-differs": none,
   "budget.reason-missing": none,
   "budget.reason-too-long": long,
 };
@@ -75,6 +76,7 @@ const restriction: Facts<RestrictionReason> = {
   "restriction.only-manual": none,
   "restriction.nothing-named": none,
   "restriction.not-frozen": { origins: ["manual"] },
+  "restriction.level-differs": { level: "account-and-resources" },
   "restriction.not-blocked": { origins: BLOCK_ORIGINS },
   "restriction.needs-budget": { setBy: "distributor" },
   "restriction.needs-second-person": none,

@@ -40,7 +40,7 @@ const NAMES = /Partner Center|gzip|Slack|Microsoft Teams/g;
 const SYNTAX = /\{\s*\w+\s*(?:,\s*\w+\s*[,}]|\})|[\w=]+\s*\{|<\/?\w+>/g;
 /** Words of files and programs, which are the same in every language. */
 const TECHNICAL =
-  /^(api-reference|problem|budget\.sheet|restriction\.sheet|base\.(?:column|problem|guideLead|recordMissing))(?:\.|$)/;
+  /^(api-reference|problem|budget\.sheet|restriction\.sheet|base\.(?:column|problem|guideLead|recordMissing)|vendor\.(?:error\.(?:not-signed|out-of-time)|field\.account-name))(?:\.|$)/;
 
 test("Chinese sentences hold no English words but names", () => {
   const left = [...zh]

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Actor, CompanyKind, CompanyState, KeyScope } from "@/lib/domain/access/actor";
 import { database } from "../database";
+import { openSecret } from "../end/sealed-secret";
 import { preparedRows } from "../prepared-rows";
 import { hashOfSecret } from "../secret";
 import { rowsInTenant } from "../tenant";
@@ -12,6 +13,8 @@ type Request = { readonly requestId: string; readonly ip: string | null };
 type Credential = { readonly distributor_id: string; readonly key_id: string };
 type Row = {
   readonly name: string;
+  readonly secret: string | null;
+  readonly former: string | null;
   readonly scopes: readonly KeyScope[];
   readonly kind: CompanyKind;
   readonly company_id: string;
@@ -20,38 +23,53 @@ type Row = {
   readonly state: CompanyState;
 };
 
+export type FoundKey = {
+  readonly actor: Actor;
+  readonly keyId: string;
+  /** Any of them signs; none: a bearer key, or it was sealed under another AUTH_SECRET. */
+  readonly secrets: readonly string[];
+};
+
 /** The company acting by this key, read afresh; null for an unknown or revoked one. */
 export async function findApiKeyActor(secret: string, request: Request): Promise<Actor | null> {
   if (!secret.startsWith(API_KEY_PREFIX)) return null;
   const found = await findCredential(hashOfSecret(secret));
-  return found ? actorOfKey(found, request) : null;
+  return found ? ((await keyOf(found, request))?.actor ?? null) : null;
+}
+
+/** A key that signs, found by what its requests name it; null for an unknown or revoked one. */
+export async function findAccessKey(accessKeyId: string, request: Request): Promise<FoundKey | null> {
+  const found = await findCredential(hashOfSecret(accessKeyId), "access-key");
+  return found ? keyOf(found, request) : null;
 }
 
 const KNOWN_MAX = 10_000;
 const known = new Map<string, Credential>();
 
 /** Which key a secret means never changes, so it is kept; whether the key still holds is read every time. */
-async function findCredential(hash: string): Promise<Credential | null> {
-  const before = known.get(hash);
+async function findCredential(hash: string, kind: "api-key" | "access-key" = "api-key"): Promise<Credential | null> {
+  const name = `${kind} ${hash}`;
+  const before = known.get(name);
   if (before) return before;
   const [found] = await preparedRows<Credential>(
     database().$client,
-    sql`select distributor_id, row_id as key_id from credentials where hash = ${hash} and kind = 'api-key'`,
+    sql`select distributor_id, row_id as key_id from credentials where hash = ${hash} and kind = ${kind}`,
   );
   if (!found) return null;
   if (known.size >= KNOWN_MAX) known.clear();
-  known.set(hash, found);
+  known.set(name, found);
   return found;
 }
 
-async function actorOfKey(
+async function keyOf(
   { distributor_id: distributorId, key_id: keyId }: Credential,
   request: Request,
-): Promise<Actor | null> {
+): Promise<FoundKey | null> {
   const tenant = sql`${distributorId}::uuid`;
   const [row] = await rowsInTenant<Row>(
     { distributorId },
-    sql`select k.name, to_json(k.scopes) as scopes, k.company_kind as kind, k.company_id,
+    sql`select k.name, to_json(k.scopes) as scopes, k.secret,
+          case when k.former_secret_until > statement_timestamp() then k.former_secret end as former, k.company_kind as kind, k.company_id,
           case k.company_kind when 'distributor' then d.name when 'reseller' then r.name else c.name end as company_name,
           case k.company_kind when 'distributor' then d.account_name when 'reseller' then r.account_name
             else c.account_name end as account_name,
@@ -64,7 +82,7 @@ async function actorOfKey(
   );
   if (!row || row.company_name === null || row.account_name === null) return null;
   const { kind, company_id: id, company_name: name, account_name: accountName } = row;
-  return {
+  const actor: Actor = {
     distributorId,
     company: { kind, id, name, accountName },
     companyState: row.state,
@@ -72,4 +90,6 @@ async function actorOfKey(
     requestId: request.requestId,
     ip: request.ip,
   };
+  const opened = [row.secret, row.former].map((kept) => kept && openSecret({ distributorId, id: keyId }, kept));
+  return { actor, keyId, secrets: opened.filter((secret) => secret !== null) };
 }

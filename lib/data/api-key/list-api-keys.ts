@@ -12,6 +12,9 @@ export async function listApiKeys({ actor }: Permit<"api-key.manage">) {
         id: apiKeys.id,
         name: apiKeys.name,
         ending: apiKeys.ending,
+        /** Null: a bearer key. */
+        accessKeyId: apiKeys.accessKeyId,
+        formerSecretUntil: apiKeys.formerSecretUntil,
         scopes: apiKeys.scopes,
         createdAt: apiKeys.createdAt,
         revokedAt: apiKeys.revokedAt,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
-import type { BudgetAnswer, SetBudgetInput } from "@/lib/contracts/budget";
+import type { BudgetAnswer, BudgetWishInput } from "@/lib/contracts/budget";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BudgetFacts, permissionsForSetting } from "@/lib/domain/budget/budget-reasons";
@@ -24,7 +24,7 @@ import { saveBudget } from "./save-budget";
  * Sets a customer's budget: saved, to be confirmed with what follows, or refused with every reason (§3).
  * Another company's customer is `budget.customer-unknown`.
  */
-export async function setBudget({ actor }: Permit<"budget.set">, input: SetBudgetInput): Promise<BudgetAnswer> {
+export async function setBudget({ actor }: Permit<"budget.set">, input: BudgetWishInput): Promise<BudgetAnswer> {
   return inTenant(actor, (tx) => setBudgetIn(tx, actor, input));
 }
 
@@ -32,7 +32,7 @@ export async function setBudget({ actor }: Permit<"budget.set">, input: SetBudge
 export async function setBudgetIn(
   tx: Transaction,
   actor: Actor,
-  input: SetBudgetInput,
+  input: BudgetWishInput,
   changeId: string = newId(),
 ): Promise<BudgetAnswer> {
   const customer = await lockGoverned(tx, actor, input.customerId, "exclusive");
@@ -42,6 +42,9 @@ export async function setBudgetIn(
   const system = systemActor(actor.distributorId, distributor, actor.requestId);
   const governance = await freshGovernance(tx, system, { changeId, at }, customer);
 
+  const liftsAccountFreeze = input.lift === "account-freeze";
+  const open = governance.freezes.map(({ origin }) => origin);
+  const lift = input.lift === "account-freeze" ? open : input.lift;
   const facts: BudgetFacts = {
     company: actor.company.kind,
     authority: await loadAuthority(tx, actor.distributorId, customer.id, at),
@@ -49,7 +52,8 @@ export async function setBudgetIn(
     current: governance.budget,
     version: input.version,
     wish: input,
-    lift: input.lift,
+    lift,
+    liftsAccountFreeze,
     recalls: [],
     reason: input.reason,
     confirmed: input.confirmed,
@@ -68,7 +72,16 @@ export async function setBudgetIn(
   const plan: BudgetPlan = decision.plan;
   const recalled = recalls.length > 0 ? [{ customer, permissions: recalls }] : [];
   await writeRecalls(tx, actor, { changeId, at, reason: input.reason ?? "" }, recalled);
-  await saveBudget(tx, { actor, system, customer, governance, plan, input, changeId, at });
+  await saveBudget(tx, {
+    actor,
+    system,
+    customer,
+    governance,
+    plan,
+    input: { lift, reason: input.reason },
+    changeId,
+    at,
+  });
   return { status: "saved" };
 }
 

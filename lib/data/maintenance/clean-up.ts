@@ -7,9 +7,11 @@ import {
   imports,
   noticeReceipts,
   sessions,
+  signedRequests,
   webhookAttempts,
   webhookDeliveries,
 } from "@/db/schema";
+import { SIGNATURES_KEPT_MS } from "@/lib/domain/access/signature";
 import { DELIVERIES_KEPT_MS } from "@/lib/domain/webhook/delivery";
 import { database } from "../database";
 import { instantOf } from "../instant";
@@ -48,6 +50,11 @@ export async function cleanTenant(distributorId: string): Promise<void> {
       .delete(idempotencyKeys)
       .where(
         and(eq(idempotencyKeys.distributorId, distributorId), lt(idempotencyKeys.at, before(at, IDEMPOTENCY_KEPT_MS))),
+      );
+    await tx
+      .delete(signedRequests)
+      .where(
+        and(eq(signedRequests.distributorId, distributorId), lt(signedRequests.at, before(at, SIGNATURES_KEPT_MS))),
       );
     await tx
       .delete(connectorAttempts)

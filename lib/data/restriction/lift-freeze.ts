@@ -9,10 +9,11 @@ import { decideBatchLift, endedByBatch } from "@/lib/domain/restriction/batch";
 import {
   type ActFacts,
   decideLift,
+  decideWholeLift,
   permissionsToLift,
   type RestrictionReason,
 } from "@/lib/domain/restriction/decide-restriction";
-import type { StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
+import type { FreezeLevel, StoredFreezeOrigin } from "@/lib/domain/restriction/freeze";
 import { inTenant } from "../tenant";
 import { type Act, beginAct, recallFor, withRecall } from "./begin-act";
 import { liftNamed } from "./lift-named";
@@ -38,6 +39,20 @@ export async function liftFreezeIn(
   const { origins } = input;
   const open = begun.governance.freezes;
   return liftIn(tx, begun, input, origins, (facts) => decideLift({ ...facts, origins, open }));
+}
+
+/** Ends every open cause, where what is frozen is of that kind; a vendor's call names no causes (G3, R-5.8). */
+export async function liftWhole(
+  { actor }: Permit<"restriction.lift">,
+  { level, ...input }: Omit<LiftInput, "origins"> & { readonly level: FreezeLevel },
+): Promise<Decision<RestrictionReason>> {
+  return inTenant(actor, async (tx) => {
+    const begun = await beginAct(tx, actor, input);
+    if (!begun) return refuse({ code: "restriction.customer-unknown" });
+    const open = begun.governance.freezes;
+    const origins = open.map(({ origin }) => origin);
+    return liftIn(tx, begun, input, origins, (facts) => decideWholeLift({ ...facts, open, level }));
+  });
 }
 
 /** The batch's lift: ends whatever of the open causes a batch may end (G3). */

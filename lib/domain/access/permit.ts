@@ -26,7 +26,7 @@ export const ACCESS = {
   "home.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "customer.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
   "customer.assign": { companies: PARTNERS, roles: LEADERS, scope: null },
-  "customer.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
+  "customer.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: "customers" },
   "assignment.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "budget.read": { companies: PARTNERS, roles: ANYONE, scope: "customers" },
   "budget.set": { companies: PARTNERS, roles: GOVERNORS, scope: "customers" },
@@ -51,7 +51,7 @@ export const ACCESS = {
   "export.customers": { companies: PARTNERS, roles: ADMINISTRATOR, scope: null },
   "view.save": { companies: ALL, roles: ANYONE, scope: null },
   /** The partner's own credit at the provider. */
-  "credit.read": { companies: PARTNERS, roles: WHOLE, scope: null },
+  "credit.read": { companies: PARTNERS, roles: WHOLE, scope: "expenditure" },
   "credit.record": { companies: PARTNERS, roles: BOOKKEEPERS, scope: null },
   "credit-rule.set": { companies: PARTNERS, roles: LEADERS, scope: null },
   "alert.read": { companies: PARTNERS, roles: ANYONE, scope: null },
@@ -68,7 +68,7 @@ export const ACCESS = {
   /** Why somebody was told or not, and what could not be delivered. */
   "notification.read": { companies: ALL, roles: ADMINISTRATOR, scope: null },
   "webhook.manage": { companies: ALL, roles: ADMINISTRATOR, scope: null },
-  "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: null },
+  "reseller.read": { companies: DISTRIBUTOR, roles: ANYONE, scope: "customers" },
   "reseller.assign": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "reseller.create": { companies: DISTRIBUTOR, roles: LEADERS, scope: null },
   "delegation.read": { companies: PARTNERS, roles: ANYONE, scope: null },
@@ -112,7 +112,7 @@ export const ACCESS = {
   "order.place": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   /** For its customers, by a partner's own shop. */
   "order.sell": { companies: PARTNERS, roles: [], scope: "orders" },
-  "resource.read": { companies: ALL, roles: ANYONE, scope: null },
+  "resource.read": { companies: ALL, roles: ANYONE, scope: "orders" },
   "resource.rename": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "resource.delete": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
   "order.pay": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
@@ -120,7 +120,7 @@ export const ACCESS = {
   "order.cancel": { companies: ALL, roles: GOVERNORS, scope: null },
   "order.prepare": { companies: PARTNERS, roles: GOVERNORS, scope: null },
   "resource.enable": { companies: ["customer"], roles: ADMINISTRATOR, scope: null },
-  "coupon.read": { companies: ALL, roles: ANYONE, scope: null },
+  "coupon.read": { companies: ALL, roles: ANYONE, scope: "expenditure" },
   "coupon.issue": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "coupon.withdraw": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
   "coupon-settlement.set": { companies: DISTRIBUTOR, roles: BOOKKEEPERS, scope: null },
@@ -134,7 +134,7 @@ export const ACCESS = {
   "partner.ask": { companies: ["customer"], roles: ANYONE, scope: null },
   "question.read": { companies: PARTNERS, roles: ANYONE, scope: null },
   "question.answer": { companies: PARTNERS, roles: GOVERNORS, scope: null },
-  "portal.read": { companies: ["customer"], roles: ANYONE, scope: null },
+  "portal.read": { companies: ["customer"], roles: ANYONE, scope: "expenditure" },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof ACCESS;

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   "anomaly.dismissed",
   "api-key.created",
   "api-key.revoked",
+  "api-key.secret-rotated",
   "association.ended",
   "budget.set",
   "company.reinstated",

@@ -4,7 +4,7 @@ import { type Authority, type Holder, notHeldOf, type Permission } from "../dele
 import { availableOf, type QuotaFacts, type QuotaSetting, raisedPool, takeOf } from "../delegation/quota";
 import { type Money, minus, ZERO } from "../money/money";
 import { permissionsFor, permissionsForLevels } from "../restriction/cause";
-import type { FreezeLevel, StoredFreezeOrigin } from "../restriction/freeze";
+import { type FreezeLevel, freezeLevelOf, type StoredFreezeOrigin } from "../restriction/freeze";
 import { BUDGET_MAX, type Budget, type BudgetType, type ExhaustionAction, isBudgetAmount } from "./budget";
 import { type BudgetWish, isSameBudget } from "./budget-wish";
 
@@ -16,13 +16,15 @@ export type BudgetFacts = {
   readonly suspended: readonly Holder[];
   /** Null: none yet. */
   readonly current: Budget | null;
-  /** The version the person saw; 0: no budget. */
-  readonly version: number;
+  /** The version the person saw; 0: no budget; null: a program that shows nobody anything. */
+  readonly version: number | null;
   readonly wish: BudgetWish;
   /** What is recalled together with it; it needs a reason. */
   readonly recalls: readonly Permission[];
   /** The causes to end with it; what is not open is refused. */
   readonly lift: readonly StoredFreezeOrigin[];
+  /** `lift` is whatever is open, and must be of accounts only (R-5.8); absent: the causes were named. */
+  readonly liftsAccountFreeze?: boolean;
   /** Why they are ended, or permissions recalled; needed for a manual cause and for a recall. */
   readonly reason: string | null;
   readonly confirmed: boolean;
@@ -66,6 +68,8 @@ export type BudgetReason =
     }
   | { readonly code: "budget.lift-not-held"; readonly permission: Permission; readonly holder: Holder }
   | { readonly code: "budget.lift-not-open"; readonly origins: readonly StoredFreezeOrigin[] }
+  /** The freeze of an account is to be lifted, but resources are frozen (R-5.8). */
+  | { readonly code: "budget.lift-level-differs" }
   | { readonly code: "budget.reason-missing" }
   | { readonly code: "budget.reason-too-long"; readonly length: number; readonly max: number };
 
@@ -82,6 +86,7 @@ export const BUDGET_REASON_CODES = [
   "budget.action-not-held",
   "budget.lift-not-held",
   "budget.lift-not-open",
+  "budget.lift-level-differs",
   "budget.reason-missing",
   "budget.reason-too-long",
 ] as const satisfies readonly BudgetReason["code"][];
@@ -109,7 +114,8 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
     return missing ? { code: "budget.not-holder", holder: missing.holder } : null;
   },
 
-  ({ current, version }) => (version === (current?.version ?? 0) ? null : { code: "budget.stale", current }),
+  ({ current, version }) =>
+    version === null || version === (current?.version ?? 0) ? null : { code: "budget.stale", current },
 
   ({ budget }) => (budget === null ? { code: "budget.amount-missing" } : null),
 
@@ -152,6 +158,11 @@ const RULES: readonly Rule<Asked, BudgetReason>[] = [
     const missing = facts.lift.filter((origin) => !isOpen(facts, origin));
     return missing.length > 0 ? { code: "budget.lift-not-open", origins: missing } : null;
   },
+
+  ({ liftsAccountFreeze, openFreezes }) =>
+    liftsAccountFreeze === true && freezeLevelOf(openFreezes) === "account-and-resources"
+      ? { code: "budget.lift-level-differs" }
+      : null,
 
   // The budget itself is reason enough for the others.
   ({ lift, recalls, reason }) =>

@@ -1,7 +1,7 @@
 import { type Decision, decide, REASON_MAX, type Rule } from "../decision";
 import { type Authority, type Holder, notHeldOf, type Permission } from "../delegation/authority";
 import { FREEZE_AGREEMENT_VERSION, MESSAGE_MAX, permissionsFor, permissionsForLevels } from "./cause";
-import type { BlockOrigin, FreezeLevel, StoredFreezeOrigin } from "./freeze";
+import { type BlockOrigin, type FreezeLevel, freezeLevelOf, type StoredFreezeOrigin } from "./freeze";
 import type { HoldKind } from "./hold";
 import { type ActState, needsSecondPerson, type WaitingKind } from "./waiting-act";
 
@@ -19,7 +19,10 @@ export type RestrictionReason =
   | { readonly code: "restriction.nothing-named" }
   /** Only a person's cause is open, and the batch was not told to end it. */
   | { readonly code: "restriction.only-manual" }
+  /** No origins: nothing is frozen at all. */
   | { readonly code: "restriction.not-frozen"; readonly origins: readonly StoredFreezeOrigin[] }
+  /** A whole lift of another kind than what is frozen. */
+  | { readonly code: "restriction.level-differs"; readonly level: FreezeLevel }
   | { readonly code: "restriction.not-blocked"; readonly origins: readonly BlockOrigin[] }
   | { readonly code: "restriction.needs-budget"; readonly setBy: Holder }
   /** A protected customer's resources (G8). */
@@ -63,6 +66,7 @@ export const RESTRICTION_REASON_CODES = [
   "restriction.nothing-named",
   "restriction.only-manual",
   "restriction.not-frozen",
+  "restriction.level-differs",
   "restriction.not-blocked",
   "restriction.needs-budget",
   "restriction.needs-second-person",
@@ -182,6 +186,22 @@ export function decideLift(facts: LiftFacts): Decision<RestrictionReason> {
     ],
     facts,
   );
+}
+
+/** A lift of every open cause, which names the kind of what is frozen (G3, R-5.8). */
+export function decideWholeLift({
+  level,
+  ...facts
+}: Omit<LiftFacts, "origins"> & { readonly level: FreezeLevel }): Decision<RestrictionReason> {
+  const { open } = facts;
+  const origins = open.map(({ origin }) => origin);
+  const inForce = freezeLevelOf(open);
+  if (inForce === null) {
+    return decide([...ACT_RULES, () => ({ code: "restriction.not-frozen", origins: [] })], facts);
+  }
+  if (inForce === level) return decideLift({ ...facts, origins });
+  const needed = permissionsToLift({ origins, open });
+  return decide([...held(needed), ...ACT_RULES, () => ({ code: "restriction.level-differs", level: inForce })], facts);
 }
 
 /** A person's block of pay-per-use and spot; one manual cause at a time (G4). */

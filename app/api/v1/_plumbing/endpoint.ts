@@ -3,9 +3,9 @@ import { findKeyPermit } from "@/lib/auth/api-key";
 import { requestFactsOf } from "@/lib/auth/request";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { logFault } from "@/lib/log";
+import { type RateState, rateClassOf, takeCall, takeStrangerCall } from "../../../rate-limit";
 import { type ApiAnswer, problem, responseOf } from "./answer";
 import { requestLocale } from "./problem-sentence";
-import { type RateState, rateClassOf, takeCall, takeStrangerCall } from "./rate-limit";
 import { readBody } from "./read-body";
 import { runOnce } from "./run-once";
 

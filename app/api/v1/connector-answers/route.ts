@@ -2,9 +2,9 @@ import { requestFactsOf } from "@/lib/auth/request";
 import { ConnectorAnswer, providerAnswerOf } from "@/lib/contracts/api/connector-answer";
 import { proveConnector, takeAnswer } from "@/lib/data/connector/take-answer";
 import { logFault } from "@/lib/log";
+import { takeCall, takeStrangerCall } from "../../../rate-limit";
 import { type ApiAnswer, ok, problem, responseOf } from "../_plumbing/answer";
 import { requestLocale } from "../_plumbing/problem-sentence";
-import { takeCall, takeStrangerCall } from "../_plumbing/rate-limit";
 import { readBody } from "../_plumbing/read-body";
 
 /** A provider's answer to an order. It carries no key: the connector's own signature proves it. */
