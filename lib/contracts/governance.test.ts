@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { parseMoney } from "@/lib/domain/money/money";
 import { SetBudgetInput } from "./budget";
-import { CreateCustomerInput } from "./customer";
 import { objectOf } from "./fields";
 import { DecisionsInput } from "./purchase";
 import { FreezeInput, LiftInput } from "./restriction";
@@ -97,24 +96,4 @@ test("purchase decisions are asked one by one or up to 1000 at once", () => {
   expect(DecisionsInput.safeParse({ items: Array.from({ length: 1001 }, () => item) }).success).toBe(false);
   expect(DecisionsInput.safeParse({ items: [] }).success).toBe(false);
   expect(DecisionsInput.safeParse({ ...item, amount: "-1" }).success).toBe(false);
-});
-
-test("a customer needs a name and a well-formed account name; blank contact is none", () => {
-  const input = { name: " Acme ", accountName: "acme-shop", resellerId: "", email: "", phone: "" };
-  expect(CreateCustomerInput.parse(input)).toEqual({
-    name: "Acme",
-    accountName: "acme-shop",
-    resellerId: null,
-    email: null,
-    phone: null,
-  });
-  for (const wrong of [
-    { name: " " },
-    { accountName: "A b" },
-    { email: "nobody" },
-    { phone: "x" },
-    { resellerId: "7" },
-  ]) {
-    expect(CreateCustomerInput.safeParse({ ...input, ...wrong }).success).toBe(false);
-  }
 });

@@ -1,6 +1,7 @@
 import type { AssociationReason } from "@/lib/contracts/association";
 import type { ExecutionReason } from "@/lib/contracts/request";
 import type { AssignmentReason } from "@/lib/domain/assignment/decide-assignment";
+import type { CustomerReason } from "@/lib/domain/association/decide-customer";
 import type { Budget } from "@/lib/domain/budget/budget";
 import type { BudgetReason } from "@/lib/domain/budget/budget-reasons";
 import { PERMISSIONS } from "@/lib/domain/delegation/authority";
@@ -17,6 +18,7 @@ import type { TermOwnReason } from "@/lib/domain/term/reason";
 import { assignmentReasonWords } from "./assignment-reason";
 import { associationReasonWords } from "./association-reason";
 import { budgetReasonWords } from "./budget-reason";
+import { customerReasonWords } from "./customer-reason";
 import { delegationReasonWords } from "./delegation-reason";
 import { enablingReasonWords } from "./enabling-reason";
 import { type OwnReason, orderReasonWords } from "./order-reason";
@@ -128,6 +130,12 @@ const delegation: Facts<DelegationReason> = {
   "delegation.not-stopped": none,
   "delegation.reason-missing": none,
   "delegation.reason-too-long": long,
+};
+const customer: Facts<CustomerReason> = {
+  "customer.company-suspended": { companies: ["distributor", "reseller"] },
+  "customer.reseller-unknown": none,
+  "customer.account-name-taken": { accountName: "acme" },
+  "customer.platform-known": { customerId: "1", accountName: "acme" },
 };
 const association: Facts<AssociationReason> = {
   "association.company-suspended": { companies: ["distributor", "reseller"] },
@@ -293,6 +301,7 @@ tellEvery({
     ...wordsOf(order, (reason) => orderReasonWords(reason, "USD")),
     orderReasonWords({ code: "order.not-pending", status: "cancelled", since: at }, "USD"),
   ],
+  customer: wordsOf(customer, customerReasonWords),
   resource: wordsOf(resource, resourceReasonWords),
   enabling: wordsOf(enabling, enablingReasonWords),
   term: wordsOf(term, (reason) => termReasonWords(reason, "USD")),

@@ -1,4 +1,5 @@
 import type { VendorOperation } from "../_plumbing/operation";
+import { createSubCustomer } from "./create-sub-customer";
 import { freezeSubCustomers } from "./freeze-sub-customers";
 import { listIndirectPartners } from "./list-indirect-partners";
 import { listSubCustomerBudget } from "./list-sub-customer-budget";
@@ -11,6 +12,7 @@ import { updateSubCustomerBudget } from "./update-sub-customer-budget";
 /** Everything that is served, in the order of the document. */
 export const OPERATIONS: readonly VendorOperation[] = [
   listSubCustomers,
+  createSubCustomer,
   showSubCustomerBudget,
   listSubCustomerBudget,
   updateSubCustomerBudget,

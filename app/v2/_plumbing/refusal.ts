@@ -11,6 +11,7 @@ const CODE_OF: Readonly<Record<string, VendorCode>> = {
   "budget.lift-not-held": "CBC.0155",
   "budget.type-not-granted": "CBC.0155",
   "restriction.not-holder": "CBC.0155",
+  "customer.platform-known": "CBC.99000050",
   "customer.reseller-unknown": "CBC.99000037",
 };
 

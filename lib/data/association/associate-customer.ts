@@ -9,7 +9,7 @@ import { accountIdsOf } from "../account/recount-accounts";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
 import { usageMovesOf } from "../charge/recount";
-import { addCustomer } from "../customer/add-customer";
+import { addCustomer, type NewCustomer } from "../customer/add-customer";
 import type { LockedCustomer } from "../customer/lock-customer";
 import { newId } from "../new-id";
 import { freezeAssociated } from "../restriction/write-causes";
@@ -26,19 +26,27 @@ export type Associating = {
   readonly at: Date;
 };
 
+type Joining = {
+  readonly returns: boolean;
+  /** Absent: by invitation. */
+  readonly origin?: "created" | "invited";
+} & Pick<NewCustomer, "email" | "platform"> &
+  Partial<Pick<NewCustomer, "phone">>;
+
 /**
- * Associates a customer by invitation: frozen by default, without a budget, with an account to be charged on (R-2.6,
- * G12). A new one is made, a returning one (`returns`) taken up again; charges from before count for no budget of this
+ * Associates a customer that joins or is created: frozen by default, without a budget, with an account to be charged on
+ * (R-2.6, G12). A new one is made, a returning one (`returns`) taken up again; charges from before count for no budget of this
  * association (G9). Accounts, reseller and customer must be locked. Throws AccountNameTaken.
  */
 export async function associateCustomer(
   tx: Transaction,
   actor: Actor,
-  associating: Associating & { readonly returns: boolean; readonly email: string },
+  associating: Associating & Joining,
 ): Promise<LockedCustomer> {
-  const { customerId, name, accountName, resellerId, changeId, at, returns, email } = associating;
-  const added = { customerId, name, accountName, resellerId, email, phone: null, origin: "invited" } as const;
-  const { associationId } = returns
+  const { customerId, name, accountName, resellerId, changeId, at, email, phone = null, platform } = associating;
+  const { origin = "invited" } = associating;
+  const added = { customerId, name, accountName, resellerId, email, phone, platform: platform ?? null, origin };
+  const { associationId } = associating.returns
     ? await takeUpAgain(tx, actor, associating)
     : await addCustomer(tx, actor, { ...added, associatedAt: at, at, changeId });
   if ((await accountsOf(tx, actor, customerId)).length === 0) {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { associations, customers } from "@/db/schema";
+import type { Platform } from "@/lib/contracts/customer";
 import type { Actor } from "@/lib/domain/access/actor";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
@@ -17,6 +18,8 @@ export type NewCustomer = {
   readonly resellerId: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** What a partner's sales platform calls it; absent: none does. */
+  readonly platform?: Platform | null;
   readonly origin: "created" | "parked-account" | "invited" | "brought-over";
   /** First instant of the association: charges before it count for no budget (G9). */
   readonly associatedAt: Date;
@@ -31,30 +34,40 @@ export class AccountNameTaken extends Error {
   }
 }
 
-/** A customer as it joins: associated, listed, frozen unless it is brought over (R-2.6, G20). Throws AccountNameTaken. */
+/** Thrown for the same reason. */
+export class PlatformIdTaken extends Error {}
+
+/** A customer as it joins: associated, listed, frozen unless it is brought over (R-2.6, G20). Throws AccountNameTaken, PlatformIdTaken. */
 export async function addCustomer(
   tx: Transaction,
   actor: Actor,
   added: NewCustomer,
 ): Promise<{ readonly customerId: string; readonly associationId: string }> {
   const { distributorId } = actor;
-  const { name, accountName, resellerId, email, phone, origin, associatedAt, at, changeId } = added;
+  const { name, accountName, resellerId, email, phone, platform, origin, associatedAt, at, changeId } = added;
   const customerId = added.customerId ?? newId();
   const associationId = newId();
   const entry = { accountName, distributorId, companyKind: "customer", companyId: customerId } as const;
   if (!(await addToDirectory(tx, entry))) throw new AccountNameTaken(accountName);
-  await tx.insert(customers).values({
-    distributorId,
-    id: customerId,
-    resellerId,
-    name,
-    accountName,
-    email,
-    phone,
-    associationId,
-    associatedAt,
-    createdAt: at,
-  });
+  const inserted = await tx
+    .insert(customers)
+    .values({
+      distributorId,
+      id: customerId,
+      resellerId,
+      name,
+      accountName,
+      email,
+      phone,
+      platform: platform?.name ?? null,
+      platformId: platform?.id ?? null,
+      associationId,
+      associatedAt,
+      createdAt: at,
+    })
+    .onConflictDoNothing({ target: [customers.distributorId, customers.platform, customers.platformId] })
+    .returning({ id: customers.id });
+  if (inserted.length === 0) throw new PlatformIdTaken("platform id taken");
   await tx.insert(associations).values({
     distributorId,
     id: associationId,

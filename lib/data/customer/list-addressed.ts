@@ -78,7 +78,7 @@ export async function listAddressedStandings(
   address: Address,
   at: Date,
 ): Promise<readonly CustomerStanding[]> {
-  const wanted = ids.map((id) => id.toLowerCase()).filter(isUuid);
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))].filter(isUuid);
   if (wanted.length === 0) return [];
   const where = and(addressedBy(actor, address), inArray(customers.id, wanted));
   const rows = await inTenant(actor, (tx) => selectStandings(tx, actor, standingParts(at), where));

@@ -48,7 +48,7 @@ export async function completeJoining(tx: Transaction, system: Actor, completing
   if (returning === null) await addAdministrator(tx, actor, membership, { changeId, at, person });
   await recordSuccess(tx, { ...attempt, person }, customer.id);
   const start = await startCustomer(tx, system, customer, { changeId, at });
-  await tellOfJoining(tx, system, { link, customer, start, at });
+  await tellOfJoining(tx, system, { partner: link.partner, customer, start, at });
   return { customerId: customer.id, memberId: membership.memberId };
 }
 

@@ -4,11 +4,11 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { CompanyRef, CompanyTelling } from "../alert/write-notices";
 import { tellCompanies } from "../alert/write-notices";
 import type { LockedCustomer } from "../customer/lock-customer";
-import type { Link } from "./find-link";
 import type { Start } from "./start-customer";
 
 type Joining = {
-  readonly link: Link;
+  /** With whom it is now. */
+  readonly partner: CompanyRef & { readonly name: string };
   readonly customer: LockedCustomer;
   readonly start: Start;
   readonly at: Date;
@@ -16,17 +16,17 @@ type Joining = {
 
 /** Both sides hear of it: the partners who joined and with what, the customer whose it is now. */
 export async function tellOfJoining(tx: Transaction, system: Actor, joining: Joining): Promise<void> {
-  const { link, customer, start, at } = joining;
+  const { partner, customer, start, at } = joining;
   const { distributorId } = system;
   const above: CompanyRef = { kind: "distributor", id: distributorId };
-  const partners = link.partner.kind === "reseller" ? [above, link.partner] : [above];
-  const facts = { customer: customer.name, partner: link.partner.name, start: start.kind };
+  const partners = partner.kind === "reseller" ? [above, { kind: partner.kind, id: partner.id }] : [above];
+  const facts = { customer: customer.name, partner: partner.name, start: start.kind };
   const customerId = customer.id;
   const tellings: CompanyTelling[] = [
     { to: partners, notice: { kind: "customer-joined", urgent: false, facts }, customerId },
     {
       to: [{ kind: "customer", id: customer.id }],
-      notice: { kind: "association-started", urgent: false, facts: { partner: link.partner.name } },
+      notice: { kind: "association-started", urgent: false, facts: { partner: partner.name } },
       customerId,
     },
   ];

@@ -6,11 +6,17 @@ export type CustomerReason =
   /** No such reseller of this distributor. */
   | { readonly code: "customer.reseller-unknown" }
   /** Account names are unique in the installation. */
-  | { readonly code: "customer.account-name-taken"; readonly accountName: string };
+  | { readonly code: "customer.account-name-taken"; readonly accountName: string }
+  /** The partner's sales platform has a customer under that id, of the distributor's tenant. */
+  | ({ readonly code: "customer.platform-known" } & PlatformKnown);
+
+type PlatformKnown = { readonly customerId: string; readonly accountName: string };
 
 export type CustomerFacts = {
   readonly accountName: string;
   readonly nameTaken: boolean;
+  /** Whom a sales platform calls so already; null: nobody. */
+  readonly platformKnown: PlatformKnown | null;
   /** Null: the distributor's own customer; unknown: named, but none of its resellers. */
   readonly reseller: "active" | "restricted" | "frozen" | "unknown" | null;
   /** Who of the acting side is frozen. */
@@ -24,6 +30,7 @@ const RULES: readonly Rule<CustomerFacts, CustomerReason>[] = [
     return companies.length > 0 ? { code: "customer.company-suspended", companies } : null;
   },
   ({ reseller }) => (reseller === "unknown" ? { code: "customer.reseller-unknown" } : null),
+  ({ platformKnown }) => platformKnown && { code: "customer.platform-known", ...platformKnown },
   ({ nameTaken, accountName }) => (nameTaken ? { code: "customer.account-name-taken", accountName } : null),
 ];
 
