@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { toBillingMonth } from "../calendar/billing-month";
 import { UNDELEGATED } from "../delegation/authority";
 import { toMoney, ZERO } from "../money/money";
+import type { FreezeLevel } from "../restriction/freeze";
 import { BUDGET_MAX, BUDGET_TYPES, type Budget, EXHAUSTION_ACTIONS, isExhausted } from "./budget";
 import { BUDGET_REASON_CODES, type BudgetFacts, permissionsForSetting } from "./budget-reasons";
 import { raisedByPercent } from "./budget-wish";
@@ -241,4 +242,18 @@ test("a setting that recalls needs a reason, and what it needs is what it would 
   const wish = { amount: units(200), action: "freeze-account-and-resources" } as const;
   expect(permissionsForSetting({ ...base, wish })).toEqual(["set-budget", "freeze-resources"]);
   expect(permissionsForSetting(base)).toEqual(["set-budget"]);
+});
+
+test("a program that was shown nothing sets whatever the version, and lifts the freeze of an account only", () => {
+  expect(decided({ version: null }).status).toBe("set");
+  expect(reasons({ version: 2 })).toEqual(["budget.stale"]);
+  const frozen = (level: FreezeLevel) => ({
+    version: null,
+    lift: ["manual"] as const,
+    liftsAccountFreeze: true,
+    reason: "paid",
+    openFreezes: [{ origin: "manual", level } as const],
+  });
+  expect(reasons(frozen("account"))).toEqual([]);
+  expect(reasons(frozen("account-and-resources"))).toEqual(["budget.lift-level-differs"]);
 });

@@ -9,10 +9,11 @@ import {
   decideBlock,
   decideFreeze,
   decideLift,
+  decideWholeLift,
   type FreezeFacts,
   RESTRICTION_REASON_CODES,
 } from "./decide-restriction";
-import { FREEZE_LEVELS, type FreezeLevel, STORED_FREEZE_ORIGINS } from "./freeze";
+import { FREEZE_LEVELS, type FreezeLevel, freezeLevelOf, STORED_FREEZE_ORIGINS } from "./freeze";
 
 const act: ActFacts = {
   company: "distributor",
@@ -146,4 +147,28 @@ test("pay-per-use is blocked once and allowed cause by cause", () => {
     "restriction.not-blocked",
   ]);
   expect(codesOf(decideAllow({ ...act, origins: [], open: [] }))).toEqual(["restriction.nothing-named"]);
+});
+
+test("a whole lift is of the kind in force and asks what naming every cause would", () => {
+  const open = fc
+    .subarray([...STORED_FREEZE_ORIGINS])
+    .chain((origins) =>
+      fc.tuple(
+        ...origins.map((origin) =>
+          fc.record({ origin: fc.constant(origin), level: fc.constantFrom(...FREEZE_LEVELS) }),
+        ),
+      ),
+    );
+  fc.assert(
+    fc.property(facts, open, fc.constantFrom(...FREEZE_LEVELS), fc.boolean(), (one, causes, level, hasBudget) => {
+      const decision = decideWholeLift({ ...one, open: causes, level, hasBudget });
+      const inForce = freezeLevelOf(causes);
+      const codes = codesOf(decision);
+      expect(codes.includes("restriction.not-frozen")).toBe(inForce === null);
+      expect(codes.includes("restriction.level-differs")).toBe(inForce !== null && inForce !== level);
+      if (inForce !== level) return;
+      const origins = causes.map(({ origin }) => origin);
+      expect(decision).toEqual(decideLift({ ...one, open: causes, origins, hasBudget }));
+    }),
+  );
 });
