@@ -1,4 +1,12 @@
-type Fields = { readonly request: string; readonly answer: string };
+type Fields = {
+  readonly request: string;
+  readonly answer: string;
+  /** Fields of the answer that are not the vendor's, which its SDKs pass over. */
+  readonly ours?: string;
+};
+
+/** What figures of expenditure are (G22). */
+const NOTE = "note";
 
 const PLACE = "indirect_partner_id offset limit";
 const AMOUNT_INFO =
@@ -86,15 +94,18 @@ export const VENDOR_FIELDS: Readonly<Record<string, Fields>> = {
   ShowCustomerExpenditureQuota: {
     request: "",
     answer: "granting_amount granting_amount_used percentage_granting_amount_used measure_id currency",
+    ours: NOTE,
   },
   ShowCustomerMonthlySum: {
     request: "bill_cycle service_type_code enterprise_project_id offset limit method sub_customer_id",
     answer: `total_count bill_sums consume_amount debt_amount coupon_amount flexipurchase_coupon_amount stored_value_card_amount cash_amount credit_amount writeoff_amount measure_id currency ${within("bill_sums[].", "bill_cycle resource_type_code service_type_code service_type_name resource_type_name charging_mode official_amount official_discount_amount truncated_amount consume_amount coupon_amount flexipurchase_coupon_amount stored_value_card_amount debt_amount writeoff_amount cash_amount credit_amount measure_id bill_type customer_id account_name")}`,
+    ours: NOTE,
   },
   ListCustomerselfResourceRecords: {
     request:
       "cycle cloud_service_type region charge_mode bill_type resource_id enterprise_project_id include_zero_record method sub_customer_id trade_id bill_date_begin bill_date_end statistic_type offset limit",
-    answer: `fee_records total_count currency ${within("fee_records[].", "bill_date bill_type customer_id region region_name cloud_service_type resource_type cloud_service_type_name resource_type_name effective_time expire_time resource_id resource_name resource_tag product_id product_name product_spec_desc sku_code spec_size spec_size_measure_id trade_id trade_time enterprise_project_id enterprise_project_name charge_mode order_id period_type usage_type usage usage_measure_id free_resource_usage free_resource_measure_id ri_usage ri_usage_measure_id unit_price unit official_amount discount_amount amount cash_amount credit_amount coupon_amount flexipurchase_coupon_amount stored_card_amount bonus_amount debt_amount adjustment_amount measure_id")}`,
+    answer: `fee_records total_count currency ${within("fee_records[].", "bill_date bill_type customer_id region region_name cloud_service_type resource_type cloud_service_type_name resource_type_name effective_time expire_time resource_id resource_name resource_tag product_id product_name product_spec_desc sku_code spec_size spec_size_measure_id trade_id id trade_time consume_time account_name relative_order_id enterprise_project_id enterprise_project_name charge_mode order_id period_type period_num usage_type usage usage_measure_id free_resource_usage free_resource_measure_id ri_usage ri_usage_measure_id unit_price unit official_amount discount_amount amount cash_amount credit_amount coupon_amount flexipurchase_coupon_amount stored_card_amount bonus_amount debt_amount adjustment_amount measure_id formula sub_service_type_code sub_service_type_name sub_resource_type_code sub_resource_type_name sub_resource_id sub_resource_name")}`,
+    ours: NOTE,
   },
   ListServiceTypes: {
     request: "offset limit",
@@ -102,6 +113,6 @@ export const VENDOR_FIELDS: Readonly<Record<string, Fields>> = {
   },
   ListResourceTypes: {
     request: "resource_type_code offset limit",
-    answer: `total_count resource_types ${within("resource_types[].", "resource_type_code resource_type_name resource_type_desc")}`,
+    answer: `total_count resource_types ${within("resource_types[].", "resource_type_code resource_type_name resource_type_desc service_type_code")}`,
   },
 };

@@ -1,10 +1,17 @@
 import type { VendorOperation } from "../_plumbing/operation";
 import { createSubCustomer } from "./create-sub-customer";
 import { freezeSubCustomers } from "./freeze-sub-customers";
+import { listCustomerselfResourceRecords } from "./list-customerself-resource-records";
 import { listIndirectPartners } from "./list-indirect-partners";
+import { listResourceTypes } from "./list-resource-types";
+import { listServiceTypes } from "./list-service-types";
 import { listSubCustomerBudget } from "./list-sub-customer-budget";
 import { listSubCustomerBudgetRecords } from "./list-sub-customer-budget-records";
+import { listSubCustomerCoupons } from "./list-sub-customer-coupons";
 import { listSubCustomers } from "./list-sub-customers";
+import { showCustomerExpenditureQuota } from "./show-customer-expenditure-quota";
+import { showCustomerMonthlySum } from "./show-customer-monthly-sum";
+import { showPartnerConsumptionQuota } from "./show-partner-consumption-quota";
 import { showSubCustomerBudget } from "./show-sub-customer-budget";
 import { unfreezeSubCustomers } from "./unfreeze-sub-customers";
 import { updateSubCustomerBudget } from "./update-sub-customer-budget";
@@ -20,6 +27,13 @@ export const OPERATIONS: readonly VendorOperation[] = [
   freezeSubCustomers,
   unfreezeSubCustomers,
   listIndirectPartners,
+  listSubCustomerCoupons,
+  showPartnerConsumptionQuota,
+  showCustomerExpenditureQuota,
+  showCustomerMonthlySum,
+  listCustomerselfResourceRecords,
+  listServiceTypes,
+  listResourceTypes,
 ];
 
 type Params = Readonly<Record<string, string>>;

@@ -19,6 +19,11 @@ export function vendorError(code: VendorCode, ...words: readonly Wording[]): Ven
 /** An empty body, which is how the vendor says that a write is done. */
 export const DONE: VendorAnswer = { body: {} };
 
+/** A field without a value is left out of a body. */
+export function knownOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+}
+
 export function isError(answer: object): answer is VendorError {
   return "code" in answer && "words" in answer;
 }

@@ -22,7 +22,7 @@ const FACTS = {
 } as const satisfies Record<keyof BillFacts, SQL>;
 
 /** The rules of `billTypeOf`, as the database reads them. */
-const BILL_TYPE = sql`case ${sql.join(
+export const BILL_TYPE = sql`case ${sql.join(
   BILL_RULES.map(({ type, when }) => {
     const facts = Object.entries(when).map(([name, value]) => sql`${FACTS[name as keyof BillFacts]} = ${value}`);
     return sql`when ${sql.join(facts, sql` and `)} then ${type}::text`;
@@ -31,7 +31,7 @@ const BILL_TYPE = sql`case ${sql.join(
 )} else ${OTHERWISE}::text end`;
 
 /** Charges `u` with their association `a` and, of an order's, line `l` and order. */
-const CHARGES = sql`charges u
+export const CHARGES = sql`charges u
   join associations a on a.distributor_id = u.distributor_id and a.id = u.association_id
   left join order_lines l on u.origin = 'order' and l.distributor_id = u.distributor_id and l.id = u.id
   left join orders on ${orders.distributorId} = l.distributor_id and ${orders.id} = l.order_id`;

@@ -5,7 +5,7 @@ import type { MonthRange } from "./range";
 export const SUMMARY_MONTHS = 36;
 
 /** How far back a month's details can be read. */
-const DETAIL_MONTHS_BACK = 18;
+export const DETAIL_MONTHS_BACK = 18;
 
 /** The months a summary shows, newest first. */
 export function summaryMonthsOf(running: BillingMonth): readonly BillingMonth[] {

@@ -1,0 +1,18 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { customers } from "@/db/schema";
+import type { Permit } from "@/lib/domain/access/permit";
+import { type CustomerStanding, selectStandings, toStanding } from "../customer/standing";
+import { standingParts } from "../customer/standing-parts";
+import { inTenant } from "../tenant";
+
+/** The actor's own customer with its budget and what of it is used, which is its expenditure quota. */
+export async function getExpenditureQuota(
+  { actor }: Permit<"portal.read">,
+  at: Date,
+): Promise<CustomerStanding | null> {
+  const [row] = await inTenant(actor, (tx) =>
+    selectStandings(tx, actor, standingParts(at), eq(customers.id, actor.company.id)),
+  );
+  return row ? toStanding(row) : null;
+}
