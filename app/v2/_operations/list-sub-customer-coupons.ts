@@ -46,7 +46,7 @@ export const listSubCustomerCoupons = operation({
       activeTo: input.active_end_time,
       issuerId: input.source_id?.toLowerCase(),
     };
-    const { coupons, count } = await listSeenCoupons(permit, wanted, pageOf(input), new Date());
+    const { coupons, count } = await listSeenCoupons(permit, wanted, pageOf(input));
     const currency = await getCurrency(permit);
     return { body: { count, user_coupons: coupons.map((coupon) => ({ ...userCouponOf(coupon), currency })) } };
   },

@@ -19,7 +19,7 @@ export const showCustomerExpenditureQuota = operation({
   input: ShowCustomerExpenditureQuotaInput,
   output: ShowCustomerExpenditureQuotaOutput,
   run: async (call) => {
-    const standing = await getExpenditureQuota(call.permit, new Date());
+    const standing = await getExpenditureQuota(call.permit);
     if (!standing) return vendorError("CBC.0151");
     const used = shownUsage(usedOf(standing));
     return {

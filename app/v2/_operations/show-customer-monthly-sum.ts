@@ -44,7 +44,7 @@ export const showCustomerMonthlySum = operation({
   },
   run: async (call) => {
     const { permit, input } = call;
-    const [month, own] = [toBillingMonth(input.bill_cycle), await getExpenditureQuota(permit, new Date())];
+    const [month, own] = [toBillingMonth(input.bill_cycle), await getExpenditureQuota(permit)];
     if (month === null || own === null) return vendorError("CBC.0151");
     const { parts, coupons } = isOfNothing(input) ? { parts: [], coupons: ZERO } : await getMonthSum(permit, month);
     const wanted = input.service_type_code;

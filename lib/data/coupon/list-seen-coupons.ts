@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type CouponState, stateOf } from "@/lib/domain/coupon/coupon";
 import type { Money } from "@/lib/domain/money/money";
+import { instantOf } from "../instant";
 import { customersOf, withinOwnAssociations } from "../scope";
 import { inTenant } from "../tenant";
 
@@ -52,12 +53,12 @@ export async function listSeenCoupons(
   { actor }: Permit<"coupon.read">,
   wanted: CouponsWanted,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-  at: Date,
 ): Promise<Counted> {
   if ([wanted.id, wanted.orderId].some((id) => id !== undefined && !isUuid(id))) return { coupons: [], count: 0 };
-  const where = and(customersOf(actor), wantedOf(actor, wanted, at), isListedAt(at));
   const sameCustomer = and(eq(customers.distributorId, coupons.distributorId), eq(customers.id, coupons.customerId));
   return inTenant(actor, async (tx) => {
+    const at = await instantOf(tx);
+    const where = and(customersOf(actor), wantedOf(actor, wanted, at), isListedAt(at));
     const [counted] = await tx
       .select({ count: sql<number>`count(*)::int` })
       .from(coupons)
