@@ -7,7 +7,7 @@ const exactly = (_name: string, value: unknown, { source }: { readonly source: s
 
 /** Every number of a JSON text as it is written, which a JavaScript number would not keep. */
 // The third argument of a reviver is newer than the library's types.
-export const parseExactly = (text: string): unknown => JSON.parse(text, exactly as never);
+const parseExactly = (text: string): unknown => JSON.parse(text, exactly as never);
 
 /** What a reading operation answers to these fields when the database's clock says so, each number as it is written. */
 export async function readExactly(

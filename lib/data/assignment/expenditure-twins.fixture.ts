@@ -4,6 +4,7 @@ import { billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import { monthRangeOf } from "@/lib/domain/expenditure/range";
 import { getMonth } from "../closing/get-month";
 import { listMonths } from "../closing/list-months";
+import { listSeenCoupons } from "../coupon/list-seen-coupons";
 import { getBridge } from "../expenditure/get-bridge";
 import { listChargeChoices } from "../expenditure/list-charge-choices";
 import { listExpenditureDetails } from "../expenditure/list-details";
@@ -42,6 +43,7 @@ export const EXPENDITURE_BY_ID: Readonly<Record<string, Call>> = {
 export const EXPENDITURE_WHOLE: Readonly<Record<string, Call>> = {
   listMonthSummary: (actor) => listMonthSummary(may(actor, "expenditure.read")),
   listChargeChoices: (actor, _thing, at) => listChargeChoices(may(actor, "expenditure.read"), billingMonthOf(at)),
+  listSeenCoupons: (actor) => listSeenCoupons(may(actor, "coupon.read"), {}, { offset: 0, limit: 100 }),
   listMonths: (actor) => listMonths(may(actor, "expenditure.read")),
   getMonth: (actor, _thing, at) => getMonth(may(actor, "expenditure.read"), billingMonthOf(at)),
 };

@@ -32,6 +32,8 @@ export const OF_NOBODY: readonly string[] = [
   "getOffer",
   "listOfferChoices",
   "listOffers",
+  "listResourceTypes",
+  "listServiceTypes",
   "listOrderedServices",
   // Who of the company may handle alerts, and whether anything moved on its boards.
   "getBoardMark",
