@@ -66,6 +66,8 @@ describe("what was ordered", () => {
     expect(await records({ trade_id: renewal })).toMatchObject([
       {
         id: line?.id,
+        customer_id: customerId,
+        account_name: expect.stringMatching(/^customer-/),
         trade_id: renewal,
         order_id: renewal,
         bill_type: 2,
@@ -108,7 +110,13 @@ describe("what was ordered", () => {
       coupon_amount: Number(decimalOf(sumOf((await storedOf(world, customerId)).uses.map(({ amount }) => amount)))),
       currency: "USD",
     });
-    const common = { service_type_code: TYPES.service_type, charging_mode: 1, official_discount_amount: 0 };
+    const common = {
+      service_type_code: TYPES.service_type,
+      charging_mode: 1,
+      customer_id: customerId,
+      account_name: expect.stringMatching(/^customer-/),
+      official_discount_amount: 0,
+    };
     expect(json["bill_sums"]).toMatchObject([
       { ...common, bill_type: 1, consume_amount: Number(decimalOf(totals.expenditure)) },
       { ...common, bill_type: 2, consume_amount: Number(decimalOf(totals.refunded)) },

@@ -66,7 +66,8 @@ export const listCustomerselfResourceRecords = operation({
       return vendorError("CBC.0100", worded("vendor.error.cycle-reach", { months: DETAIL_MONTHS_BACK }));
     }
     const { measure_id: _, ...stamp } = await stampOf(call);
-    const whose = { customer_id: permit.actor.company.id, account_name: found.accountName };
+    const { id, accountName } = permit.actor.company;
+    const whose = { customer_id: id, account_name: accountName };
     const records = found.records.map((record) => ({ ...whose, ...productOf(record), ...tradeOf(record) }));
     return { body: { fee_records: records, total_count: found.count, ...stamp } };
   },

@@ -8,7 +8,6 @@ import {
 } from "@/lib/contracts/vendor/expenditure";
 import { decimalNumber, MEASURE_MAIN, pageOf } from "@/lib/contracts/vendor/fields";
 import { getMonthSum, type MonthPart } from "@/lib/data/expenditure/get-month-sum";
-import { getExpenditureQuota } from "@/lib/data/portal/get-expenditure-quota";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, minus, sumOf, ZERO } from "@/lib/domain/money/money";
 import { vendorError } from "../_plumbing/answer";
@@ -44,8 +43,8 @@ export const showCustomerMonthlySum = operation({
   },
   run: async (call) => {
     const { permit, input } = call;
-    const [month, own] = [toBillingMonth(input.bill_cycle), await getExpenditureQuota(permit)];
-    if (month === null || own === null) return vendorError("CBC.0151");
+    const month = toBillingMonth(input.bill_cycle);
+    if (month === null) return vendorError("CBC.0100");
     const { parts, coupons } = isOfNothing(input) ? { parts: [], coupons: ZERO } : await getMonthSum(permit, month);
     const wanted = input.service_type_code;
     const rows = parts.filter(({ serviceType }) => [undefined, serviceType].includes(wanted)).flatMap(rowsOf);
@@ -53,7 +52,7 @@ export const showCustomerMonthlySum = operation({
     return {
       body: {
         total_count: rows.length,
-        bill_sums: rows.slice(offset, offset + limit).map((row) => billSumOf(row, month, own)),
+        bill_sums: rows.slice(offset, offset + limit).map((row) => billSumOf(row, month, permit.actor.company)),
         consume_amount: decimalNumber(sumOf(rows.map(({ amount }) => amount))),
         ...(wanted === undefined && { coupon_amount: decimalNumber(coupons) }),
         ...(await stampOf(call)),

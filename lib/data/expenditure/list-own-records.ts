@@ -1,6 +1,4 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
-import { customers } from "@/db/schema";
 import { moneyOfDriver } from "@/db/schema/columns";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingDay, billingMonthOf } from "@/lib/domain/calendar/billing-month";
@@ -10,7 +8,6 @@ import { detailMonthsOf } from "@/lib/domain/expenditure/summary";
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import { loadServiceTypes, type ServiceTypes, serviceCodeOf, servicesCalled } from "../catalogue/service-types";
 import { instantOf } from "../instant";
-import { customersOf } from "../scope";
 import { inTenant } from "../tenant";
 import { countRecords, pickRecords, type RecordFilter, recordWhere } from "./record-sql";
 
@@ -52,7 +49,6 @@ type Row = {
 
 export type FeeRecord = ReturnType<typeof recordOf>;
 export type FeeRecords = {
-  readonly accountName: string;
   readonly records: readonly FeeRecord[];
   readonly count: number;
 };
@@ -74,12 +70,7 @@ export async function listOwnRecords(
     const where = recordWhere(actor, { ...query, services });
     const rows = await tx.execute<Row>(pickRecords(actor, where, page));
     const [counted] = await tx.execute<{ count: number }>(countRecords(where));
-    const [own] = await tx
-      .select({ accountName: customers.accountName })
-      .from(customers)
-      .where(and(customersOf(actor), eq(customers.id, actor.company.id)));
     return {
-      accountName: own?.accountName ?? actor.company.accountName,
       records: rows.map((row) => recordOf(row, types)),
       count: counted?.count ?? 0,
     };
