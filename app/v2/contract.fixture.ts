@@ -1,4 +1,7 @@
-import { charge, customerActor, makeWorld, type World } from "@/lib/data/budget/governance.fixture";
+import { charge, customerActor, makeWorld, permit, type World } from "@/lib/data/budget/governance.fixture";
+import { give } from "@/lib/data/coupon/coupon.fixture";
+import { standing } from "@/lib/data/credit/credit.fixture";
+import { recordCredits } from "@/lib/data/credit/record-credits";
 import { grantTo } from "@/lib/data/delegation/delegation.fixture";
 import { buy, buyer, idOf, sell } from "@/lib/data/order/order.fixture";
 import { enable } from "@/lib/data/resource/resource.fixture";
@@ -12,6 +15,7 @@ export type ContractWorld = {
   readonly customerId: string;
   readonly resellerId: string;
   readonly orderId: string;
+  readonly couponId: string;
   /** "2026-11", GMT+08:00. */
   readonly month: string;
   readonly keys: Readonly<Record<Party | "scopeless", AccessKey>>;
@@ -25,11 +29,15 @@ export async function makeContractWorld(): Promise<ContractWorld> {
   await enable(world, customerId);
   await charge(world, customerId, "12.345678901234");
   await grantTo(world);
+  const couponId = await give(world, customerId, "7.5");
+  const records = { records: [standing("40")], source: "recorded", dryRun: false } as const;
+  await recordCredits(permit(world.distributor, "credit.record"), records);
   return {
     world,
     customerId,
     resellerId: world.reseller.company.id,
     orderId,
+    couponId,
     month: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 7),
     keys: {
       distributor: await accessKeyOf(world.distributor),

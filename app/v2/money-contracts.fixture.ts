@@ -6,18 +6,18 @@ const NO_PARTNER = { distributor: NOT_FOR_YOU, reseller: NOT_FOR_YOU, stranger: 
 /** Of expenditure, coupons, quotas and the catalogue; run first, while the world is as it was made. */
 export const MONEY_CONTRACTS: Readonly<Record<string, Contract>> = {
   ListSubCustomerCoupons: {
-    fields: () => ({ status: 2, limit: 1 }),
+    fields: ({ couponId }) => ({ coupon_id: couponId, status: 2 }),
     answers: {
-      distributor: () => ({ count: 0, user_coupons: [] }),
-      reseller: () => ({ count: 0, user_coupons: [] }),
-      customer: () => ({ count: 0, user_coupons: [] }),
+      distributor: ({ couponId }) => ({ count: 1, user_coupons: [{ coupon_id: couponId, face_value: 7.5 }] }),
+      reseller: ({ couponId }) => ({ count: 1, user_coupons: [{ coupon_id: couponId }] }),
+      customer: ({ customerId }) => ({ count: 1, user_coupons: [{ customer_id: customerId, balance: 7.5 }] }),
       stranger: () => ({ count: 0, user_coupons: [] }),
     },
   },
   ShowPartnerConsumptionQuota: {
     fields: () => ({}),
     answers: {
-      distributor: () => ({ measure_id: 1, currency: "USD" }),
+      distributor: () => ({ consumption_quota: "100", used_consumption_quota: "40", currency: "USD" }),
       reseller: () => ({ measure_id: 1, currency: "USD" }),
       customer: NOT_FOR_YOU,
       stranger: () => ({ measure_id: 1, currency: "USD" }),
