@@ -52,6 +52,7 @@ const FILES = [
   "term",
   "question",
   "portal",
+  "customer",
   "catalogue",
   "coupon",
   "closing",

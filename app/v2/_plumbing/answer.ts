@@ -24,7 +24,7 @@ export function knownOf(fields: Readonly<Record<string, unknown>>): Readonly<Rec
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }
 
-export function isError(answer: object): answer is VendorError {
+function isError(answer: object): answer is VendorError {
   return "code" in answer && "words" in answer;
 }
 

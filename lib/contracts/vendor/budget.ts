@@ -69,7 +69,7 @@ export const UpdateSubCustomerBudgetInput = z.object({
   }),
 });
 
-export const OPERATION_TYPES = ["SETTING", "DELETE"] as const;
+const OPERATION_TYPES = ["SETTING", "DELETE"] as const;
 
 export const ListSubCustomerBudgetRecordsInput = z.object({
   customer_id: customerId,

@@ -10,8 +10,6 @@ export const VENDOR_CODES = {
   "CBC.99000037": 403,
   /** The account exists already; answered with its id. */
   "CBC.99000050": 400,
-  /** The account name is taken, or there is no such account. */
-  "CBC.99000047": 400,
   /** The rules do not allow it now; the message says every reason. */
   "CBC.99007004": 400,
   /** The order is none that the caller may address, or there is none. */

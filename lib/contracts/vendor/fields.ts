@@ -49,7 +49,7 @@ export function paging(limitMax: number) {
   };
 }
 
-export const LIMIT_USUAL = 10;
+const LIMIT_USUAL = 10;
 
 /** Where a page begins and how many records it has. */
 export function pageOf({
@@ -61,7 +61,6 @@ export function pageOf({
 }) {
   return { offset: offset ?? 0, limit: limit ?? LIMIT_USUAL };
 }
-export type OffsetPage = ReturnType<typeof pageOf>;
 
 /** An instant as the vendor writes it: UTC, to the second. */
 export const utcTime = z

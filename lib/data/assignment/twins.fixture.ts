@@ -83,6 +83,7 @@ import { MESSAGE_TWINS, MESSAGES_WHOLE } from "./message-twins.fixture";
 import { ORDER_TWINS } from "./order-twins.fixture";
 import { STATISTICS_BY_ID, STATISTICS_WHOLE } from "./statistics-twins.fixture";
 import { type Call, may } from "./twin.fixture";
+import { VENDOR_TWINS, VENDOR_WHOLE } from "./vendor-twins.fixture";
 import { WHAT_IF_TWINS } from "./what-if-twins.fixture";
 
 const about = { reason: "Because", messageToCustomer: null };
@@ -233,6 +234,7 @@ export const BY_ID: Readonly<Record<string, Call>> = {
     }),
   getStartingPolicy: (actor, { resellerId }) => getStartingPolicy(may(actor, "development.read"), resellerId),
   listSuspensions: (actor, { resellerId }) => listSuspensions(may(actor, "reseller.read"), resellerId),
+  ...VENDOR_TWINS,
   liftFreeze: (actor, { customerId }) =>
     liftFreeze(may(actor, "restriction.lift"), { customerId, origins: ["association-default"], ...about }),
 };
@@ -270,6 +272,7 @@ export const WHOLE: Readonly<Record<string, Call>> = {
   ...FORESIGHT_WHOLE,
   ...MESSAGES_WHOLE,
   ...EXPENDITURE_WHOLE,
+  ...VENDOR_WHOLE,
   getHome: (actor, _thing, at) => getHome(may(actor, "home.read"), at),
   countPendingRequests: (actor, _thing, at) => countPendingRequests(may(actor, "request.read"), at),
   countActTodos: (actor, _thing, at) => countActTodos(may(actor, "restriction.read"), at),

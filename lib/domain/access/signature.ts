@@ -2,7 +2,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
 /** How far the date of a signed request may be from ours, either way. */
-export const SIGNED_WITHIN_MS = 15 * MINUTE_MS;
+const SIGNED_WITHIN_MS = 15 * MINUTE_MS;
 /** From the earliest to the latest instant at which a signature would do. */
 export const SIGNATURES_KEPT_MS = 2 * SIGNED_WITHIN_MS;
 /** Two equal reads signed in the same second carry one signature; the second arrives within this. */
