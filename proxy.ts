@@ -54,5 +54,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 // Neither what no browser asks for: probes, and the API but for its page. They need no policy and carry their own proof.
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon|api/v1/(?!docs)|v2/|livez$|readyz$|metrics$).*)"],
+  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon|api/v1/(?!docs)|v2/|v2$|livez$|readyz$|metrics$).*)"],
 };

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient";
@@ -23,6 +24,7 @@ const PARTIES: readonly Party[] = ["distributor", "reseller", "customer", "stran
 const directory = mkdtempSync(join(tmpdir(), "partner-center-vendor-"));
 let database: Database;
 let server: ChildProcess;
+let url: string;
 let world: ContractWorld;
 let clients: Readonly<Record<Party | "scopeless", HcClient>>;
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   const port = await freePort();
   server = await startBuilt(productEnvironment(database.url, port), port);
   world = await makeContractWorld();
-  const url = `http://127.0.0.1:${port}`;
+  url = `http://127.0.0.1:${port}`;
   const { distributor, reseller, customer, stranger, scopeless } = world.keys;
   clients = {
     distributor: clientOf(url, distributor),
@@ -75,6 +77,33 @@ describe.each(Object.entries(contracts) as [string, Contract][])("%s, by the ven
     const refused = await answerTo(clients.scopeless, name, contract.fields(world, "distributor"));
     expect(refused).toMatchObject({ status: 403, code: "CBC.0155" });
   });
+});
+
+/** What the server answers to a path as it stands, which a client's library would mend first. */
+function answerAt(method: string, path: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(url, { method, path }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part: string) => {
+        text += part;
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
+    });
+    sent.on("error", reject).end();
+  });
+}
+
+test.each([
+  ["GET", "/v2", "APIGW.0101"],
+  ["GET", "/v2/%zz", "APIGW.0101"],
+  ["GET", "/v2/orders/customer-orders/details/%E0%A4%A", "APIGW.0301"],
+  ["TRACE", "/v2/partners/sub-customers/budget", "APIGW.0101"],
+  ["PUT", "/v2/partners/sub-customers/budget", "APIGW.0101"],
+  ["GET", "/v2/partners/sub-customers/budget?customer_id=%ff%zz%00", "APIGW.0301"],
+])("%s %s is told in the vendor's form", async (method, path, code) => {
+  const { status, text } = await answerAt(method, path);
+  expect(JSON.parse(text)).toMatchObject({ error_code: code, error_msg: expect.stringMatching(/\w/) });
+  expect(status).toBe(code === "APIGW.0101" ? 404 : 401);
 });
 
 test("nothing is left broken", async () => {
