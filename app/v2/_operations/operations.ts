@@ -1,9 +1,14 @@
 import type { VendorOperation } from "../_plumbing/operation";
 import { freezeSubCustomers } from "./freeze-sub-customers";
+import { listCustomerOnDemandResources } from "./list-customer-on-demand-resources";
+import { listCustomerOrders } from "./list-customer-orders";
 import { listIndirectPartners } from "./list-indirect-partners";
+import { listPayPerUseCustomerResources } from "./list-pay-per-use-customer-resources";
 import { listSubCustomerBudget } from "./list-sub-customer-budget";
 import { listSubCustomerBudgetRecords } from "./list-sub-customer-budget-records";
 import { listSubCustomers } from "./list-sub-customers";
+import { showCustomerOrderDetails } from "./show-customer-order-details";
+import { showRefundOrderDetails } from "./show-refund-order-details";
 import { showSubCustomerBudget } from "./show-sub-customer-budget";
 import { unfreezeSubCustomers } from "./unfreeze-sub-customers";
 import { updateSubCustomerBudget } from "./update-sub-customer-budget";
@@ -18,6 +23,11 @@ export const OPERATIONS: readonly VendorOperation[] = [
   freezeSubCustomers,
   unfreezeSubCustomers,
   listIndirectPartners,
+  listCustomerOrders,
+  showCustomerOrderDetails,
+  showRefundOrderDetails,
+  listCustomerOnDemandResources,
+  listPayPerUseCustomerResources,
 ];
 
 type Params = Readonly<Record<string, string>>;

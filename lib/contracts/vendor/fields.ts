@@ -75,6 +75,11 @@ export const utcTime = z
     return z.NEVER;
   });
 
+/** The last instant, to the millisecond, of the second at which a range ends: what leaves is cut to the second too. */
+export function endOfSecond(end: Date | undefined): Date | undefined {
+  return end && new Date(end.getTime() + 999);
+}
+
 /** An instant as it leaves, cut to the second. */
 export function utcText(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;
