@@ -70,11 +70,11 @@ export const VENDOR_FIELDS: Readonly<Record<string, Fields>> = {
   },
   ShowRefundOrderDetails: {
     request: "order_id customer_id indirect_partner_id",
-    answer: `refund_infos ${within("refund_infos[].", "id amount measure_id customer_id resource_type_code service_type_code resource_type_name service_type_name region_code base_order_id")}`,
+    answer: `total_count refund_infos ${within("refund_infos[].", "id amount measure_id customer_id resource_type_code service_type_code resource_type_name service_type_name region_code base_order_id")}`,
   },
   ListCustomerOnDemandResources: {
     request: `customer_id region_code service_type_code resource_ids effective_time_begin effective_time_end status ${PLACE}`,
-    answer: `count resources ${within("resources[].", "customer_id region_code availability_zone_code service_type_code resource_type_code service_type_name resource_type_name resource_id resource_name effective_time expire_time status resource_spec_code resource_info product_spec_desc")}`,
+    answer: `total_count resources ${within("resources[].", "customer_id region_code availability_zone_code service_type_code resource_type_code service_type_name resource_type_name resource_id resource_name effective_time expire_time status resource_spec_code resource_info product_spec_desc")}`,
   },
   ListPayPerUseCustomerResources: {
     request:

@@ -1,8 +1,11 @@
 import type { VendorOperation } from "../_plumbing/operation";
 import { createSubCustomer } from "./create-sub-customer";
 import { freezeSubCustomers } from "./freeze-sub-customers";
+import { listCustomerOnDemandResources } from "./list-customer-on-demand-resources";
+import { listCustomerOrders } from "./list-customer-orders";
 import { listCustomerselfResourceRecords } from "./list-customerself-resource-records";
 import { listIndirectPartners } from "./list-indirect-partners";
+import { listPayPerUseCustomerResources } from "./list-pay-per-use-customer-resources";
 import { listResourceTypes } from "./list-resource-types";
 import { listServiceTypes } from "./list-service-types";
 import { listSubCustomerBudget } from "./list-sub-customer-budget";
@@ -11,7 +14,9 @@ import { listSubCustomerCoupons } from "./list-sub-customer-coupons";
 import { listSubCustomers } from "./list-sub-customers";
 import { showCustomerExpenditureQuota } from "./show-customer-expenditure-quota";
 import { showCustomerMonthlySum } from "./show-customer-monthly-sum";
+import { showCustomerOrderDetails } from "./show-customer-order-details";
 import { showPartnerConsumptionQuota } from "./show-partner-consumption-quota";
+import { showRefundOrderDetails } from "./show-refund-order-details";
 import { showSubCustomerBudget } from "./show-sub-customer-budget";
 import { unfreezeSubCustomers } from "./unfreeze-sub-customers";
 import { updateSubCustomerBudget } from "./update-sub-customer-budget";
@@ -27,6 +32,11 @@ export const OPERATIONS: readonly VendorOperation[] = [
   freezeSubCustomers,
   unfreezeSubCustomers,
   listIndirectPartners,
+  listCustomerOrders,
+  showCustomerOrderDetails,
+  showRefundOrderDetails,
+  listCustomerOnDemandResources,
+  listPayPerUseCustomerResources,
   listSubCustomerCoupons,
   showPartnerConsumptionQuota,
   showCustomerExpenditureQuota,

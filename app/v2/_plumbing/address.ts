@@ -1,4 +1,5 @@
 import { type Address, findAddressed, isOwnReseller } from "@/lib/data/customer/addressed";
+import { findCustomerIds } from "@/lib/data/customer/find-customer-ids";
 import type { Action, Permit } from "@/lib/domain/access/permit";
 import { type VendorError, vendorError } from "./answer";
 
@@ -12,6 +13,16 @@ export async function addressOf(
   if (permit.actor.company.kind !== "distributor" || named === undefined) return { resellerId: null };
   const resellerId = named.toLowerCase();
   return (await isOwnReseller(permit, resellerId)) ? { resellerId } : vendorError("CBC.99000037");
+}
+
+/** A customer of the caller's, whoever its partner is: for a call that has no field to name a reseller in. */
+export async function ownCustomerOf(
+  permit: Permit<Action>,
+  sent: string,
+): Promise<{ readonly customerId: string } | VendorError> {
+  const id = sent.toLowerCase();
+  const customerId = (await findCustomerIds(permit, [id])).get(id);
+  return customerId === id ? { customerId } : vendorError("CBC.0151");
 }
 
 /** The one customer a call addresses; another company's and one that there is not are told alike. */

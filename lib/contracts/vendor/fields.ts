@@ -61,6 +61,7 @@ export function pageOf({
 }) {
   return { offset: offset ?? 0, limit: limit ?? LIMIT_USUAL };
 }
+export type OffsetPage = ReturnType<typeof pageOf>;
 
 /** An instant as the vendor writes it: UTC, to the second. */
 export const utcTime = z
@@ -73,6 +74,11 @@ export const utcTime = z
     context.addIssue({ code: "custom", message: "vendor.field.time" });
     return z.NEVER;
   });
+
+/** The last instant, to the millisecond, of the second at which a range ends: what leaves is cut to the second too. */
+export function endOfSecond(end: Date | undefined): Date | undefined {
+  return end && new Date(end.getTime() + 999);
+}
 
 /** An instant as it leaves, cut to the second. */
 export function utcText(at: Date): string {

@@ -49,7 +49,7 @@ function tabOf(tab: NonNullable<OrderListQuery["tab"]>): SQL {
 }
 
 /** The same as orderStatusOf says of a row, so that each status reads its own index. */
-function statusOf(status: OrderStatus, at: Date): SQL | undefined {
+export function statusOf(status: OrderStatus, at: Date): SQL | undefined {
   const unpaid = isNull(orders.acceptedAt);
   switch (status) {
     case "completed":
@@ -67,7 +67,7 @@ function statusOf(status: OrderStatus, at: Date): SQL | undefined {
 }
 
 /** With any line of that kind: an order has several where it changes what was bought. */
-function withLine(tx: Transaction, where: SQL): SQL {
+export function withLine(tx: Transaction, where: SQL): SQL {
   const ofOrder = and(eq(orderLines.distributorId, orders.distributorId), eq(orderLines.orderId, orders.id), where);
   return exists(tx.select({ one: sql`1` }).from(orderLines).where(ofOrder));
 }

@@ -47,7 +47,7 @@ function searchOf(text: string): SQL | undefined {
 }
 
 /** The same law as standingOf and isDueForDeletion, for sets of rows; a test holds them together. */
-function statusIs(tenant: string, status: ResourceStatus, at: Date): SQL | undefined {
+export function statusIs(tenant: string, status: ResourceStatus, at: Date): SQL | undefined {
   const graceFrom = before(at, GRACE_DAYS);
   const open = isNull(resources.closedAt);
   switch (status) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CHARGING_MODES } from "../expenditure/charge";
-import { expiryPolicyOf, providerStatusOf } from "./provider-status";
+import { expiryPolicyOf, providerStatusOf, statusesAtProvider } from "./provider-status";
 import { RESOURCE_STATUSES } from "./status";
 
 test("each of our statuses is one the provider knows for that charging mode", () => {
@@ -19,4 +19,14 @@ test("what follows the present phase is grace, an automatic renewal, or deletion
     null,
     null,
   ]);
+});
+
+test("a code of the provider's means every status that is told so, and none where nothing here is that", () => {
+  for (const mode of CHARGING_MODES) {
+    for (const status of RESOURCE_STATUSES) {
+      expect(statusesAtProvider(mode, providerStatusOf(mode, status))).toContain(status);
+    }
+  }
+  expect(statusesAtProvider("yearly-monthly", 4)).toEqual(["retention", "frozen"]);
+  expect([statusesAtProvider("pay-per-use", 4), statusesAtProvider("yearly-monthly", 1)]).toEqual([[], []]);
 });

@@ -1,6 +1,6 @@
 import { isPaidByUse } from "../catalogue/offer";
 import type { ChargingMode } from "../expenditure/charge";
-import type { ResourceStatus } from "./status";
+import { RESOURCE_STATUSES, type ResourceStatus } from "./status";
 
 /** The provider's codes for what is paid by use, of those that follow from ours. */
 const BY_USE: Record<ResourceStatus, number> = { "in-use": 1, grace: 2, retention: 3, frozen: 3, closed: 6 };
@@ -10,6 +10,11 @@ const IN_ADVANCE: Record<ResourceStatus, number> = { "in-use": 2, grace: 5, rete
 
 export function providerStatusOf(mode: ChargingMode, status: ResourceStatus): number {
   return (isPaidByUse(mode) ? BY_USE : IN_ADVANCE)[status];
+}
+
+/** What a code of the provider's means of such a resource; none: nothing here ever is that. */
+export function statusesAtProvider(mode: ChargingMode, code: number): readonly ResourceStatus[] {
+  return RESOURCE_STATUSES.filter((status) => providerStatusOf(mode, status) === code);
 }
 
 const GRACE = 0;
