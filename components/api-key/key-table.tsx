@@ -26,7 +26,7 @@ export function KeyTable({ keys, at, shown, endpoint, rotate, revoke }: KeyTable
         <tr>
           <Th>{t("name")}</Th>
           <Th>{t("kindTitle")}</Th>
-          <Th>{t("keyOrEnding")}</Th>
+          <Th>{t("shown")}</Th>
           <Th>{t("scopes")}</Th>
           <Th>{t("since")}</Th>
           <Th>{t("state")}</Th>
@@ -39,10 +39,14 @@ export function KeyTable({ keys, at, shown, endpoint, rotate, revoke }: KeyTable
           const formerUntil = hasFormer ? formatInstant(formerSecretUntil, shown) : null;
           return (
             <Tr key={id}>
-              <Td className="font-semibold">{name}</Td>
+              <Td className="min-w-28 font-semibold">{name}</Td>
               <Td className="whitespace-nowrap">{t(`kind.${accessKeyId === null ? "api-key" : "access-key"}`)}</Td>
               <Td className="font-mono text-xs whitespace-nowrap">
-                {accessKeyId === null ? `…${ending}` : <CopyId value={accessKeyId} label={t("accessKeyId")} />}
+                {accessKeyId === null ? (
+                  `…${ending}`
+                ) : (
+                  <CopyId value={accessKeyId} label={t("accessKeyId")} className="max-w-none" />
+                )}
               </Td>
               <Td className="min-w-40">{scopes.map((scope) => t(`scope.${scope}`)).join(", ")}</Td>
               <Td className="figures whitespace-nowrap">{formatDate(createdAt, shown)}</Td>

@@ -9,7 +9,7 @@ type CopyRowProps = {
   readonly value: string;
   /** What is copied. */
   readonly label: string;
-  /** Where several stand below each other. */
+  /** Where several stand below each other: the label is above, and the button has its sign alone. */
   readonly labelled?: boolean;
 };
 
@@ -29,7 +29,7 @@ export function CopyRow({ value, label, labelled = false }: CopyRowProps) {
           {label}
         </label>
       )}
-      <div className="flex flex-wrap items-center gap-2">
+      <div className={`flex items-center gap-2 ${labelled ? "" : "flex-wrap"}`}>
         <input
           id={id}
           readOnly
@@ -38,9 +38,9 @@ export function CopyRow({ value, label, labelled = false }: CopyRowProps) {
           onFocus={(event) => event.currentTarget.select()}
           className="h-9 min-w-0 flex-1 basis-64 rounded-md border border-line-strong bg-raised px-2.5 font-mono text-xs"
         />
-        <Button onClick={copy}>
+        <Button onClick={copy} size={labelled ? "icon" : "md"}>
           {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {copied ? t("copied") : t("copy", { label })}
+          <span className={labelled ? "sr-only" : ""}>{copied ? t("copied") : t("copy", { label })}</span>
         </Button>
       </div>
     </div>
