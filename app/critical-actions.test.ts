@@ -34,6 +34,8 @@ const CRITICAL: Readonly<Record<string, CriticalOperation>> = {
   changeRolesAction: "change-roles",
   removeMemberAction: "remove-member",
   createApiKeyAction: "create-api-key",
+  createAccessKeyAction: "create-api-key",
+  rotateAccessKeyAction: "create-api-key",
   setVerificationAction: "set-verification",
   setCreditRuleAction: "set-credit-rule",
 };

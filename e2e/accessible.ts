@@ -48,7 +48,7 @@ async function expectLook(page: Page, theme: Theme, look: string) {
 }
 
 // A page holds no frame of another origin, which its policy forbids: it is looked at in one go, and only for what is wrong.
-async function violationsOf(page: Page): Promise<readonly string[]> {
+export async function violationsOf(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await axe.withTags(RULES).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);

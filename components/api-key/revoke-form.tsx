@@ -1,31 +1,51 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import type { FormState } from "@/lib/contracts/form-state";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import { apiKeyReasonWords } from "@/lib/format/api-key-reason";
-import { ReasonList } from "../ui/reason-list";
-import { SubmitButton } from "../ui/submit-button";
+import { ConfirmConsequence } from "../ui/confirm-consequence";
+import { type FormAction, FormDialog } from "../ui/form-dialog";
 
-type State = FormState<ApiKeyReason>;
 type RevokeFormProps = {
   readonly keyId: string;
   readonly name: string;
-  readonly action: (previous: State, form: FormData) => Promise<State>;
+  readonly action: FormAction<ApiKeyReason>;
 };
 
-/** Ends one key. */
+/** Ends one key, for good. */
 export function RevokeForm({ keyId, name, action }: RevokeFormProps) {
-  const t = useTranslations("api-key");
-  const [state, submit] = useActionState(action, { status: "idle" });
+  const [t, end] = [useTranslations("api-key"), useTranslations("end")];
   return (
-    <form action={submit} className="flex flex-col items-start gap-2">
-      <input type="hidden" name="keyId" value={keyId} />
-      <SubmitButton variant="quiet" size="sm" aria-label={t("revokeNamed", { name })}>
-        {t("revoke")}
-      </SubmitButton>
-      {state.status === "refused" && <ReasonList reasons={state.reasons.map(apiKeyReasonWords)} />}
-    </form>
+    <FormDialog
+      refused={end("refused")}
+      invalid={end("invalid")}
+      wordsOf={apiKeyReasonWords}
+      trigger={
+        <>
+          <span aria-hidden>{t("revoke")}</span>
+          <span className="sr-only">{t("revokeNamed", { name })}</span>
+        </>
+      }
+      triggerVariant="quiet"
+      title={t("revokeNamed", { name })}
+      description={t("revokeDescription")}
+      action={action}
+      onDone={() => {}}
+    >
+      {() => (
+        <>
+          <input type="hidden" name="keyId" value={keyId} />
+          <ConfirmConsequence
+            title={end("removeConsequence")}
+            consequences={[
+              { figure: null, label: t("revokeRefused") },
+              { figure: null, label: t("revokeForGood") },
+            ]}
+            acknowledgement={end("removeRead")}
+            confirmLabel={t("revokeSubmit")}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

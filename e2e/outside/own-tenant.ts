@@ -79,8 +79,11 @@ export class Founder {
         if (scope !== "usage") keys.push(await this.key(company, scope));
       }
     }
-    for (const company of [distributor, ...resellers, ...customers])
+    for (const company of [distributor, ...resellers, ...customers]) {
       await this.invite(company, "viewer", newPerson("Nobody"));
+      const fields = { name: unique(), scopes: scopesOf(company.kind) };
+      await this.act(company.administrator.request, "createAccessKeyAction", fields);
+    }
     return { distributorId: id, distributor, resellers, customers, keys };
   }
 

@@ -84,7 +84,7 @@ export class Store {
     const [row] = await this.sql`
       select m.id as "memberId", m.company_id as "companyId",
         (select id from invitations i where i.company_id = m.company_id and accepted_at is null limit 1) as "invitationId",
-        (select id from api_keys k where k.company_id = m.company_id limit 1) as "keyId",
+        (select id from api_keys k where k.company_id = m.company_id order by access_key_id limit 1) as "keyId",
         (select hash from sessions s where s.user_id = m.user_id limit 1) as "session",
         (select id from resellers r where r.distributor_id = m.distributor_id limit 1) as "resellerId",
         c.id as "customerId", c.account_name as "customer",

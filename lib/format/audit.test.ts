@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   "audit.field.level": "Level",
   "audit.yes": "Yes",
   "restriction.level.account": "Frozen",
+  "request.kind.freeze": "Freeze",
+  "api-key.kind.access-key": "Access key",
 };
 const shown: AuditShown = {
   zone: "Asia/Shanghai",
@@ -39,6 +41,9 @@ test("money, instants, months, days and codes are read; what is not known is sho
   expect(read("month", "2026-11")).toBe("November 2026");
   expect(read("fromDay", "2026-11-03")).toBe("3 Nov 2026");
   expect(read("level", "account")).toBe("Frozen");
+  expect(read("kind", "freeze")).toBe("Freeze");
+  expect(read("kind", "access-key")).toBe("Access key");
+  expect(read("kind", "unheard")).toBe("unheard");
   expect(read("level", "somewhere.else")).toBe("somewhere.else");
   expect(read("liftWhenRestored", true)).toBe("Yes");
   expect(read("open", [{ id: "x", level: "account", unheard: { of: 7 } }])).toBe("Level Frozen, unheard of 7");

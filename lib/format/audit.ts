@@ -90,14 +90,14 @@ const MONEY_FIELDS = new Set([
 ]);
 
 // Where the words of a field's values stand.
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<string, string | readonly string[]>> = {
   action: "budget.action",
   "at-once": "notification.topic",
   daily: "notification.topic",
   frozen: "sign.restriction.origin",
   hourly: "notification.topic",
   inForce: "restriction.level",
-  kind: "request.kind",
+  kind: ["request.kind", "api-key.kind"],
   level: "restriction.level",
   lift: "sign.restriction.origin",
   off: "notification.topic",
@@ -114,14 +114,18 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 function textOf(field: string, text: string, shown: AuditShown): string {
-  const words = WORDS[field];
-  const said = words === undefined || !/^[a-z][\w-]*$/i.test(text) ? null : shown.word(`${words}.${text}`);
+  const said = wordOf(field, text, shown);
   if (said !== null) return said;
   const amount = MONEY_FIELDS.has(field) ? moneyOf(text) : null;
   if (amount !== null) return `${formatMoney(amount, shown.locale)} ${shown.currency}`;
   if (INSTANT.test(text)) return formatInstant(new Date(text), shown);
   if (DAY.test(text)) return formatDay(text, shown.locale);
   return MONTH.test(text) ? formatMonth(text, shown.locale) : text;
+}
+
+function wordOf(field: string, text: string, { word }: AuditShown): string | null {
+  if (!/^[a-z][\w-]*$/i.test(text)) return null;
+  return [WORDS[field] ?? []].flat().reduce<string | null>((said, words) => said ?? word(`${words}.${text}`), null);
 }
 
 const moneyOf = (text: string): Money | null => (/^-?\d+(\.\d+)?$/.test(text) ? parseMoney(text) : null);

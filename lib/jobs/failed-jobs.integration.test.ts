@@ -1,26 +1,13 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { listFailedJobs } from "@/lib/data/queue/failed-jobs";
+import { pc } from "@/scripts/integration/command-line";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { root } from "@/scripts/settings";
 import { startJobs } from "./start-jobs";
 
 const database = await openTestDatabase();
 const owner = postgres(database.url, { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
-
-/** The command line as an operator has it, beside a running server. */
-async function pc(...args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const argv = ["--conditions=react-server", "--import", "tsx", join(root, "scripts/pc.ts"), ...args];
-  const env = { ...process.env, NODE_OPTIONS: "", TSX_TSCONFIG_PATH: join(root, "tsconfig.json") };
-  const child = spawn(process.execPath, argv, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, said: out + errors };
-}
 
 test("a run that failed for good is listed with its error, and run again by the operator", async () => {
   expect(await listFailedJobs()).toEqual([]);

@@ -1,9 +1,10 @@
 import { createApiKey } from "@/lib/data/api-key/create-api-key";
 import { findCompany } from "@/lib/data/company/find-company";
 import { operatorOf } from "@/lib/data/operator";
-import { KEY_SCOPES, type KeyScope } from "@/lib/domain/access/actor";
+import { KEY_SCOPES } from "@/lib/domain/access/actor";
 import { issuePermit } from "@/lib/domain/access/permit";
 import { Refusal } from "../refusal";
+import { scopesIn } from "../scopes-in";
 import type { Registration } from "./command";
 
 interface Options {
@@ -11,14 +12,6 @@ interface Options {
   readonly scopes: string;
   readonly name: string;
   readonly json?: true;
-}
-
-function scopesIn(text: string): readonly KeyScope[] {
-  return text.split(",").map((part) => {
-    const scope = KEY_SCOPES.find((known) => known === part.trim());
-    if (!scope) throw new Refusal(`"${part.trim()}" is no scope; there are ${KEY_SCOPES.join(", ")}.`);
-    return scope;
-  });
 }
 
 export const register: Registration["register"] = (program, run) => {

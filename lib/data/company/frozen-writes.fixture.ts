@@ -3,8 +3,10 @@ import type { Action, Permit } from "@/lib/domain/access/permit";
 import { resellerRow } from "@/lib/domain/base/base.fixture";
 import { handleAlerts } from "../alert/handle-alerts";
 import { setAlertLimits } from "../alert/set-alert-limits";
+import { createAccessKey } from "../api-key/create-access-key";
 import { createApiKey } from "../api-key/create-api-key";
 import { revokeApiKey } from "../api-key/revoke-api-key";
+import { rotateAccessKey } from "../api-key/rotate-access-key";
 import { assignCustomers } from "../assignment/assign-customers";
 import { assignResellers } from "../assignment/assign-resellers";
 import { approveDisassociation } from "../association/approve-disassociation";
@@ -252,6 +254,8 @@ const CALLS: Calls = {
   ],
   "api-key.manage": (may) => [
     createApiKey(may, { name: "New", scopes: ["decisions"] }),
+    createAccessKey(may, { name: "New", scopes: ["decisions"] }),
+    rotateAccessKey(may, { keyId: newId() }),
     revokeApiKey(may, { keyId: newId() }),
   ],
   ...BILLING,

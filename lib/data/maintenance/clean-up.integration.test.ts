@@ -1,8 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { messages, noticeReceipts } from "@/db/schema";
+import { messages, noticeReceipts, signedRequests } from "@/db/schema";
 import { openTestDatabase } from "@/scripts/integration/open-test-database";
-import { makeWorld } from "../budget/governance.fixture";
+import { createAccessKey } from "../api-key/create-access-key";
+import { makeWorld, permit } from "../budget/governance.fixture";
 import { openEnd } from "../end/end.fixture";
 import { instantOf } from "../instant";
 import { newId } from "../new-id";
@@ -64,4 +65,30 @@ test("what was posted and who was told is kept 90 days; what still waits is kept
   expect(kept.map(({ id }) => id)).toEqual([receipts[1]]);
   const period = { from: new Date("2020-01-01T00:00:00Z"), to: new Date("2040-01-01T00:00:00Z") };
   expect(await replayDead(story.may, { webhookId, ...period })).toMatchObject({ allowed: false });
+});
+
+test("signatures are remembered for as long as their date would let them be sent again", async () => {
+  const { distributor, otherDistributor } = await makeWorld();
+  const { distributorId } = distributor;
+  const key = await createAccessKey(permit(distributor, "api-key.manage"), { name: "Shop", scopes: ["orders"] });
+  if (!key.allowed) throw new Error(JSON.stringify(key.reasons));
+  const { keyId } = key;
+  await inTenant(distributor, async (tx) => {
+    const at = await instantOf(tx);
+    const came = (signature: string, minutes: number) => ({
+      distributorId,
+      keyId,
+      signature,
+      at: new Date(at.getTime() - minutes * 60_000),
+    });
+    await tx.insert(signedRequests).values([came("old", 31), came("young", 29)]);
+  });
+  const kept = async () =>
+    (await inTenant(distributor, (tx) => tx.select({ signature: signedRequests.signature }).from(signedRequests)))
+      .map(({ signature }) => signature)
+      .toSorted();
+  await cleanTenant(otherDistributor.distributorId);
+  expect(await kept()).toEqual(["old", "young"]);
+  await cleanTenant(distributorId);
+  expect(await kept()).toEqual(["young"]);
 });
