@@ -6,6 +6,7 @@ import { grantTo } from "@/lib/data/delegation/delegation.fixture";
 import { buy, buyer, idOf, sell } from "@/lib/data/order/order.fixture";
 import { enable } from "@/lib/data/resource/resource.fixture";
 import { MONEY_CONTRACTS } from "./money-contracts.fixture";
+import { ORDER_CONTRACTS } from "./order-contracts.fixture";
 import { type AccessKey, accessKeyOf, type Fields } from "./vendor.fixture";
 
 export type Party = "distributor" | "reseller" | "customer" | "stranger";
@@ -77,6 +78,7 @@ const budgetOf =
 /** In the order in which they are run: what one writes the next may read. */
 export const contracts: Readonly<Record<string, Contract>> = {
   ...MONEY_CONTRACTS,
+  ...ORDER_CONTRACTS,
   ListSubCustomers: {
     fields: named(({ customerId }) => ({ customer_id: customerId, limit: 1, offset: 0 })),
     answers: {
