@@ -6,11 +6,15 @@ import { database } from "../database";
 import { newId } from "../new-id";
 import { cancelOrder } from "../order/cancel-order";
 import { countWaitingOrders } from "../order/count-waiting-orders";
+import { getAddressedOrder } from "../order/get-addressed-order";
 import { getOrder } from "../order/get-order";
+import { listAddressedOrders } from "../order/list-addressed-orders";
 import { prepareOrder } from "../order/prepare-order";
 import { previewOrder } from "../order/preview-order";
 import { inTenant } from "../tenant";
 import { type Call, may } from "./twin.fixture";
+
+const FIRST_PAGE = { offset: 0, limit: 100 };
 
 /** The customer's order, whoever asks; one that is not there where it has none. */
 async function orderOf({ distributorId }: Actor, customerId: string): Promise<string> {
@@ -29,6 +33,16 @@ async function anyOffer(): Promise<string> {
 /** Of the twins, those about one order. */
 export const ORDER_TWINS: Readonly<Record<string, Call>> = {
   getOrder: async (actor, { customerId }) => getOrder(may(actor, "order.read"), await orderOf(actor, customerId)),
+  getAddressedOrder: async (actor, { customerId, resellerId: named }) => {
+    const orderId = await orderOf(actor, customerId);
+    const read = (resellerId: string | null) => getAddressedOrder(may(actor, "order.read"), orderId, { resellerId });
+    return Promise.all([null, named].map(read));
+  },
+  listAddressedOrders: (actor, { customerId, resellerId: named }) => {
+    const read = (resellerId: string | null) =>
+      listAddressedOrders(may(actor, "order.read"), { resellerId, customerId, oldestFirst: false }, FIRST_PAGE);
+    return Promise.all([null, named].map(read));
+  },
   countWaitingOrders: (actor, { customerId }) => countWaitingOrders(may(actor, "order.read"), customerId),
   cancelOrder: async (actor, { customerId }) =>
     cancelOrder(may(actor, "order.cancel"), { orderId: await orderOf(actor, customerId) }),

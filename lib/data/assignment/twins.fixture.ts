@@ -58,6 +58,7 @@ import { withdrawRequest } from "../request/withdraw-request";
 import { listOpenReservations } from "../reservation/list-open-reservations";
 import { countDueResources } from "../resource/count-due-resources";
 import { getResource } from "../resource/get-resource";
+import { listAddressedResources } from "../resource/list-addressed-resources";
 import { listDueResources } from "../resource/list-due-resources";
 import { listResources } from "../resource/list-resources";
 import { orderRelease } from "../resource/order-release";
@@ -216,6 +217,12 @@ export const BY_ID: Readonly<Record<string, Call>> = {
   ...EXPENDITURE_BY_ID,
   ...MESSAGE_TWINS,
   ...WHAT_IF_TWINS,
+  listAddressedResources: (actor, { customerId }) =>
+    listAddressedResources(
+      may(actor, "resource.read"),
+      { customerId, tab: "yearly-monthly" },
+      { offset: 0, limit: 100 },
+    ),
   getResource: async (actor, { customerId }) =>
     getResource(may(actor, "resource.read"), await idOf(resources, actor, customerId)),
   answerQuestion: async (actor, { customerId }) =>

@@ -72,7 +72,6 @@ export async function listAddressedResources(
 
 function wantedBy(tx: Transaction, actor: Actor, wanted: ResourcesWanted, at: Date): SQL | undefined {
   const { ids = [], statuses = [], region, serviceType, orderId } = wanted;
-  const { startedFrom, startedTo, expiresFrom, expiresTo } = wanted;
   return and(
     inArray(resources.mode, [...modesOf(wanted.tab)]),
     ids.length === 0 ? undefined : inArray(resources.id, idsOf(ids)),
@@ -80,6 +79,12 @@ function wantedBy(tx: Transaction, actor: Actor, wanted: ResourcesWanted, at: Da
     region === undefined ? undefined : eq(resources.region, region),
     serviceType === undefined ? undefined : eq(resources.serviceType, serviceType),
     orderId === undefined ? undefined : inArray(resources.id, onOrder(tx, actor, orderId)),
+    withinRanges(wanted),
+  );
+}
+
+function withinRanges({ startedFrom, startedTo, expiresFrom, expiresTo }: ResourcesWanted): SQL | undefined {
+  return and(
     startedFrom && gte(resources.startedAt, startedFrom),
     startedTo && lte(resources.startedAt, startedTo),
     expiresFrom && gte(resources.expiresAt, expiresFrom),
