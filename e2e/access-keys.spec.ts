@@ -1,5 +1,5 @@
-import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner";
-import { GlobalCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/GlobalCredentials";
+import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
+import { GlobalCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/GlobalCredentials.js";
 import type { APIRequestContext, APIResponse, Locator, Page } from "@playwright/test";
 import { expectAccessible, violationsOf } from "./accessible";
 import { expect, test } from "./persona";
