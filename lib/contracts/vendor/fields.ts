@@ -26,7 +26,7 @@ export function nullable<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** A whole number, as JSON or as a query has it. */
-export function whole(min: number, max: number) {
+function whole(min: number, max: number) {
   const digits = z.string().regex(/^-?\d{1,12}$/, "vendor.field.whole");
   return z.union([z.number(), digits.transform(Number)], "vendor.field.whole").pipe(z.int().min(min).max(max));
 }
