@@ -117,6 +117,12 @@ describe("ListSubCustomers", () => {
     expect(on).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
     const later = new Date(Date.parse(on) + 2000).toISOString().replace(/\.\d{3}/, "");
     expect((await list({ account_name: mark, associated_on_begin: later })).count).toBe(0);
+    expect((await list({ account_name: mark, associated_on_end: on })).count).toBe(3);
+    const turned = await call(keys.distributor, "ListSubCustomers", {
+      associated_on_begin: later,
+      associated_on_end: on,
+    });
+    expect(turned).toMatchObject({ status: 400, json: { error_code: "CBC.0100" } });
     expect((await list({ account_name: mark, associated_on_end: later, label: "", customer: null })).count).toBe(3);
   });
 

@@ -1,4 +1,4 @@
-import { pageOf, utcText } from "@/lib/contracts/vendor/fields";
+import { endOfSecond, pageOf, utcText } from "@/lib/contracts/vendor/fields";
 import { ListIndirectPartnersInput, ListIndirectPartnersOutput } from "@/lib/contracts/vendor/partner";
 import { listResellersAt } from "@/lib/data/company/list-resellers-at";
 import { operation } from "../_plumbing/operation";
@@ -16,7 +16,7 @@ export const listIndirectPartners = operation({
       id: input.indirect_partner_id?.toLowerCase(),
       accountName: input.account_name,
       createdFrom: input.associated_on_begin,
-      createdTo: input.associated_on_end,
+      createdTo: endOfSecond(input.associated_on_end),
     };
     const { resellers, count } = await listResellersAt(permit, wanted, pageOf(input));
     return {

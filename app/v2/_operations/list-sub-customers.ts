@@ -1,5 +1,5 @@
 import { ListSubCustomersInput, ListSubCustomersOutput, RESELLER_MODEL } from "@/lib/contracts/vendor/customer";
-import { pageOf, utcText } from "@/lib/contracts/vendor/fields";
+import { endOfSecond, pageOf, utcText } from "@/lib/contracts/vendor/fields";
 import { type AddressedCustomer, listAddressed } from "@/lib/data/customer/list-addressed";
 import { addressOf } from "../_plumbing/address";
 import { operation } from "../_plumbing/operation";
@@ -33,7 +33,7 @@ export const listSubCustomers = operation({
       name: input.customer,
       accountName: input.account_name,
       associatedFrom: input.associated_on_begin,
-      associatedTo: input.associated_on_end,
+      associatedTo: endOfSecond(input.associated_on_end),
     };
     const { customers, count } = await listAddressed(permit, wanted, pageOf(input), new Date());
     return { body: { customer_infos: customers.map(informationOf), count } };

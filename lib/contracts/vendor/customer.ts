@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filter, id, indirectPartnerId, paging, text, utcTime } from "./fields";
+import { filter, id, indirectPartnerId, inOrder, paging, text, utcTime } from "./fields";
 
 const LIST_MAX = 100;
 const NAME_MAX = 64;
@@ -7,17 +7,22 @@ const NAME_MAX = 64;
 /** Customers of this model are all of this kind. */
 export const RESELLER_MODEL = "3";
 
-export const ListSubCustomersInput = z.object({
-  account_name: filter(text(NAME_MAX)).meta({ description: "part of it, capitals or not" }),
-  customer: filter(text(NAME_MAX)).meta({ description: "part of the company's name, capitals or not" }),
-  label: filter(text(NAME_MAX)).meta({ description: "customers have no tags here, so that none is found" }),
-  association_type: filter(z.enum(["1", RESELLER_MODEL])).meta({ description: "all are 3, so that 1 finds none" }),
-  associated_on_begin: filter(utcTime),
-  associated_on_end: filter(utcTime),
-  customer_id: filter(id),
-  indirect_partner_id: indirectPartnerId,
-  ...paging(LIST_MAX),
-});
+export const ListSubCustomersInput = z
+  .object({
+    account_name: filter(text(NAME_MAX)).meta({ description: "part of it, capitals or not" }),
+    customer: filter(text(NAME_MAX)).meta({ description: "part of the company's name, capitals or not" }),
+    label: filter(text(NAME_MAX)).meta({ description: "customers have no tags here, so that none is found" }),
+    association_type: filter(z.enum(["1", RESELLER_MODEL])).meta({ description: "all are 3, so that 1 finds none" }),
+    associated_on_begin: filter(utcTime),
+    associated_on_end: filter(utcTime).meta({ description: "the whole second" }),
+    customer_id: filter(id),
+    indirect_partner_id: indirectPartnerId,
+    ...paging(LIST_MAX),
+  })
+  .refine((input) => inOrder(input.associated_on_begin, input.associated_on_end), {
+    path: ["associated_on_end"],
+    error: "vendor.field.order",
+  });
 
 export const ListSubCustomersOutput = z.object({
   customer_infos: z.array(

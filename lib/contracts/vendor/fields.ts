@@ -75,6 +75,11 @@ export const utcTime = z
     return z.NEVER;
   });
 
+/** An end before its beginning is a mistake; a range that is open on a side is none. */
+export function inOrder(begin: Date | undefined, end: Date | undefined): boolean {
+  return begin === undefined || end === undefined || begin <= end;
+}
+
 /** The last instant, to the millisecond, of the second at which a range ends: what leaves is cut to the second too. */
 export function endOfSecond(end: Date | undefined): Date | undefined {
   return end && new Date(end.getTime() + 999);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORDER_STATUSES, type OrderStatus, type OrderType } from "@/lib/domain/order/status";
-import { codeOf, DecimalNumber, filter, id, indirectPartnerId, paging, text, utcTime } from "./fields";
+import { codeOf, DecimalNumber, filter, id, indirectPartnerId, inOrder, paging, text, utcTime } from "./fields";
 
 const LIST_MAX = 100;
 const TYPE_CODE_MAX = 64;
@@ -32,11 +32,6 @@ export function orderStatusAt(code: number): OrderStatus | undefined {
 export function orderTypeAt(code: number): OrderType | undefined {
   const types = Object.keys(VENDOR_ORDER_TYPE) as OrderType[];
   return types.find((type) => VENDOR_ORDER_TYPE[type] === code);
-}
-
-/** An end before its beginning is a mistake; a range that is open on a side is none. */
-export function inOrder(begin: Date | undefined, end: Date | undefined): boolean {
-  return begin === undefined || end === undefined || begin <= end;
 }
 
 function withinYear(begin: Date | undefined, end: Date | undefined): boolean {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { codeOf, filter, id, indirectPartnerId, paging, text, utcTime } from "./fields";
-import { inOrder } from "./order";
+import { codeOf, filter, id, indirectPartnerId, inOrder, paging, text, utcTime } from "./fields";
 
 const LIST_MAX = 100;
 const CODE_MAX = 64;
