@@ -1,4 +1,5 @@
 import "server-only";
+import type { AccessKeyOnce } from "@/lib/contracts/api-key";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { NonEmpty } from "@/lib/domain/decision";
@@ -8,13 +9,7 @@ import { addKey, type NewKey } from "./add-key";
 import { newAccessKey } from "./new-access-key";
 
 export type CreateAccessKeyAnswer =
-  | {
-      readonly allowed: true;
-      readonly keyId: string;
-      readonly accessKeyId: string;
-      /** Shown once. */
-      readonly secret: string;
-    }
+  | ({ readonly allowed: true; readonly keyId: string } & AccessKeyOnce)
   | { readonly allowed: false; readonly reasons: NonEmpty<ApiKeyReason> };
 
 /** An access key of one's own company, which signs requests; its secret is kept sealed, since it checks them ("Keys"). */

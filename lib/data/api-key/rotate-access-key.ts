@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { apiKeys } from "@/db/schema";
+import type { AccessKeyOnce } from "@/lib/contracts/api-key";
 import type { ApiKeyReason } from "@/lib/domain/access/key-scope";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { NonEmpty } from "@/lib/domain/decision";
@@ -13,13 +14,7 @@ import { newId } from "../new-id";
 import { newAccessSecret } from "./new-access-key";
 
 export type RotateAccessKeyAnswer =
-  | {
-      readonly allowed: true;
-      readonly accessKeyId: string;
-      /** Shown once. */
-      readonly secret: string;
-      readonly formerUntil: Date;
-    }
+  | ({ readonly allowed: true; readonly formerUntil: Date } & AccessKeyOnce)
   | { readonly allowed: false; readonly reasons: NonEmpty<ApiKeyReason> };
 
 /** A new secret under the same id; the present one signs beside it for a day, then no more ("Keys"). */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { associations, customers } from "@/db/schema";
-import type { Platform } from "@/lib/contracts/customer";
+import type { CreateCustomerInput } from "@/lib/contracts/customer";
 import type { Actor } from "@/lib/domain/access/actor";
 import { stampOf } from "../actor-stamp";
 import { recordAudit } from "../audit";
@@ -9,17 +9,9 @@ import { addToDirectory } from "../company/add-to-directory";
 import { newId } from "../new-id";
 import { freezeAssociated } from "../restriction/write-causes";
 
-export type NewCustomer = {
+export type NewCustomer = CreateCustomerInput & {
   /** Absent: it gets one. */
   readonly customerId?: string;
-  readonly name: string;
-  readonly accountName: string;
-  /** Null: the distributor's own. */
-  readonly resellerId: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  /** What a partner's sales platform calls it; absent: none does. */
-  readonly platform?: Platform | null;
   readonly origin: "created" | "parked-account" | "invited" | "brought-over";
   /** First instant of the association: charges before it count for no budget (G9). */
   readonly associatedAt: Date;
@@ -37,7 +29,10 @@ export class AccountNameTaken extends Error {
 /** Thrown for the same reason. */
 export class PlatformIdTaken extends Error {}
 
-/** A customer as it joins: associated, listed, frozen unless it is brought over (R-2.6, G20). Throws AccountNameTaken, PlatformIdTaken. */
+/**
+ * A customer as it joins: associated, listed, frozen unless it is brought over (R-2.6, G20). Throws AccountNameTaken,
+ * PlatformIdTaken.
+ */
 export async function addCustomer(
   tx: Transaction,
   actor: Actor,
