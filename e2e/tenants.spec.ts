@@ -118,6 +118,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "/readyz": { by: "anyone" },
   // Proven by the link of an e-mail; asks no session (RFC 8058).
   "/unsubscribe/[token]/one-click": { by: "anyone" },
+  // Proven by an access key's own signature; what each operation asks is held beside them (app/v2).
+  "/v2/[[...path]]": { by: "anyone" },
 };
 
 /** Who asks too often waits for a minute, perhaps twice. */

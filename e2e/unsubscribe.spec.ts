@@ -1,4 +1,5 @@
 import { expect, test } from "./persona";
+import { ready } from "./ready";
 
 const LINK = /\/unsubscribe\/[\w.~-]+/;
 
@@ -19,9 +20,9 @@ test("an e-mail's link asks before it ends anything, ends it for good, and takes
   // Whoever reads the e-mail need not be signed in.
   const stranger = await browser.newPage({ baseURL: baseURL ?? "" });
   await stranger.goto(address);
-  await stranger.getByRole("button", { name: "Stop them" }).click();
+  await (await ready(stranger.getByRole("button", { name: "Stop them" }))).click();
   await expect(stranger.getByRole("heading", { name: "These e-mails are stopped" })).toBeVisible();
-  await stranger.getByRole("button", { name: "Send them to me again" }).click();
+  await (await ready(stranger.getByRole("button", { name: "Send them to me again" }))).click();
   await expect(stranger.getByRole("button", { name: "Stop them" })).toBeVisible();
   // A mail program says it in the reader's name, from elsewhere and without a cookie; saying it twice changes nothing.
   for (let time = 0; time < 2; time++) {
@@ -33,7 +34,7 @@ test("an e-mail's link asks before it ends anything, ends it for good, and takes
   }
   await stranger.goto(address);
   await expect(stranger.getByRole("heading", { name: "These e-mails are stopped" })).toBeVisible();
-  await stranger.getByRole("button", { name: "Send them to me again" }).click();
+  await (await ready(stranger.getByRole("button", { name: "Send them to me again" }))).click();
   await expect(stranger.getByRole("button", { name: "Stop them" })).toBeVisible();
   await stranger.goto(`${address.slice(0, -1)}!`);
   await expect(stranger.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
