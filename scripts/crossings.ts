@@ -24,6 +24,8 @@ export type Crossings = {
   readonly count: number;
   /** Commits the charge that crosses the threshold of this number, 0 first; those of one customer in their order. Again, it is the same event. */
   readonly cross: (number: number) => Promise<void>;
+  /** Whether a message tells of the customer of this crossing. */
+  readonly isTold: (number: number, message: string) => boolean;
 };
 
 type Wish = {
@@ -62,6 +64,7 @@ export async function openCrossings({ name, customers, each, email, webhookUrl }
     distributorId,
     secret: added.secret,
     count: customers * each,
+    isTold: (number, message) => new RegExp(`${name}-${number % customers}(?!\\d)`).test(message),
     cross: async (number) => {
       const [customer, place] = [number % customers, Math.floor(number / customers)];
       const former = place === 0 ? moneyOf(MADE) : moneyOf(String(reachedBy(place - 1)));

@@ -39,6 +39,7 @@ function innerOf(schema: z.ZodType): z.ZodType | null {
 }
 
 const rowOf = (...cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const listOf = (names: readonly string[]) => new Intl.ListFormat("en").format(names);
 const code = (text: string) => `\`${text}\``;
 
 function rowsOf(served: readonly Field[], others: Readonly<Record<string, string>>, state: string): readonly string[] {
@@ -61,7 +62,7 @@ export function sectionOf(operation: VendorOperation): string {
   return [
     `### ${name}`,
     "",
-    `${code(`${method} ${path}`)}: ${purpose}. Keys of a ${companies.join(", ")} with the scope ${code(scope ?? "none")}${operation.isWrite ? "; changes something" : ""}.`,
+    `${code(`${method} ${path}`)}: ${purpose}. Keys of ${listOf(companies.map((kind) => `${kind}s`))} with the scope ${code(scope ?? "none")}${operation.isWrite ? "; changes something" : ""}.`,
     "",
     ...tableOf("field of the request", rowsOf(fieldsOf(input.shape), ignored, "accepted and ignored"), "No fields."),
     ...tableOf(
