@@ -12,6 +12,9 @@ export type PagePlace = { readonly after: string | null; readonly before: string
 
 export const START: PagePlace = { after: null, before: null };
 
+/** A page by offset, of an interface that counts records from 0; it costs what it passes over. */
+export type OffsetPage = { readonly offset: number; readonly limit: number };
+
 const row = z.uuid().nullable().catch(null);
 // PostgreSQL knows no text with a zero byte.
 const account = z

@@ -6,6 +6,7 @@ import {
 import { type AddressedResource, listAddressedResources } from "@/lib/data/resource/list-addressed-resources";
 import { providerStatusOf, statusesAtProvider } from "@/lib/domain/resource/provider-status";
 import { customerOf } from "../_plumbing/address";
+import { knownOf } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 import { resourceInfoOf } from "../_plumbing/resource";
 
@@ -48,7 +49,7 @@ function onDemandOf(resource: AddressedResource) {
   return {
     ...resourceInfoOf(resource),
     customer_id: customer.id,
-    ...(closedAt && { expire_time: utcText(closedAt) }),
+    ...knownOf({ expire_time: closedAt && utcText(closedAt) }),
     status: providerStatusOf(mode, status),
   };
 }

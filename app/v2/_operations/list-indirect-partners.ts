@@ -1,6 +1,7 @@
 import { endOfSecond, pageOf, utcText } from "@/lib/contracts/vendor/fields";
 import { ListIndirectPartnersInput, ListIndirectPartnersOutput } from "@/lib/contracts/vendor/partner";
 import { listResellersAt } from "@/lib/data/company/list-resellers-at";
+import { knownOf } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 
 export const listIndirectPartners = operation({
@@ -24,12 +25,15 @@ export const listIndirectPartners = operation({
         count,
         indirect_partners: resellers.map(({ id, name, accountName, email, phone, createdAt, manager }) => ({
           indirect_partner_id: id,
-          ...(phone !== null && { mobile_phone: phone }),
-          ...(email !== null && { email }),
           account_name: accountName,
           name,
           associated_on: utcText(createdAt),
-          ...(manager && { account_manager_id: manager.memberId, account_manager_name: manager.name }),
+          ...knownOf({
+            mobile_phone: phone,
+            email,
+            account_manager_id: manager?.memberId,
+            account_manager_name: manager?.name,
+          }),
         })),
       },
     };

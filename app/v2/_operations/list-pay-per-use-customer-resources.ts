@@ -7,7 +7,7 @@ import { type AddressedResource, listAddressedResources } from "@/lib/data/resou
 import { expiryPolicyOf, providerStatusOf, statusesAtProvider } from "@/lib/domain/resource/provider-status";
 import { worded } from "@/lib/format/wording";
 import { ownCustomerOf } from "../_plumbing/address";
-import { vendorError } from "../_plumbing/answer";
+import { knownOf, vendorError } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 import { resourceInfoOf } from "../_plumbing/resource";
 
@@ -59,7 +59,6 @@ function instanceOf(resource: AddressedResource) {
     product_id: product,
     is_main_resource: 1,
     status: providerStatusOf(mode, status),
-    ...(expiresAt && { expire_time: utcText(expiresAt) }),
-    ...(policy !== null && { expire_policy: policy }),
+    ...knownOf({ expire_time: expiresAt && utcText(expiresAt), expire_policy: policy }),
   };
 }

@@ -2,6 +2,7 @@ import { ListSubCustomersInput, ListSubCustomersOutput, RESELLER_MODEL } from "@
 import { endOfSecond, pageOf, utcText } from "@/lib/contracts/vendor/fields";
 import { type AddressedCustomer, listAddressed } from "@/lib/data/customer/list-addressed";
 import { addressOf } from "../_plumbing/address";
+import { knownOf } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 
 const NOT_KEPT = "nothing is kept that would say it";
@@ -48,10 +49,8 @@ function informationOf({ manager, platform, ...customer }: AddressedCustomer) {
     customer_id: id,
     associated_on: utcText(associatedAt),
     association_type: RESELLER_MODEL,
-    ...(phone !== null && { telephone: phone }),
     is_frozen: freezeLevel === null ? 0 : 1,
     account_managers: manager === null ? [] : [{ account_name: manager }],
-    ...(platform && { xaccount_id: platform.id, xaccount_type: platform.name }),
-    ...(email !== null && { email }),
+    ...knownOf({ telephone: phone, xaccount_id: platform?.id, xaccount_type: platform?.name, email }),
   };
 }

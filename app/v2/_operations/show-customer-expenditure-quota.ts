@@ -4,9 +4,8 @@ import {
 } from "@/lib/contracts/vendor/expenditure";
 import { decimalNumber } from "@/lib/contracts/vendor/fields";
 import { getExpenditureQuota } from "@/lib/data/portal/get-expenditure-quota";
-import { shownUsage, usedOf } from "@/lib/domain/budget/budget";
-import type { Money } from "@/lib/domain/money/money";
-import { vendorError } from "../_plumbing/answer";
+import { shownUsage, usedOf, usedPercentOf } from "@/lib/domain/budget/budget";
+import { knownOf, vendorError } from "../_plumbing/answer";
 import { stampOf } from "../_plumbing/expenditure";
 import { operation } from "../_plumbing/operation";
 
@@ -21,12 +20,13 @@ export const showCustomerExpenditureQuota = operation({
   run: async (call) => {
     const standing = await getExpenditureQuota(call.permit);
     if (!standing) return vendorError("CBC.0151");
+    const { budget } = standing;
     const used = shownUsage(usedOf(standing));
     return {
       body: {
-        ...(standing.budget && {
-          granting_amount: decimalNumber(standing.budget.amount),
-          percentage_granting_amount_used: percentOf(used, standing.budget.amount),
+        ...knownOf({
+          granting_amount: budget && decimalNumber(budget.amount),
+          percentage_granting_amount_used: budget && usedPercentOf(budget.amount, used),
         }),
         granting_amount_used: decimalNumber(used),
         ...(await stampOf(call)),
@@ -34,8 +34,3 @@ export const showCustomerExpenditureQuota = operation({
     };
   },
 });
-
-// Cut, so that one unit under the budget is not 100 (G17).
-function percentOf(used: Money, budget: Money): number {
-  return Number((used * 10_000n) / budget) / 100;
-}

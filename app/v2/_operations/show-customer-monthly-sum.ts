@@ -10,7 +10,7 @@ import { decimalNumber, MEASURE_MAIN, pageOf } from "@/lib/contracts/vendor/fiel
 import { getMonthSum, type MonthPart } from "@/lib/data/expenditure/get-month-sum";
 import { type BillingMonth, toBillingMonth } from "@/lib/domain/calendar/billing-month";
 import { type Money, minus, sumOf, ZERO } from "@/lib/domain/money/money";
-import { vendorError } from "../_plumbing/answer";
+import { knownOf, vendorError } from "../_plumbing/answer";
 import { NO_PAYMENTS, stampOf } from "../_plumbing/expenditure";
 import { operation } from "../_plumbing/operation";
 
@@ -54,7 +54,7 @@ export const showCustomerMonthlySum = operation({
         total_count: rows.length,
         bill_sums: rows.slice(offset, offset + limit).map((row) => billSumOf(row, month, permit.actor.company)),
         consume_amount: decimalNumber(sumOf(rows.map(({ amount }) => amount))),
-        ...(wanted === undefined && { coupon_amount: decimalNumber(coupons) }),
+        ...knownOf({ coupon_amount: wanted === undefined ? decimalNumber(coupons) : null }),
         ...(await stampOf(call)),
       },
     };
@@ -84,7 +84,7 @@ function billSumOf(
 ) {
   return {
     bill_cycle: month,
-    ...(part.resourceType !== null && { resource_type_code: part.resourceType }),
+    ...knownOf({ resource_type_code: part.resourceType }),
     service_type_code: part.serviceType,
     service_type_name: part.product,
     charging_mode: MODE_CODE[part.mode],

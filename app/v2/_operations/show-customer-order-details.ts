@@ -4,7 +4,7 @@ import { getCurrency } from "@/lib/data/customer/get-currency";
 import type { AddressedLine, AddressedOrder } from "@/lib/data/order/addressed-order";
 import { getAddressedOrder } from "@/lib/data/order/get-addressed-order";
 import { addressOf } from "../_plumbing/address";
-import { vendorError } from "../_plumbing/answer";
+import { knownOf, vendorError } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 import { absentOfOrder, orderInfoOf } from "../_plumbing/order";
 
@@ -38,7 +38,7 @@ export const showCustomerOrderDetails = operation({
         order_info: {
           ...orderInfoOf(order, currency),
           user_name: by.name,
-          ...(acceptedAt === null && { pending_payment_end_time: utcText(payBefore) }),
+          ...knownOf({ pending_payment_end_time: acceptedAt === null ? utcText(payBefore) : null }),
         },
         order_line_items: lines.slice(offset, offset + limit).map((line) => lineItemOf(line, order, currency)),
       },
@@ -50,19 +50,22 @@ function lineItemOf(line: AddressedLine, { type }: AddressedOrder, currency: str
   const { serviceType, resourceType, effectiveAt, expiresAt, amount } = line;
   return {
     order_line_item_id: line.id,
-    ...(serviceType !== null && { service_type_code: serviceType, product_owner_service: serviceType }),
     service_type_name: line.service,
     product_id: line.product,
     product_spec_desc: line.specification,
     period_type: PERIOD_TYPE[line.periodUnit],
-    ...(type !== "unsubscription" && { period_num: line.periodCount * line.periods }),
-    ...(effectiveAt && { effective_time: utcText(effectiveAt) }),
-    ...(expiresAt && { expire_time: utcText(expiresAt) }),
     subscription_num: line.quantity,
     amount_after_discount: decimalNumber(amount),
     official_amount: decimalNumber(amount),
     currency,
-    ...(resourceType !== null && { commercial_resource: resourceType }),
+    ...knownOf({
+      service_type_code: serviceType,
+      product_owner_service: serviceType,
+      commercial_resource: resourceType,
+      period_num: type === "unsubscription" ? null : line.periodCount * line.periods,
+      effective_time: effectiveAt && utcText(effectiveAt),
+      expire_time: expiresAt && utcText(expiresAt),
+    }),
     order_id: line.orderId,
   };
 }

@@ -4,7 +4,7 @@ import type { AddressedLine } from "@/lib/data/order/addressed-order";
 import { getAddressedOrder } from "@/lib/data/order/get-addressed-order";
 import { type Money, ZERO } from "@/lib/domain/money/money";
 import { addressOf } from "../_plumbing/address";
-import { vendorError } from "../_plumbing/answer";
+import { knownOf, vendorError } from "../_plumbing/answer";
 import { operation } from "../_plumbing/operation";
 
 export const showRefundOrderDetails = operation({
@@ -36,8 +36,7 @@ function recordsOf(line: AddressedLine, customerId: string) {
     amount: decimalNumber(of),
     measure_id: String(MEASURE_MAIN),
     customer_id: customerId,
-    ...(resourceType !== null && { resource_type_code: resourceType }),
-    ...(serviceType !== null && { service_type_code: serviceType }),
+    ...knownOf({ resource_type_code: resourceType, service_type_code: serviceType }),
     service_type_name: service,
     region_code: region,
     base_order_id: baseOrderId,

@@ -2,6 +2,7 @@ import { decimalNumber, MEASURE_MAIN, utcText } from "@/lib/contracts/vendor/fie
 import { VENDOR_ORDER_STATUS, VENDOR_ORDER_TYPE } from "@/lib/contracts/vendor/order";
 import type { AddressedOrder } from "@/lib/data/order/addressed-order";
 import { sumOf, ZERO } from "@/lib/domain/money/money";
+import { knownOf } from "./answer";
 
 const BY_CUSTOMER = 1;
 const BY_DISTRIBUTOR = 2;
@@ -22,7 +23,7 @@ export function orderInfoOf(order: AddressedOrder, currency: string) {
   return {
     order_id: id,
     customer_id: customer.id,
-    ...(serviceType !== null && { service_type_code: serviceType }),
+    ...knownOf({ service_type_code: serviceType, payment_time: acceptedAt && utcText(acceptedAt) }),
     service_type_name: thing.service,
     source_type: sourceOf(order),
     status: VENDOR_ORDER_STATUS[status],
@@ -31,7 +32,6 @@ export function orderInfoOf(order: AddressedOrder, currency: string) {
     official_amount: decimalNumber(amount),
     measure_id: MEASURE_MAIN,
     create_time: utcText(createdAt),
-    ...(acceptedAt && { payment_time: utcText(acceptedAt) }),
     currency,
     amount_info: {
       coupon_amount: decimalNumber(coupons),

@@ -1,5 +1,6 @@
 import { utcText } from "@/lib/contracts/vendor/fields";
 import type { AddressedResource } from "@/lib/data/resource/list-addressed-resources";
+import { knownOf } from "./answer";
 
 /** What the vendor says alike of every resource. */
 export function resourceInfoOf(resource: AddressedResource) {
@@ -8,8 +9,7 @@ export function resourceInfoOf(resource: AddressedResource) {
     resource_id: id,
     resource_name: name,
     region_code: region,
-    ...(serviceType !== null && { service_type_code: serviceType }),
-    ...(resourceType !== null && { resource_type_code: resourceType }),
+    ...knownOf({ service_type_code: serviceType, resource_type_code: resourceType }),
     service_type_name: service,
     resource_spec_code: product,
     product_spec_desc: specification,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decimalOf, type Money, parseMoney } from "@/lib/domain/money/money";
+import type { OffsetPage } from "../page";
 
 /** Currency unit: the main one; all amounts are in it. */
 export const MEASURE_MAIN = 1;
@@ -58,10 +59,9 @@ export function pageOf({
 }: {
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
-}) {
+}): OffsetPage {
   return { offset: offset ?? 0, limit: limit ?? LIMIT_USUAL };
 }
-export type OffsetPage = ReturnType<typeof pageOf>;
 
 /** An instant as the vendor writes it: UTC, to the second. */
 export const utcTime = z

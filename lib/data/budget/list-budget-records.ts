@@ -3,6 +3,7 @@ import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { budgetRecords, customers } from "@/db/schema";
 import type { BudgetRecord } from "@/lib/contracts/customer-view";
 import { isUuid } from "@/lib/contracts/is-uuid";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { BudgetType } from "@/lib/domain/budget/budget";
@@ -32,7 +33,7 @@ export async function listBudgetRecordsAt(
   { actor }: Permit<"budget.read">,
   customerId: string,
   { operation, type }: Pick<BudgetRecordsWanted, "operation" | "type">,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: OffsetPage,
 ): Promise<{ readonly records: readonly BudgetRecord[]; readonly count: number }> {
   const wanted = { operation, type, offset, limit };
   const records = await readRecords(actor, customersOf(actor), customerId, wanted);

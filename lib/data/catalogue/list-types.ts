@@ -1,15 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { inTenant } from "../tenant";
-
-type Place = { readonly offset: number; readonly limit: number };
 
 // Ordered byte by byte, the same on every server.
 const CODE = sql.raw(`code collate "C"`);
 
 /** The services of the catalogue by the provider's codes, those without one by their names. */
-export async function listServiceTypes({ actor }: Permit<"product.read">, { offset, limit }: Place) {
+export async function listServiceTypes({ actor }: Permit<"product.read">, { offset, limit }: OffsetPage) {
   const types = sql`(
     select coalesce(service_type, service) as code, min(service) as name from catalogue_products group by 1) t`;
   return inTenant(actor, async (tx) => {
@@ -25,7 +24,7 @@ export async function listServiceTypes({ actor }: Permit<"product.read">, { offs
 export async function listResourceTypes(
   { actor }: Permit<"product.read">,
   wanted: string | null,
-  { offset, limit }: Place,
+  { offset, limit }: OffsetPage,
 ) {
   const types = sql`(
     select resource_type as code, min(coalesce(service_type, service)) as service from catalogue_products

@@ -3,6 +3,7 @@ import { and, desc, eq, gte, lte } from "drizzle-orm";
 import { resellers } from "@/db/schema";
 import type { ManagerName } from "@/lib/contracts/assignment-view";
 import { isUuid } from "@/lib/contracts/is-uuid";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { findManagers } from "../assignment/find-managers";
 import { resellersOf } from "../scope";
@@ -30,7 +31,7 @@ export type ResellerContact = {
 export async function listResellersAt(
   { actor }: Permit<"reseller.read">,
   { id, accountName, createdFrom, createdTo }: ResellersWanted,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: OffsetPage,
 ): Promise<{ readonly resellers: readonly ResellerContact[]; readonly count: number }> {
   if (id !== undefined && !isUuid(id)) return { resellers: [], count: 0 };
   const where = and(

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, gte, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { coupons, couponUses, customers } from "@/db/schema";
 import { isUuid } from "@/lib/contracts/is-uuid";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type CouponState, stateOf } from "@/lib/domain/coupon/coupon";
@@ -52,7 +53,7 @@ type Counted = { readonly coupons: readonly SeenCoupon[]; readonly count: number
 export async function listSeenCoupons(
   { actor }: Permit<"coupon.read">,
   wanted: CouponsWanted,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: OffsetPage,
 ): Promise<Counted> {
   if ([wanted.id, wanted.orderId].some((id) => id !== undefined && !isUuid(id))) return { coupons: [], count: 0 };
   const sameCustomer = and(eq(customers.distributorId, coupons.distributorId), eq(customers.id, coupons.customerId));

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, gte, ilike, inArray, lte } from "drizzle-orm";
 import { customers } from "@/db/schema";
 import { isUuid } from "@/lib/contracts/is-uuid";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { findCustomerManagers } from "../assignment/find-managers";
 import { containing } from "../containing";
@@ -34,7 +35,7 @@ type Counted = { readonly customers: readonly AddressedCustomer[]; readonly coun
 export async function listAddressed(
   { actor }: Permit<"customer.read">,
   wanted: AddressedWanted,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset, limit }: OffsetPage,
   at: Date,
 ): Promise<Counted> {
   const { id, name, accountName, associatedFrom, associatedTo } = wanted;
@@ -54,18 +55,12 @@ export async function listAddressed(
       .limit(limit)
       .offset(offset);
     const managers = await findCustomerManagers(tx, actor, rows);
-    const ids = rows.map((row) => row.id);
-    const platforms = await tx
-      .select({ id: customers.id, name: customers.platform, named: customers.platformId })
-      .from(customers)
-      .where(and(eq(customers.distributorId, actor.distributorId), inArray(customers.id, ids)));
-    const platformOf = new Map(platforms.map((one) => [one.id, one]));
     return {
       count,
       customers: rows.map((row) => ({
         ...toStanding(row),
         manager: managers.get(row.id)?.name ?? null,
-        platform: toPlatform(platformOf.get(row.id)),
+        platform: row.platform === null || row.platformId === null ? null : { name: row.platform, id: row.platformId },
       })),
     };
   });
@@ -84,8 +79,4 @@ export async function listAddressedStandings(
   const rows = await inTenant(actor, (tx) => selectStandings(tx, actor, standingParts(at), where));
   const order = new Map(wanted.map((id, place) => [id, place]));
   return rows.map(toStanding).toSorted((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
-}
-
-function toPlatform(row: { readonly name: string | null; readonly named: string | null } | undefined) {
-  return row && row.name !== null && row.named !== null ? { name: row.name, id: row.named } : null;
 }

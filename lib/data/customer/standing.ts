@@ -24,6 +24,8 @@ function selectionOf(parts: StandingParts) {
     resellerName: resellers.name,
     email: customers.email,
     phone: customers.phone,
+    platform: customers.platform,
+    platformId: customers.platformId,
     associatedAt: customers.associatedAt,
     currency: distributors.currency,
     type: budgets.type,

@@ -1,5 +1,6 @@
 import "server-only";
 import { moneyOfDriver } from "@/db/schema/columns";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type BillingDay, billingMonthOf } from "@/lib/domain/calendar/billing-month";
 import type { BillType } from "@/lib/domain/expenditure/bill-type";
@@ -60,7 +61,7 @@ export type FeeRecords = {
 export async function listOwnRecords(
   { actor }: Permit<"portal.read">,
   { serviceType, ...query }: RecordQuery,
-  page: { readonly offset: number; readonly limit: number },
+  page: OffsetPage,
 ): Promise<FeeRecords | "too-early"> {
   return inTenant(actor, async (tx) => {
     const months = detailMonthsOf(billingMonthOf(await instantOf(tx)));

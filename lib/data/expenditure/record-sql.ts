@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { orders } from "@/db/schema";
 import { wholeOf } from "@/lib/contracts/expenditure";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { BillingMonth } from "@/lib/domain/calendar/billing-month";
 import type { BillType } from "@/lib/domain/expenditure/bill-type";
@@ -82,7 +83,7 @@ const IN_UTC = `at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const utc = (column: string) => sql.raw(`to_char(${column} ${IN_UTC})`);
 
 /** One page of them with all that is told of each, the newest day first. */
-export function pickRecords(actor: Actor, where: SQL, { offset, limit }: { offset: number; limit: number }): SQL {
+export function pickRecords(actor: Actor, where: SQL, { offset, limit }: OffsetPage): SQL {
   return sql`
     select u.id, u.day::text, u.service, u.region, u.charging_mode, u.resource_id, u.resource_name,
       u.list_cost::text, u.spent::text, ${BILL_TYPE} as bill_type,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orderLines, orders } from "@/db/schema";
 import { isUuid } from "@/lib/contracts/is-uuid";
-import type { OffsetPage } from "@/lib/contracts/vendor/fields";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { Permit } from "@/lib/domain/access/permit";
 import { type OrderStatus, type OrderType, PAYMENT_DAYS } from "@/lib/domain/order/status";
 import type { Address } from "../customer/addressed";

@@ -3,8 +3,8 @@ import { and, count, desc, eq, gte, inArray, lte, or, type SQL } from "drizzle-o
 import type { Transaction } from "@/db/client";
 import { customers, orderLines, orders, resources } from "@/db/schema";
 import { isUuid } from "@/lib/contracts/is-uuid";
+import type { OffsetPage } from "@/lib/contracts/page";
 import type { ResourceLine } from "@/lib/contracts/resource-view";
-import type { OffsetPage } from "@/lib/contracts/vendor/fields";
 import type { Actor } from "@/lib/domain/access/actor";
 import type { Permit } from "@/lib/domain/access/permit";
 import type { ResourceStatus } from "@/lib/domain/resource/status";

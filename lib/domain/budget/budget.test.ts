@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addMonths, billingMonthOf } from "../calendar/billing-month";
 import { type Money, minus, plus, toMoney } from "../money/money";
-import { BUDGET_MAX, isBudgetAmount, isExhausted, periodOf, remainingOf, shownUsage, usedOf } from "./budget";
+import {
+  BUDGET_MAX,
+  isBudgetAmount,
+  isExhausted,
+  periodOf,
+  remainingOf,
+  shownUsage,
+  usedOf,
+  usedPercentOf,
+} from "./budget";
 import { hasReached, knownThresholds, raisedMark, reachedThreshold } from "./threshold";
 
 const CENT = 10n ** 10n;
@@ -91,4 +100,13 @@ test.each([
   expect(isBudgetAmount(BigInt(cents) * CENT)).toBe(allowed);
   const finer: Money = toMoney(BigInt(cents) * CENT + 1n);
   expect(isBudgetAmount(finer)).toBe(false);
+});
+
+test("a percent is cut to two decimals, so that only the whole budget is 100", () => {
+  const cent = 10n ** 10n;
+  const amount = toMoney(60_025n * cent);
+  expect(usedPercentOf(amount, toMoney(amount - 1n))).toBe(99.99);
+  expect(usedPercentOf(amount, amount)).toBe(100);
+  expect(usedPercentOf(amount, toMoney(0n))).toBe(0);
+  expect(usedPercentOf(amount, toMoney(amount * 2n))).toBe(200);
 });

@@ -46,6 +46,11 @@ export function shownUsage(used: Money): Money {
   return used < 0n ? ZERO : used;
 }
 
+/** Percent used, to two decimals and cut: one unit under the budget is not 100 (G17). */
+export function usedPercentOf(amount: Money, used: Money): number {
+  return Number((used * 10_000n) / amount) / 100;
+}
+
 /** Negative when overspent. */
 export function remainingOf(amount: Money, used: Money): Money {
   return minus(amount, used);
